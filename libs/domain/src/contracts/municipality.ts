@@ -1,0 +1,38 @@
+import type { FieldText, Language } from './field-text';
+import type { AppointmentKind, OfficeKind } from './session';
+
+export interface Municipality {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  /** Two letters for the mark in the header. */
+  readonly initials: string;
+  readonly languages: readonly Language[];
+  readonly timeZone: string;
+  /** `#rrggbb`, or null for the product's own blue. */
+  readonly colour: string | null;
+  /** Sample data: flagged wherever it shows. */
+  readonly demo: boolean;
+}
+
+export interface Department {
+  readonly id: string;
+  readonly title: FieldText;
+}
+
+export interface Office {
+  readonly id: string;
+  readonly kind: OfficeKind;
+  readonly title: FieldText;
+  readonly departmentId: string | null;
+  readonly vacant: boolean;
+  /** Today's holder. For the public the name is null unless the office's name is public. */
+  readonly holder: OfficeHolder | null;
+}
+
+export interface OfficeHolder {
+  readonly personId: string | null;
+  readonly name: string | null;
+  readonly appointment: AppointmentKind;
+  readonly until: string | null;
+}

@@ -1,0 +1,35 @@
+import type { Language } from './field-text';
+
+export interface SignIn {
+  readonly email: string;
+  readonly password: string;
+}
+
+/** Who is signed in. */
+export interface Session {
+  readonly accountId: string;
+  readonly email: string;
+  readonly name: string;
+  readonly language: Language | null;
+  readonly memberships: readonly Membership[];
+}
+
+export interface Membership {
+  readonly municipality: { readonly id: string; readonly slug: string; readonly name: string };
+  readonly personId: string;
+  readonly roles: readonly Role[];
+  /** Offices acted for today, through appointments that are in force today. */
+  readonly offices: readonly HeldOffice[];
+}
+
+export type Role = 'admin' | 'council';
+
+export interface HeldOffice {
+  readonly officeId: string;
+  readonly officeKind: OfficeKind;
+  readonly departmentId: string | null;
+  readonly appointment: AppointmentKind;
+}
+
+export type OfficeKind = 'cdo' | 'cio' | 'head' | 'other';
+export type AppointmentKind = 'regular' | 'interim' | 'stand-in';

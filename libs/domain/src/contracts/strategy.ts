@@ -1,0 +1,44 @@
+import type { FieldText } from './field-text';
+
+export interface Strategy {
+  readonly id: string;
+  readonly title: FieldText;
+  readonly vision: FieldText | null;
+  readonly startsOn: string;
+  readonly targetOn: string;
+  /** The tolerances now in force, in points behind plan. */
+  readonly tolerances: { readonly atRisk: number; readonly offCourse: number };
+  readonly adoption: Adoption | null;
+  readonly published: boolean;
+  readonly revision: number;
+  /** Documented fact or invented sample. */
+  readonly sample: boolean;
+  readonly source: string | null;
+  readonly pillars: readonly Pillar[];
+  /** Days people like to compare with: council sessions and the like, newest first. */
+  readonly occasions: readonly Occasion[];
+  readonly version: number;
+}
+
+export interface Adoption {
+  readonly on: string;
+  readonly recordedAt: string;
+  /** The council paper or resolution, as the city writes it. */
+  readonly resolution: string | null;
+}
+
+export interface Pillar {
+  readonly id: string;
+  /** Shown in place of a colour: 1, 2, 3 … */
+  readonly number: number;
+  readonly title: FieldText;
+  readonly summary: FieldText | null;
+  readonly weight: number;
+  readonly droppedOn: string | null;
+  readonly version: number;
+}
+
+export interface Occasion {
+  readonly on: string;
+  readonly title: FieldText;
+}
