@@ -1,0 +1,49 @@
+import { ACTIONS, type Actor, type ActorOffice, can } from '.';
+
+const office = (officeKind: ActorOffice['officeKind'], officeId: string): ActorOffice => ({
+  officeId,
+  officeKind,
+  departmentId: null,
+  appointment: 'regular',
+});
+const member = (offices: ActorOffice[], roles: ('admin' | 'council')[] = []): Actor => ({
+  kind: 'member',
+  accountId: 'account',
+  personId: 'person',
+  roles,
+  offices,
+});
+
+describe('can', () => {
+  it('lets the public read what is published, and nothing else', () => {
+    const allowed = ACTIONS.filter((action) => can({ kind: 'public' }, action, { published: true, officeId: 'a' }));
+    expect(allowed).toEqual(['strategy.read']);
+    expect(can({ kind: 'public' }, 'strategy.read', { published: false })).toBe(false);
+  });
+
+  it('lets a holder update milestones of the own office only', () => {
+    const holder = member([office('head', 'schools')]);
+    expect(can(holder, 'milestone.update', { officeId: 'schools' })).toBe(true);
+    expect(can(holder, 'milestone.update', { officeId: 'roads' })).toBe(false);
+    expect(can(holder, 'plan.change')).toBe(false);
+  });
+
+  it('lets the digital office steer every office', () => {
+    const cdo = member([office('cdo', 'digital')]);
+    expect(can(cdo, 'milestone.update', { officeId: 'roads' })).toBe(true);
+    expect(can(cdo, 'plan.change')).toBe(true);
+  });
+
+  it('lets nobody verify the evidence of an own office', () => {
+    const both = member([office('head', 'schools'), office('cdo', 'digital')]);
+    expect(can(both, 'milestone.verify', { officeId: 'schools' })).toBe(false);
+    expect(can(both, 'milestone.verify', { officeId: 'roads' })).toBe(true);
+    expect(can(member([], ['council']), 'milestone.verify', { officeId: 'roads' })).toBe(false);
+  });
+
+  it('gives a council member no right to write', () => {
+    const writes = ACTIONS.filter((action) => !action.endsWith('.read'));
+    const council = member([], ['council']);
+    expect(writes.filter((action) => can(council, action, { officeId: 'schools' }))).toEqual([]);
+  });
+});

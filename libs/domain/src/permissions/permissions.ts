@@ -1,0 +1,69 @@
+import type { AppointmentKind, OfficeKind, Role } from '../contracts';
+
+/** Whoever asks, as seen by one municipality. Rights follow the appointments held that day. */
+export type Actor =
+  | { readonly kind: 'public' }
+  | {
+      readonly kind: 'member';
+      readonly accountId: string;
+      readonly personId: string;
+      readonly roles: readonly Role[];
+      readonly offices: readonly ActorOffice[];
+    };
+
+export interface ActorOffice {
+  readonly officeId: string;
+  readonly officeKind: OfficeKind;
+  readonly departmentId: string | null;
+  readonly appointment: AppointmentKind;
+}
+
+/** What an action is done to, as far as rights depend on it. Absent members do not matter to the action. */
+export interface Subject {
+  readonly published?: boolean;
+  /** The office that answers for it. */
+  readonly officeId?: string;
+  readonly departmentId?: string | null;
+}
+
+export const ACTIONS = [
+  'strategy.read',
+  'portfolio.read',
+  'milestone.update',
+  'milestone.verify',
+  'project.create',
+  'project.edit',
+  'plan.change',
+  'offices.read',
+  'settings.manage',
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+type Rule = (actor: Extract<Actor, { kind: 'member' }>, subject: Subject) => boolean;
+
+const isMember: Rule = () => true;
+const isAdmin: Rule = (actor) => actor.roles.includes('admin');
+/** The digital office steers the portfolio: whoever acts as CDO today, stand-ins included. */
+const isDigitalOffice: Rule = (actor) => actor.offices.some((office) => office.officeKind === 'cdo');
+const holdsOffice: Rule = (actor, subject) =>
+  subject.officeId !== undefined && actor.offices.some((office) => office.officeId === subject.officeId);
+/** Another office than the one that answers for it: nobody verifies their own evidence. */
+const holdsOnlyOtherOffices: Rule = (actor, subject) => actor.offices.length > 0 && !holdsOffice(actor, subject);
+
+const RULES: Readonly<Record<Action, Rule>> = {
+  'strategy.read': isMember,
+  'portfolio.read': isMember,
+  'milestone.update': (actor, subject) => holdsOffice(actor, subject) || isDigitalOffice(actor, subject),
+  'milestone.verify': holdsOnlyOtherOffices,
+  'project.create': isDigitalOffice,
+  'project.edit': (actor, subject) => holdsOffice(actor, subject) || isDigitalOffice(actor, subject),
+  'plan.change': isDigitalOffice,
+  'offices.read': isMember,
+  'settings.manage': isAdmin,
+};
+
+/** The one place where rights are decided, shared by API and browser. The public may only read what is published. */
+export function can(actor: Actor, action: Action, subject: Subject = {}): boolean {
+  if (actor.kind === 'public') return action === 'strategy.read' && subject.published === true;
+  return RULES[action](actor, subject);
+}
