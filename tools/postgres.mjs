@@ -1,0 +1,153 @@
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { runAs } from './postgres/account.mjs';
+import { findBinaries } from './postgres/binaries.mjs';
+import { DATABASE, ENVIRONMENT, OWNER, databaseTrouble, ensureCluster } from './postgres/cluster.mjs';
+import { findHome } from './postgres/home.mjs';
+import { clearLeftovers, signRunner } from './postgres/processes.mjs';
+
+/**
+ * Starts a guardian that ends PostgreSQL when our side of descriptor 3 closes, which the system does even if we
+ * are killed, then becomes PostgreSQL. The guardian is let go of by its parent, as PostgreSQL minds strange children.
+ */
+const GUARDED = '( (cat <&3; kill -INT $$) >/dev/null 2>&1 & ); exec "$@" 3<&-';
+
+/** See postgres.d.mts. */
+export async function startPostgres({
+  dataDir,
+  port,
+  version = 18,
+  durable = true,
+  onProgress = () => undefined,
+  log = () => undefined,
+  onExit = () => undefined,
+}) {
+  const { home, account, shelf } = findHome(dataDir);
+  const binaries = findBinaries(version, account, shelf, onProgress);
+  const { cluster, password } = await ensureCluster({ home, version, binaries, account, durable, onProgress });
+  await clearLeftovers(home, cluster, onProgress);
+
+  let current;
+  let last;
+  const start = async (wanted) => {
+    for (let attempt = 1; ; attempt += 1) {
+      const chosen = wanted ?? (await freePort());
+      const child = spawnPostgres({ binaries, cluster, account, port: chosen, durable });
+      try {
+        await ready(child, log);
+        signRunner(home);
+        current = last = child;
+        void child.ended.then((how) => {
+          if (current === child) {
+            current = undefined;
+            onExit(how);
+          }
+        });
+        return chosen;
+      } catch (said) {
+        // Processes of a killed PostgreSQL need a moment to notice; a free port may be taken meanwhile.
+        const passing = /pre-existing shared memory|is still in use/.test(said) || (!wanted && /Address already in use/.test(said));
+        if (!passing || attempt > 50) throw databaseTrouble(said, home, chosen);
+        await pause(200);
+      }
+    }
+  };
+  const stop = async () => {
+    const child = current;
+    if (!child) return;
+    current = undefined;
+    child.signal('SIGINT');
+    const slow = setTimeout(() => child.signal('SIGQUIT'), 30_000);
+    await child.ended;
+    clearTimeout(slow);
+  };
+
+  const chosen = await start(port);
+  return {
+    url: `postgres://${OWNER}:${password}@127.0.0.1:${chosen}/${DATABASE}`,
+    port: chosen,
+    home,
+    get pid() {
+      return current?.pid;
+    },
+    stop,
+    kill() {
+      const child = current;
+      current = undefined;
+      child?.signal('SIGKILL');
+    },
+    async restart() {
+      await stop();
+      await last.ended;
+      await clearLeftovers(home, cluster, onProgress);
+      await start(chosen);
+    },
+  };
+}
+
+function spawnPostgres({ binaries, cluster, account, port, durable }) {
+  const settings = {
+    port,
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: 60,
+    shared_buffers: '128MB',
+    jit: 'off',
+    log_line_prefix: '',
+    log_checkpoints: 'off',
+    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+  };
+  const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const postgres = [join(binaries, 'bin', 'postgres'), '-D', cluster, ...options];
+  // In a session of its own: Ctrl-C in the terminal is for us, who stop the API before its database.
+  const child = spawn('/bin/sh', ['-c', GUARDED, 'sh', ...postgres], {
+    ...runAs(account),
+    cwd: cluster,
+    env: ENVIRONMENT,
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+  });
+  child.stdio[3].on('error', () => undefined);
+  child.ended = new Promise((resolve) => {
+    const end = (how) => {
+      child.stdio[3].destroy();
+      resolve(how);
+    };
+    child.on('error', (error) => end({ code: null, signal: null, error }));
+    child.on('exit', (code, signal) => end({ code, signal }));
+  });
+  child.signal = (signal) => child.exitCode === null && child.signalCode === null && child.kill(signal);
+  return child;
+}
+
+/** Resolves when connections are accepted; rejects with all that PostgreSQL said when it ends before. */
+function ready(child, log) {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    let rest = '';
+    child.stderr.setEncoding('utf8');
+    child.stderr.on('data', (chunk) => {
+      const lines = (rest + chunk).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) {
+        log(line);
+        if (said.length < 20_000) said += `${line}\n`;
+        if (line.includes('ready to accept connections')) resolve();
+      }
+    });
+    void child.ended.then(({ error }) => setImmediate(() => reject(`${said}${rest}${error?.message ?? ''}`)));
+  });
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
