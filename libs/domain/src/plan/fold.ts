@@ -1,0 +1,366 @@
+import type { Day } from '../calendar';
+import { multiply, rational } from '../rational';
+import type { Entry, EntryValue } from './entry';
+import type { AdoptionPlan, Leaving, MilestonePlan, PillarPlan, Plan, ProjectPlan, Successor } from './plan';
+
+/** Why an entry makes no sense at its own valid date. The codes are stable: the browser has words for them. */
+export type PlanProblem =
+  | 'unknown-subject'
+  | 'already-added'
+  | 'not-in-scope'
+  | 'pillar-not-in-scope'
+  | 'project-not-in-scope'
+  | 'successor-not-open'
+  | 'successor-is-itself'
+  | 'already-completed'
+  | 'completed-after-leaving'
+  | 'evidence-without-completion'
+  | 'part-has-no-weight'
+  | 'split-needs-parts'
+  | 'already-published'
+  | 'already-adopted'
+  | 'nothing-to-adopt'
+  | 'confirmed-while-overdue'
+  | 'confirmed-while-done'
+  | 'promise-after-completion';
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+type Entered<K extends EntryValue['kind']> = Entry & { readonly value: Extract<EntryValue, { kind: K }> };
+
+/** Entries of these kinds report a fact; a leaving recorded later than the report leaves them without effect. */
+const REPORTS = new Set<EntryValue['kind']>(['completed', 'promise-set', 'confirmed', 'evidence-set']);
+
+/**
+ * Applies entries in their order and keeps the plan they add up to. Forgiving: an entry that makes no
+ * sense is reported by `apply` and otherwise skipped, because an explained change replays entries by class.
+ * Feed it with what `entriesInForce` returns.
+ */
+export class PlanFold implements Plan {
+  readonly pillars = new Map<string, Mutable<PillarPlan>>();
+  readonly projects = new Map<string, Mutable<ProjectPlan>>();
+  readonly milestones = new Map<string, Mutable<MilestonePlan>>();
+  adoption: AdoptionPlan | null = null;
+
+  private readonly milestonesOf = new Map<string, Set<string>>();
+  /** Completions whose milestone comes into scope only later. */
+  private readonly early = new Map<string, { on: Day; revision: number }>();
+
+  /** Completions that wait for a milestone which no entry adds. */
+  get unclaimed(): ReadonlySet<string> {
+    return new Set(this.early.keys());
+  }
+
+  /** Applies one entry. Answers the reason where it makes no sense at its own valid date. */
+  apply(entry: Entry): PlanProblem | null {
+    const { value } = entry;
+    switch (value.kind) {
+      case 'tolerances-set':
+      case 'retracted':
+        return null;
+      case 'adopted':
+        return this.adopt(entry);
+      case 'pillar-added':
+        return this.addPillar(entry, value.weight);
+      case 'pillar-dropped':
+        return this.dropPillar(entry);
+      case 'project-added':
+        return this.addProject(entry, value.pillarId, value.weight);
+      case 'project-published':
+        return this.publish(entry);
+      case 'project-moved':
+        return this.moveProject(entry, value.pillarId);
+      case 'project-dropped':
+        return this.leaveProject(entry, null);
+      case 'project-merged':
+        return this.leaveProject(entry, value.intoId);
+      case 'milestone-added':
+        return this.addMilestone(entry as Entered<'milestone-added'>);
+      case 'weight-set':
+        return this.setWeight(entry, value.weight);
+      default:
+        return this.applyToMilestone(entry);
+    }
+  }
+
+  private applyToMilestone(entry: Entry): PlanProblem | null {
+    const { value } = entry;
+    const milestone = this.milestones.get(entry.subjectId);
+    if (!milestone) {
+      if (value.kind !== 'completed') return 'unknown-subject';
+      if (this.early.has(entry.subjectId)) return 'already-completed';
+      this.early.set(entry.subjectId, { on: entry.validOn, revision: entry.revision });
+      return null;
+    }
+    if (milestone.left) {
+      if (!REPORTS.has(value.kind)) return 'not-in-scope';
+      if (milestone.left.revision >= entry.revision) return null;
+      if (value.kind === 'completed') return 'completed-after-leaving';
+      if (value.kind !== 'evidence-set') return 'not-in-scope';
+    }
+    switch (value.kind) {
+      case 'milestone-moved':
+        return this.moveMilestone(milestone, value.projectId);
+      case 'milestone-dropped':
+        this.leave(milestone, leaving(entry, 'dropped', 'own', []));
+        return null;
+      case 'milestone-merged':
+        return this.mergeMilestone(entry, milestone, value.intoId);
+      case 'milestone-split':
+        return this.splitMilestone(entry as Entered<'milestone-split'>, milestone);
+      case 'baseline-set':
+        milestone.baselineOn = value.baselineOn;
+        milestone.baselineSetOn = entry.validOn;
+        return null;
+      case 'promise-set':
+        if (milestone.completedOn !== null) return 'promise-after-completion';
+        milestone.promisedOn = value.promisedOn;
+        attest(milestone, entry.revision, 'promise-set');
+        return null;
+      case 'confirmed':
+        return confirm(entry, milestone);
+      case 'completed':
+        return complete(entry, milestone);
+      case 'evidence-set':
+        if (milestone.completedOn === null) return 'evidence-without-completion';
+        milestone.evidence = value.level;
+        return null;
+      default:
+        return 'unknown-subject';
+    }
+  }
+
+  private adopt(entry: Entry): PlanProblem | null {
+    if (this.adoption) return 'already-adopted';
+    const inScope = [...this.projects.values()].filter((project) => !project.left);
+    if (inScope.length === 0) return 'nothing-to-adopt';
+    this.adoption = { on: entry.validOn, revision: entry.revision, position: entry.position };
+    for (const project of inScope) {
+      // What is added with an earlier date after the adoption was recorded is published by an act of its own.
+      if (project.addedRevision <= entry.revision) project.publishedOn ??= entry.validOn;
+    }
+    return null;
+  }
+
+  private addPillar(entry: Entry, weight: number): PlanProblem | null {
+    if (this.pillars.has(entry.subjectId)) return 'already-added';
+    this.pillars.set(entry.subjectId, { id: entry.subjectId, weight, addedOn: entry.validOn, left: null });
+    return null;
+  }
+
+  private dropPillar(entry: Entry): PlanProblem | null {
+    const pillar = this.pillars.get(entry.subjectId);
+    if (!pillar) return 'unknown-subject';
+    if (pillar.left) return 'not-in-scope';
+    pillar.left = leaving(entry, 'dropped', 'own', []);
+    for (const project of this.projects.values()) {
+      if (project.pillarId !== pillar.id || project.left) continue;
+      project.left = leaving(entry, 'dropped', 'pillar', []);
+      for (const milestone of this.inScopeOf(project.id)) {
+        this.leave(milestone, leaving(entry, 'dropped', 'pillar', []));
+      }
+    }
+    return null;
+  }
+
+  private addProject(entry: Entry, pillarId: string, weight: number): PlanProblem | null {
+    if (this.projects.has(entry.subjectId)) return 'already-added';
+    if (!this.isPillarInScope(pillarId)) return 'pillar-not-in-scope';
+    this.projects.set(entry.subjectId, {
+      id: entry.subjectId,
+      pillarId,
+      weight,
+      addedOn: entry.validOn,
+      addedRevision: entry.revision,
+      publishedOn: null,
+      left: null,
+    });
+    this.milestonesOf.set(entry.subjectId, new Set());
+    return null;
+  }
+
+  private publish(entry: Entry): PlanProblem | null {
+    const project = this.projects.get(entry.subjectId);
+    if (!project) return 'unknown-subject';
+    if (project.left) return 'not-in-scope';
+    if (project.publishedOn !== null) return 'already-published';
+    project.publishedOn = entry.validOn;
+    return null;
+  }
+
+  private moveProject(entry: Entry, pillarId: string): PlanProblem | null {
+    const project = this.projects.get(entry.subjectId);
+    if (!project) return 'unknown-subject';
+    if (project.left) return 'not-in-scope';
+    if (!this.isPillarInScope(pillarId)) return 'pillar-not-in-scope';
+    project.pillarId = pillarId;
+    return null;
+  }
+
+  private leaveProject(entry: Entry, intoId: string | null): PlanProblem | null {
+    const project = this.projects.get(entry.subjectId);
+    if (!project) return 'unknown-subject';
+    if (project.left) return 'not-in-scope';
+    let successors: Successor[] = [];
+    if (intoId !== null) {
+      if (intoId === project.id) return 'successor-is-itself';
+      const into = this.projects.get(intoId);
+      if (!into || into.left) return 'successor-not-open';
+      successors = this.inScopeOf(intoId).map(({ id, effectiveWeight }) => ({ id, weight: effectiveWeight }));
+    }
+    const how = intoId === null ? 'dropped' : 'merged';
+    project.left = { ...leaving(entry, how, 'own', []), intoId };
+    for (const milestone of this.inScopeOf(project.id)) {
+      this.leave(milestone, { ...leaving(entry, how, 'project', successors), intoId });
+    }
+    return null;
+  }
+
+  private addMilestone(entry: Entered<'milestone-added'>): PlanProblem | null {
+    const { value } = entry;
+    if (this.milestones.has(entry.subjectId)) return 'already-added';
+    if (!this.isProjectInScope(value.projectId)) return 'project-not-in-scope';
+    this.place({
+      id: entry.subjectId,
+      projectId: value.projectId,
+      weight: value.weight,
+      effectiveWeight: rational(value.weight),
+      parentId: null,
+      addedOn: entry.validOn,
+      baselineOn: value.baselineOn,
+      baselineSetOn: entry.validOn,
+      promisedOn: value.promisedOn,
+      completedOn: null,
+      evidence: null,
+      left: null,
+      attestation: null,
+    });
+    return null;
+  }
+
+  private place(milestone: Mutable<MilestonePlan>): void {
+    const early = this.early.get(milestone.id);
+    if (early) {
+      this.early.delete(milestone.id);
+      if (milestone.completedOn === null || early.on < milestone.completedOn) milestone.completedOn = early.on;
+      milestone.evidence ??= 'claimed';
+      attest(milestone, early.revision, 'completed');
+    }
+    this.milestones.set(milestone.id, milestone);
+    this.milestonesOf.get(milestone.projectId)?.add(milestone.id);
+  }
+
+  private moveMilestone(milestone: Mutable<MilestonePlan>, projectId: string): PlanProblem | null {
+    if (!this.isProjectInScope(projectId)) return 'project-not-in-scope';
+    this.milestonesOf.get(milestone.projectId)?.delete(milestone.id);
+    milestone.projectId = projectId;
+    this.milestonesOf.get(projectId)?.add(milestone.id);
+    return null;
+  }
+
+  private mergeMilestone(entry: Entry, milestone: Mutable<MilestonePlan>, intoId: string): PlanProblem | null {
+    if (intoId === milestone.id) return 'successor-is-itself';
+    const into = this.milestones.get(intoId);
+    if (!into || into.left || into.completedOn !== null) return 'successor-not-open';
+    this.leave(milestone, leaving(entry, 'merged', 'own', [{ id: intoId, weight: rational(1) }]));
+    return null;
+  }
+
+  private splitMilestone(
+    entry: Entered<'milestone-split'>,
+    milestone: Mutable<MilestonePlan>,
+  ): PlanProblem | null {
+    const { parts } = entry.value;
+    const whole = parts.reduce((total, part) => total + part.share, 0);
+    if (parts.length < 2 || new Set(parts.map((part) => part.id)).size < parts.length) return 'split-needs-parts';
+    if (parts.some((part) => this.milestones.has(part.id))) return 'already-added';
+    const inherited = { ...milestone };
+    const successors = parts.map((part) => ({ id: part.id, weight: rational(part.share) }));
+    this.leave(milestone, leaving(entry, 'split', 'own', successors));
+    for (const part of parts) {
+      this.place({
+        ...inherited,
+        id: part.id,
+        weight: null,
+        effectiveWeight: multiply(inherited.effectiveWeight, rational(part.share, whole)),
+        parentId: milestone.id,
+        addedOn: entry.validOn,
+      });
+    }
+    return null;
+  }
+
+  private setWeight(entry: Entry, weight: number): PlanProblem | null {
+    const { subjectId } = entry;
+    const subject = this.pillars.get(subjectId) ?? this.projects.get(subjectId) ?? this.milestones.get(subjectId);
+    if (!subject) return 'unknown-subject';
+    if (subject.left) return 'not-in-scope';
+    if (subject.weight === null) return 'part-has-no-weight';
+    subject.weight = weight;
+    if ('effectiveWeight' in subject) subject.effectiveWeight = rational(weight);
+    return null;
+  }
+
+  /** A completion counts only where it lies before the day of leaving. */
+  private leave(milestone: Mutable<MilestonePlan>, how: Leaving): void {
+    milestone.left = how;
+    if (milestone.completedOn !== null && milestone.completedOn >= how.on) {
+      milestone.completedOn = null;
+      milestone.evidence = null;
+    }
+  }
+
+  private inScopeOf(projectId: string): Mutable<MilestonePlan>[] {
+    const found: Mutable<MilestonePlan>[] = [];
+    for (const id of this.milestonesOf.get(projectId) ?? []) {
+      const milestone = this.milestones.get(id);
+      if (milestone && !milestone.left) found.push(milestone);
+    }
+    return found;
+  }
+
+  private isPillarInScope(id: string): boolean {
+    const pillar = this.pillars.get(id);
+    return pillar !== undefined && pillar.left === null;
+  }
+
+  private isProjectInScope(id: string): boolean {
+    const project = this.projects.get(id);
+    return project !== undefined && project.left === null;
+  }
+}
+
+function leaving(
+  entry: Entry,
+  how: Leaving['how'],
+  via: Leaving['via'],
+  successors: readonly Successor[],
+): Leaving {
+  return { on: entry.validOn, how, via, entryId: entry.id, revision: entry.revision, successors, intoId: null };
+}
+
+function complete(entry: Entry, milestone: Mutable<MilestonePlan>): PlanProblem | null {
+  attest(milestone, entry.revision, 'completed');
+  if (milestone.completedOn !== null) return 'already-completed';
+  milestone.completedOn = entry.validOn;
+  milestone.evidence ??= 'claimed';
+  return null;
+}
+
+function confirm(entry: Entry, milestone: Mutable<MilestonePlan>): PlanProblem | null {
+  if (milestone.completedOn !== null) return 'confirmed-while-done';
+  const promise = milestone.promisedOn ?? milestone.baselineOn;
+  if (promise !== null && promise < entry.validOn) return 'confirmed-while-overdue';
+  attest(milestone, entry.revision, 'confirmed');
+  return null;
+}
+
+function attest(
+  milestone: Mutable<MilestonePlan>,
+  revision: number,
+  what: NonNullable<MilestonePlan['attestation']>['what'],
+): void {
+  if (!milestone.attestation || milestone.attestation.revision <= revision) {
+    milestone.attestation = { revision, what };
+  }
+}
