@@ -1,0 +1,51 @@
+import { A11yModule } from '@angular/cdk/a11y';
+import { BreakpointObserver } from '@angular/cdk/layout';
+import { ChangeDetectionStrategy, Component, inject, input, output } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { map } from 'rxjs';
+
+let count = 0;
+
+/**
+ * A form that opens in its place on a desktop and as a sheet from below on a phone, where it is modal:
+ * focus stays inside and returns to where it was. Show and remove it with `@if`.
+ */
+@Component({
+  selector: 'wm-bottom-sheet-form',
+  imports: [A11yModule],
+  template: `
+    <div class="backdrop" (click)="closed.emit()"></div>
+    <section
+      class="sheet"
+      [attr.role]="phone() ? 'dialog' : 'group'"
+      [attr.aria-modal]="phone() ? 'true' : null"
+      [attr.aria-labelledby]="headingId"
+      [cdkTrapFocus]="phone()"
+      [cdkTrapFocusAutoCapture]="true"
+    >
+      <h3 class="wm-panel-title" [id]="headingId">{{ heading() }}</h3>
+      @if (lead()) {
+        <p>{{ lead() }}</p>
+      }
+      <ng-content />
+      <div class="actions"><ng-content select="[wmSheetActions]" /></div>
+    </section>
+  `,
+  styleUrl: './bottom-sheet-form.css',
+  host: { '(keydown.escape)': 'closed.emit()' },
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class BottomSheetForm {
+  readonly heading = input.required<string>();
+  readonly lead = input('');
+  /** Escape or a tap beside the sheet. */
+  readonly closed = output<void>();
+
+  protected readonly headingId = `wm-sheet-${++count}`;
+  protected readonly phone = toSignal(
+    inject(BreakpointObserver)
+      .observe('(max-width: 839.98px)')
+      .pipe(map((state) => state.matches)),
+    { initialValue: false },
+  );
+}

@@ -1,0 +1,89 @@
+import type { Health } from '@wegmarke/domain/contracts';
+import type { StatusKind, WaymarkState } from '@wegmarke/ui/shape';
+
+/** A person's text with the language it is in. */
+export interface ChartText {
+  readonly text: string;
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+}
+
+/** The figures of one day, in percent. Days ascend; a value holds until the next point. Null: nothing to show. */
+export interface ChartPoint {
+  readonly on: string;
+  readonly actual: number | null;
+  readonly planned: number | null;
+  /** The actual over the milestones with a baseline: less `planned` it is the deviation a lane draws. */
+  readonly compared: number | null;
+  readonly health: Health;
+}
+
+/** A milestone on the road, at the day that says where it belongs (as a rule its baseline). */
+export interface ChartWaymark {
+  readonly on: string;
+  readonly state: WaymarkState;
+  /** Title and exact dates, shown as tooltip. */
+  readonly title: string;
+}
+
+export interface ChartLane {
+  readonly id: string;
+  readonly number: number;
+  readonly title: ChartText;
+  readonly health: StatusKind;
+  /** `71 % statt 68 %` */
+  readonly value: string;
+  /** The status as adopted with its sentence: `wie beschlossen 69 % statt 69 %`; null before adoption. */
+  readonly adopted: { readonly health: StatusKind; readonly text: string } | null;
+  readonly points: readonly ChartPoint[];
+  readonly waymarks: readonly ChartWaymark[];
+  /** The one label of the lane: the worst late milestone, else the next: `Glasfaser an 16 Schulen, seit Dez. offen`. */
+  readonly label: { readonly state: WaymarkState; readonly text: string } | null;
+  /** `3 Monate zurück`, `im Plan` */
+  readonly behind: { readonly text: string; readonly good: boolean };
+  readonly next: { readonly state: WaymarkState; readonly day: string; readonly title: ChartText } | null;
+}
+
+export interface CourseChartData {
+  /** The time axis, both days included: as a rule start and target of the strategy. */
+  readonly from: string;
+  readonly to: string;
+  /** The day the figures are about. */
+  readonly on: string;
+  /** Points behind plan: half the width of the road, and the dotted limit. */
+  readonly tolerances: { readonly atRisk: number; readonly offCourse: number };
+  readonly points: readonly ChartPoint[];
+  /** The actual as adopted on `on`, in percent; null before adoption. */
+  readonly asAdopted: number | null;
+  /** `6 Monate` and the sentence below it; null where nothing is behind. */
+  readonly behind: { readonly value: string; readonly note: string; readonly good: boolean } | null;
+  readonly pillars: readonly ChartLane[];
+}
+
+/** Everything the chart says, in the reader's language. */
+export interface CourseChartWords {
+  readonly heading: string;
+  /** The chart in two or three sentences, for those who do not see it. */
+  readonly summary: string;
+  /** `Heute`, or the day where it is another one. */
+  readonly on: string;
+  readonly actual: string;
+  readonly planned: string;
+  /** `66 % geplant` */
+  readonly plannedOn: string;
+  readonly scopeToday: string;
+  readonly asAdopted: string;
+  readonly road: string;
+  readonly limit: string;
+  /** `Abweichung vom Plan in Punkten` */
+  readonly deviation: string;
+  readonly behindHeading: string;
+  /** `Noch keine Prognose` */
+  readonly noForecast: string;
+  readonly showTable: string;
+  readonly tableDay: string;
+  readonly tablePillar: string;
+  readonly tableOpen: string;
+  readonly states: Readonly<Partial<Record<WaymarkState, string>>>;
+  readonly health: Readonly<Record<StatusKind, string>>;
+}

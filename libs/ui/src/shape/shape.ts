@@ -1,0 +1,29 @@
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { SHAPES, type ShapeKind } from './shapes';
+
+/**
+ * Draws one shape around the origin of the surrounding SVG, 20 units wide. For use inside `<svg>`:
+ * `<svg viewBox="-10 -10 20 20"><g wmShape="late"></g></svg>`.
+ */
+@Component({
+  selector: '[wmShape]',
+  template: `
+    @for (part of parts(); track $index) {
+      <svg:path
+        [attr.d]="part.d"
+        [attr.fill]="part.fill ?? 'none'"
+        [attr.stroke]="part.stroke"
+        [attr.stroke-width]="part.width"
+        [attr.stroke-dasharray]="part.dash"
+        [attr.class]="part.mirrored ? 'wm-mirror' : null"
+        stroke-linecap="round"
+        stroke-linejoin="round"
+      />
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class Shape {
+  readonly kind = input.required<ShapeKind>({ alias: 'wmShape' });
+  protected readonly parts = computed(() => SHAPES[this.kind()]);
+}

@@ -1,0 +1,2 @@
+export * from './status-chip';
+export type { StatusKind } from '@wegmarke/ui/shape';

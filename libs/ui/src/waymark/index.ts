@@ -1,0 +1,2 @@
+export * from './waymark';
+export type { WaymarkState } from '@wegmarke/ui/shape';
