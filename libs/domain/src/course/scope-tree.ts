@@ -62,7 +62,7 @@ export function todayTree(plan: Plan, draft: boolean): ScopeTree {
 
 function todayLeaf(milestone: MilestonePlan, publicFrom: Day): Leaf {
   const isDone = milestone.completedOn !== null;
-  const inScopeFrom = milestone.addedOn > publicFrom ? milestone.addedOn : publicFrom;
+  const inScopeFrom = milestone.originOn > publicFrom ? milestone.originOn : publicFrom;
   return {
     id: milestone.id,
     weight: milestone.effectiveWeight,
@@ -120,7 +120,7 @@ const OPEN: Status = { done: ZERO, throughSuccessors: ZERO, evidence: {} };
 const LEVELS: readonly EvidenceLevel[] = ['claimed', 'evidenced', 'verified'];
 
 /** The status of milestones that may have left: follows successors. Each is computed once. */
-class StatusReader {
+export class StatusReader {
   private readonly known = new Map<string, Status>();
 
   constructor(private readonly plan: Plan) {}

@@ -44,7 +44,7 @@ export class PlanFold implements Plan {
 
   private readonly milestonesOf = new Map<string, Set<string>>();
   /** Completions whose milestone comes into scope only later. */
-  private readonly early = new Map<string, { on: Day; revision: number }>();
+  private readonly early = new Map<string, { on: Day; revision: number; entryId: string }>();
 
   /** Completions that wait for a milestone which no entry adds. */
   get unclaimed(): ReadonlySet<string> {
@@ -89,7 +89,7 @@ export class PlanFold implements Plan {
     if (!milestone) {
       if (value.kind !== 'completed') return 'unknown-subject';
       if (this.early.has(entry.subjectId)) return 'already-completed';
-      this.early.set(entry.subjectId, { on: entry.validOn, revision: entry.revision });
+      this.early.set(entry.subjectId, { on: entry.validOn, revision: entry.revision, entryId: entry.id });
       return null;
     }
     if (milestone.left) {
@@ -111,6 +111,7 @@ export class PlanFold implements Plan {
       case 'baseline-set':
         milestone.baselineOn = value.baselineOn;
         milestone.baselineSetOn = entry.validOn;
+        milestone.baselineSetBy = entry.id;
         return null;
       case 'promise-set':
         if (milestone.completedOn !== null) return 'promise-after-completion';
@@ -227,10 +228,13 @@ export class PlanFold implements Plan {
       effectiveWeight: rational(value.weight),
       parentId: null,
       addedOn: entry.validOn,
+      originOn: entry.validOn,
       baselineOn: value.baselineOn,
       baselineSetOn: entry.validOn,
+      baselineSetBy: entry.id,
       promisedOn: value.promisedOn,
       completedOn: null,
+      completedBy: null,
       evidence: null,
       left: null,
       attestation: null,
@@ -242,7 +246,10 @@ export class PlanFold implements Plan {
     const early = this.early.get(milestone.id);
     if (early) {
       this.early.delete(milestone.id);
-      if (milestone.completedOn === null || early.on < milestone.completedOn) milestone.completedOn = early.on;
+      if (milestone.completedOn === null || early.on < milestone.completedOn) {
+        milestone.completedOn = early.on;
+        milestone.completedBy = early.entryId;
+      }
       milestone.evidence ??= 'claimed';
       attest(milestone, early.revision, 'completed');
     }
@@ -306,6 +313,7 @@ export class PlanFold implements Plan {
     milestone.left = how;
     if (milestone.completedOn !== null && milestone.completedOn >= how.on) {
       milestone.completedOn = null;
+      milestone.completedBy = null;
       milestone.evidence = null;
     }
   }
@@ -343,6 +351,7 @@ function complete(entry: Entry, milestone: Mutable<MilestonePlan>): PlanProblem 
   attest(milestone, entry.revision, 'completed');
   if (milestone.completedOn !== null) return 'already-completed';
   milestone.completedOn = entry.validOn;
+  milestone.completedBy = entry.id;
   milestone.evidence ??= 'claimed';
   return null;
 }

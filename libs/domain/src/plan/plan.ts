@@ -43,13 +43,18 @@ export interface MilestonePlan {
   readonly effectiveWeight: Rational;
   readonly parentId: string | null;
   readonly addedOn: Day;
+  /** The day on which it, or the milestone that it is a part of, was added. */
+  readonly originOn: Day;
   readonly baselineOn: Day | null;
-  /** The valid date of the entry that set the baseline in force. */
+  /** The valid date of the entry that set the baseline in force, and its id. */
   readonly baselineSetOn: Day;
+  readonly baselineSetBy: string;
   /** Null: the baseline is the promise. */
   readonly promisedOn: Day | null;
   /** Null where open; after leaving, only a completion from before the day of leaving. */
   readonly completedOn: Day | null;
+  /** The entry that reported it; of a part possibly its parent's. */
+  readonly completedBy: string | null;
   readonly evidence: EvidenceLevel | null;
   readonly left: Leaving | null;
   /** The attestation recorded last; its day is that of the revision. */
