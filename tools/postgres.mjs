@@ -1,18 +1,12 @@
-import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { spawnGuarded } from './guarded.mjs';
 import { runAs } from './postgres/account.mjs';
 import { findBinaries } from './postgres/binaries.mjs';
 import { DATABASE, ENVIRONMENT, OWNER, databaseTrouble, ensureCluster } from './postgres/cluster.mjs';
 import { findHome } from './postgres/home.mjs';
 import { clearLeftovers, signRunner } from './postgres/processes.mjs';
-
-/**
- * Starts a guardian that ends PostgreSQL when our side of descriptor 3 closes, which the system does even if we
- * are killed, then becomes PostgreSQL. The guardian is let go of by its parent, as PostgreSQL minds strange children.
- */
-const GUARDED = '( (cat <&3; kill -INT $$) >/dev/null 2>&1 & ); exec "$@" 3<&-';
 
 /** See postgres.d.mts. */
 export async function startPostgres({
@@ -100,26 +94,12 @@ function spawnPostgres({ binaries, cluster, account, port, durable }) {
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const postgres = [join(binaries, 'bin', 'postgres'), '-D', cluster, ...options];
-  // In a session of its own: Ctrl-C in the terminal is for us, who stop the API before its database.
-  const child = spawn('/bin/sh', ['-c', GUARDED, 'sh', ...postgres], {
+  return spawnGuarded('INT', join(binaries, 'bin', 'postgres'), ['-D', cluster, ...options], {
     ...runAs(account),
     cwd: cluster,
     env: ENVIRONMENT,
-    detached: true,
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
-  child.stdio[3].on('error', () => undefined);
-  child.ended = new Promise((resolve) => {
-    const end = (how) => {
-      child.stdio[3].destroy();
-      resolve(how);
-    };
-    child.on('error', (error) => end({ code: null, signal: null, error }));
-    child.on('exit', (code, signal) => end({ code, signal }));
-  });
-  child.signal = (signal) => child.exitCode === null && child.signalCode === null && child.kill(signal);
-  return child;
 }
 
 /** Resolves when connections are accepted; rejects with all that PostgreSQL said when it ends before. */

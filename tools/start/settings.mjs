@@ -1,0 +1,34 @@
+import { resolve } from 'node:path';
+import { ROOT } from '../setup.mjs';
+import { Trouble } from '../trouble.mjs';
+
+/**
+ * The settings that the start itself needs, checked before anything long begins: `{ host, port, dataDir, databaseUrl,
+ * demo, demoPassword }`. The server checks all of them again, and the rest.
+ */
+export function checkSettings(env) {
+  const text = (name) => env[name]?.trim() || undefined;
+  const port = text('PORT') ?? '3000';
+  if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65_535) {
+    throw new Trouble(`PORT must be a whole number from 1 to 65535, but is "${port}".`);
+  }
+  const demo = text('DEMO') ?? 'on';
+  if (demo !== 'on' && demo !== 'off') throw new Trouble(`DEMO must be "on" or "off", but is "${demo}".`);
+  const demoPassword = text('DEMO_PASSWORD') ?? 'wegmarke';
+  if (demoPassword.length < 8) throw new Trouble('DEMO_PASSWORD must have at least 8 characters.');
+  const databaseUrl = text('DATABASE_URL');
+  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\/[^/]*\/./.test(databaseUrl)) {
+    throw new Trouble('DATABASE_URL must be an address like postgresql://user:password@host:5432/database.');
+  }
+  if (databaseUrl === undefined && text('DATABASE_APP_URL') !== undefined) {
+    throw new Trouble('DATABASE_APP_URL only goes with DATABASE_URL. Set both, or neither to use the embedded database.');
+  }
+  return {
+    host: text('HOST') ?? 'localhost',
+    port: Number(port),
+    dataDir: resolve(ROOT, text('DATA_DIR') ?? '.data'),
+    databaseUrl,
+    demo: demo === 'on',
+    demoPassword,
+  };
+}
