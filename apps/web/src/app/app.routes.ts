@@ -1,0 +1,59 @@
+import { inject } from '@angular/core';
+import type { ActivatedRouteSnapshot, Routes } from '@angular/router';
+import type { List, Municipality } from '@wegmarke/domain/contracts';
+import { load, type Loaded } from './http/failure';
+import { PlaceApi } from './place/place-api';
+import { PlaceStore } from './place/place-store';
+import { membersOnly } from './session/members-only';
+import { MunicipalityFrame } from './shell/municipality-frame/municipality-frame';
+import { PlainFrame } from './shell/plain-frame';
+
+const openPlace = async (route: ActivatedRouteSnapshot): Promise<true> => {
+  await inject(PlaceStore).open(route.paramMap.get('slug') ?? '');
+  return true;
+};
+
+const loadMunicipalities = (): Promise<Loaded<List<Municipality>>> => {
+  const api = inject(PlaceApi);
+  return load(() => api.municipalities());
+};
+
+const signIn = () => import('./session/sign-in/sign-in').then((file) => file.SignInPage);
+const notFound = () => import('./shell/not-found').then((file) => file.NotFound);
+
+export const routes: Routes = [
+  {
+    path: '',
+    component: PlainFrame,
+    children: [
+      {
+        path: '',
+        pathMatch: 'full',
+        loadComponent: () => import('./place/municipality-chooser').then((file) => file.MunicipalityChooser),
+        resolve: { municipalities: loadMunicipalities },
+      },
+      { path: 'sign-in', loadComponent: signIn },
+    ],
+  },
+  {
+    path: ':slug',
+    component: MunicipalityFrame,
+    canActivate: [openPlace],
+    children: [
+      { path: 'sign-in', loadComponent: signIn },
+      { path: 'projects', loadChildren: () => import('./features/projects/projects.routes').then((file) => file.routes) },
+      {
+        path: 'portfolio',
+        canActivate: [membersOnly],
+        loadChildren: () => import('./features/projects/projects.routes').then((file) => file.portfolioRoutes),
+      },
+      {
+        path: 'my-milestones',
+        canActivate: [membersOnly],
+        loadChildren: () => import('./features/milestones/milestones.routes').then((file) => file.routes),
+      },
+      { path: '', loadChildren: () => import('./features/course/course.routes').then((file) => file.routes) },
+      { path: '**', loadComponent: notFound },
+    ],
+  },
+];

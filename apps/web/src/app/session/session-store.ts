@@ -1,0 +1,60 @@
+import { HttpClient } from '@angular/common/http';
+import { computed, inject, Injectable, makeStateKey, REQUEST_CONTEXT, signal, TransferState } from '@angular/core';
+import type { Membership, Session, SignIn } from '@wegmarke/domain/contracts';
+import { can, type Action, type Actor, type Subject } from '@wegmarke/domain/permissions';
+import { firstValueFrom } from 'rxjs';
+import type { PageContext } from '../server/page-context';
+
+const SESSION = makeStateKey<Session | null>('session');
+
+/** Who is signed in. The server knows when it renders and tells the browser, which need not ask again. */
+@Injectable({ providedIn: 'root' })
+export class SessionStore {
+  private readonly http = inject(HttpClient);
+  private readonly current = signal<Session | null>(this.initial());
+  readonly session = this.current.asReadonly();
+  readonly isSignedIn = computed(() => this.current() !== null);
+
+  async signIn(credentials: SignIn): Promise<void> {
+    this.current.set(await firstValueFrom(this.http.post<Session>('/api/v1/session', credentials)));
+  }
+
+  async signOut(): Promise<void> {
+    await firstValueFrom(this.http.delete('/api/v1/session'));
+    this.current.set(null);
+  }
+
+  /** The session has ended elsewhere. */
+  forget(): void {
+    this.current.set(null);
+  }
+
+  membershipIn(slug: string): Membership | null {
+    return this.current()?.memberships.find((membership) => membership.municipality.slug === slug) ?? null;
+  }
+
+  actorIn(slug: string): Actor {
+    const membership = this.membershipIn(slug);
+    const session = this.current();
+    if (!membership || !session) return { kind: 'public' };
+    return {
+      kind: 'member',
+      accountId: session.accountId,
+      personId: membership.personId,
+      roles: membership.roles,
+      offices: membership.offices,
+    };
+  }
+
+  can(slug: string, action: Action, subject?: Subject): boolean {
+    return can(this.actorIn(slug), action, subject);
+  }
+
+  private initial(): Session | null {
+    const state = inject(TransferState);
+    const context = inject(REQUEST_CONTEXT, { optional: true }) as PageContext | null;
+    if (!context) return state.get(SESSION, null);
+    state.set(SESSION, context.session);
+    return context.session;
+  }
+}

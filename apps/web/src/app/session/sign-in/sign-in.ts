@@ -1,0 +1,72 @@
+import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, Injector, input, signal, viewChild } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Router } from '@angular/router';
+import { failureOf, sayFailure } from '../../http/failure';
+import { WORDS } from '../../language/words';
+import { PageTitle } from '../../shell/page-title';
+import { SessionStore } from '../session-store';
+
+/** Only addresses of this site: `//elsewhere` and `https:` are none. */
+export function safeReturn(address: string | undefined): string | null {
+  return address !== undefined && /^\/(?![/\\])/.test(address) ? address : null;
+}
+
+@Component({
+  selector: 'wm-sign-in',
+  imports: [MatButton],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './sign-in.html',
+  styleUrl: './sign-in.css',
+})
+export class SignInPage {
+  readonly slug = input<string>();
+  readonly returnTo = input<string>();
+  protected readonly words = inject(WORDS);
+  private readonly session = inject(SessionStore);
+  private readonly router = inject(Router);
+  private readonly emailField = viewChild.required<ElementRef<HTMLInputElement>>('email');
+  private readonly passwordField = viewChild.required<ElementRef<HTMLInputElement>>('password');
+
+  protected readonly isBusy = signal(false);
+  protected readonly isShown = signal(false);
+  protected readonly emailError = signal('');
+  protected readonly passwordError = signal('');
+  protected readonly failure = signal('');
+  protected readonly isSentHere = computed(() => safeReturn(this.returnTo()) !== null);
+
+  constructor() {
+    inject(PageTitle).follow(signal(this.words.say('session.title')), inject(Injector));
+  }
+
+  protected async signIn(event: Event): Promise<void> {
+    event.preventDefault();
+    const email = this.emailField().nativeElement;
+    const password = this.passwordField().nativeElement;
+    this.failure.set('');
+    this.emailError.set(email.value.trim() === '' ? this.words.say('session.emailMissing') : '');
+    this.passwordError.set(password.value === '' ? this.words.say('session.passwordMissing') : '');
+    if (this.emailError()) return email.focus();
+    if (this.passwordError()) return password.focus();
+    this.isBusy.set(true);
+    try {
+      await this.session.signIn({ email: email.value.trim(), password: password.value });
+      await this.router.navigateByUrl(this.destination());
+    } catch (error) {
+      this.failure.set(sayFailure(this.words, failureOf(error)));
+      password.focus();
+    } finally {
+      this.isBusy.set(false);
+    }
+  }
+
+  /** Back to where one was, else to one's own work: milestones for whoever holds an office, else the portfolio. */
+  private destination(): string {
+    const back = safeReturn(this.returnTo());
+    if (back) return back;
+    const slug = this.slug() ?? this.session.session()?.memberships[0]?.municipality.slug;
+    if (slug === undefined) return '/';
+    const membership = this.session.membershipIn(slug);
+    if (!membership) return `/${slug}`;
+    return `/${slug}/${membership.offices.some((office) => office.officeKind === 'head') ? 'my-milestones' : 'portfolio'}`;
+  }
+}

@@ -1,0 +1,80 @@
+import { ChangeDetectionStrategy, Component, computed, DOCUMENT, effect, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { Icon } from '@wegmarke/ui/icon';
+import { SampleFlag } from '@wegmarke/ui/sample-flag';
+import { UserText } from '@wegmarke/ui/user-text';
+import { WORDS } from '../../language/words';
+import { PlaceStore } from '../../place/place-store';
+import { SessionStore } from '../../session/session-store';
+import { FailurePanel } from '../failure-panel';
+import { ConnectionNotice } from '../connection-notice';
+import { PageAddress } from '../page-address';
+import { PageFooter } from '../page-footer';
+import { PreferencesMenu } from '../preferences-menu/preferences-menu';
+import { navigationOf } from './navigation';
+
+/** Around every page of a municipality: header and tabs for the public, a rail (a bottom bar on a phone) for members. */
+@Component({
+  selector: 'wm-municipality-frame',
+  imports: [
+    ConnectionNotice,
+    FailurePanel,
+    Icon,
+    MatButton,
+    PageFooter,
+    PreferencesMenu,
+    RouterLink,
+    RouterLinkActive,
+    RouterOutlet,
+    SampleFlag,
+    UserText,
+  ],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './municipality-frame.html',
+  styleUrl: './municipality-frame.css',
+  host: { '[class.member]': 'isMember()' },
+})
+export class MunicipalityFrame {
+  protected readonly words = inject(WORDS);
+  protected readonly place = inject(PlaceStore);
+  protected readonly session = inject(SessionStore);
+  protected readonly address = inject(PageAddress);
+  private readonly router = inject(Router);
+  private readonly document = inject(DOCUMENT);
+
+  protected readonly slug = this.place.slug;
+  protected readonly membership = computed(() => this.session.session() && this.session.membershipIn(this.slug()));
+  protected readonly isMember = computed(() => this.membership() !== null);
+  protected readonly navigation = computed(() => navigationOf(this.slug(), this.membership()));
+  protected readonly signInAddress = computed(() => {
+    const path = this.address.path();
+    const returnTo = path.endsWith('/sign-in') ? '' : `?returnTo=${encodeURIComponent(this.address.url())}`;
+    return `/${this.slug()}/sign-in${returnTo}`;
+  });
+  protected readonly dataAddress = computed(() => {
+    const strategy = this.place.strategy();
+    return strategy ? `/api/v1/municipalities/${this.slug()}/strategies/${strategy.id}/data` : null;
+  });
+
+  constructor() {
+    effect(() => this.wearColour(this.place.municipality()?.colour ?? null));
+  }
+
+  protected async signOut(): Promise<void> {
+    await this.session.signOut();
+    await this.router.navigate([this.slug()]);
+  }
+
+  protected retry(): void {
+    void this.place.open(this.slug(), true);
+  }
+
+  /** The municipality's own colour replaces the product's blue. */
+  private wearColour(colour: string | null): void {
+    const root = this.document.documentElement;
+    root.classList.toggle('wm-tenant', colour !== null);
+    if (colour) root.style.setProperty('--wm-tenant', colour);
+    else root.style.removeProperty('--wm-tenant');
+  }
+}

@@ -1,0 +1,27 @@
+import type { Membership } from '@wegmarke/domain/contracts';
+import type { WordKey } from '@wegmarke/domain/words';
+import type { IconName } from '@wegmarke/ui/icon';
+
+export interface NavigationEntry {
+  readonly path: readonly string[];
+  readonly word: WordKey;
+  readonly icon: IconName;
+  /** The course is the municipality's root: only the exact address is it. */
+  readonly exact: boolean;
+}
+
+/** Where one can go. Members see the portfolio in place of the public list; whoever holds an office, their milestones. */
+export function navigationOf(slug: string, membership: Membership | null): readonly NavigationEntry[] {
+  const course: NavigationEntry = { path: ['/', slug], word: 'nav.course', icon: 'course', exact: true };
+  if (!membership) {
+    return [course, { path: ['/', slug, 'projects'], word: 'nav.projects', icon: 'projects', exact: false }];
+  }
+  const entries: NavigationEntry[] = [
+    course,
+    { path: ['/', slug, 'portfolio'], word: 'nav.projects', icon: 'projects', exact: false },
+  ];
+  if (membership.offices.length > 0) {
+    entries.push({ path: ['/', slug, 'my-milestones'], word: 'member.nav.milestones', icon: 'signpost', exact: false });
+  }
+  return entries;
+}

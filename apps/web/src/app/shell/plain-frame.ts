@@ -1,0 +1,57 @@
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { RouterOutlet } from '@angular/router';
+import { WORDS } from '../language/words';
+import { PageAddress } from './page-address';
+import { PageFooter } from './page-footer';
+import { PreferencesMenu } from './preferences-menu/preferences-menu';
+
+/** Around pages that belong to no municipality. */
+@Component({
+  selector: 'wm-plain-frame',
+  imports: [RouterOutlet, PageFooter, PreferencesMenu],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <a class="wm-skip" [href]="address.url() + '#content'">{{ words.say('skip.content') }}</a>
+    <header class="bar">
+      <a class="mark" href="/">
+        <img src="mark.svg" width="36" height="36" alt="" />
+        {{ words.say('app.name') }}
+      </a>
+      <wm-preferences-menu />
+    </header>
+    <main id="content" tabindex="-1"><router-outlet /></main>
+    <wm-page-footer [dataAddress]="null" [hasSamples]="false" />
+  `,
+  styles: `
+    :host {
+      display: flex;
+      flex-direction: column;
+      min-block-size: 100vh;
+    }
+    .bar {
+      display: flex;
+      align-items: center;
+      justify-content: space-between;
+      padding: 10px clamp(16px, 4.4vw, 64px);
+      border-block-end: 1px solid var(--mat-sys-outline-variant);
+      background: var(--mat-sys-surface-container-lowest);
+    }
+    .mark {
+      display: inline-flex;
+      align-items: center;
+      gap: 12px;
+      min-block-size: 44px;
+      color: var(--mat-sys-on-surface);
+      font-weight: 600;
+      text-decoration: none;
+    }
+    main {
+      flex: 1;
+      outline: none;
+    }
+  `,
+})
+export class PlainFrame {
+  protected readonly words = inject(WORDS);
+  protected readonly address = inject(PageAddress);
+}

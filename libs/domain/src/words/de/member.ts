@@ -1,0 +1,3 @@
+export const member = {
+  'member.nav.milestones': 'Wegmarken',
+} as const;

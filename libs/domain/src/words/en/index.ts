@@ -1,0 +1,5 @@
+import type { Catalogue } from '../catalogue';
+import { member } from './member';
+import { shell } from './shell';
+
+export const en: Catalogue = { ...shell, ...member };
