@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import type { Municipality } from '@wegmarke/domain/contracts';
+import { isId } from '../../platform/http/id-param';
+import { TenantDatabase } from '../../platform/tenancy/tenant-database';
+
+const COLUMNS = `id, slug, name, initials, languages, time_zone as "timeZone", colour, demo`;
+
+@Injectable()
+export class MunicipalitiesRepository {
+  constructor(private readonly database: TenantDatabase) {}
+
+  /** By name, then id; `after` is the last of the page before. */
+  list(limit: number, after: readonly unknown[] | null): Promise<Municipality[]> {
+    const [name, id] = after ?? [null, null];
+    return this.database.global<Municipality>(
+      `select ${COLUMNS} from municipality
+       where $2::uuid is null or (name, id) > ($1::text, $2::uuid) order by name, id limit $3`,
+      [name, isId(id) ? id : null, limit],
+    );
+  }
+
+  async count(): Promise<number> {
+    const [row] = await this.database.global<{ total: number }>(
+      `select count(*)::int as total from municipality`,
+    );
+    return row?.total ?? 0;
+  }
+
+  async find(slug: string): Promise<Municipality | null> {
+    const [row] = await this.database.global<Municipality>(
+      `select ${COLUMNS} from municipality where slug = $1`,
+      [slug],
+    );
+    return row ?? null;
+  }
+}

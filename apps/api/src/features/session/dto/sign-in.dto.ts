@@ -1,0 +1,13 @@
+import type { SignIn } from '@wegmarke/domain/contracts';
+import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
+import { IsPlainText } from '../../../platform/http/field-rules';
+
+export class SignInDto implements SignIn {
+  @IsPlainText({ max: 254 })
+  readonly email!: string;
+
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(1000)
+  readonly password!: string;
+}

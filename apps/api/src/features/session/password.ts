@@ -1,0 +1,35 @@
+import argon2 from 'argon2';
+
+/** OWASP's first choice for Argon2id: 19 MiB, two passes, one lane. */
+const COST = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+
+/** How many are computed at the same time: more would take memory from everything else. */
+const AT_ONCE = 2;
+
+/** Compared where there is no account, so that the answer takes as long. */
+const NOBODY = argon2.hash('nobody has this password', COST);
+
+let running = 0;
+const waiting: (() => void)[] = [];
+
+export function hashPassword(password: string): Promise<string> {
+  return inTurn(() => argon2.hash(password.normalize('NFC'), COST));
+}
+
+/** @param passwordHash null where there is no such account: takes as long, and is never right */
+export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
+  const compared = passwordHash ?? (await NOBODY);
+  const matches = await inTurn(() => argon2.verify(compared, password.normalize('NFC')));
+  return matches && passwordHash !== null;
+}
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
+  running += 1;
+  try {
+    return await work();
+  } finally {
+    running -= 1;
+    waiting.shift()?.();
+  }
+}

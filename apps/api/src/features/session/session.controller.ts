@@ -1,0 +1,52 @@
+import { Body, Controller, Delete, Get, HttpCode, Ip, Post, Req, Res } from '@nestjs/common';
+import type { Session } from '@wegmarke/domain/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CurrentAccountId, Public, SignedInOnly } from '../../platform/access/access-rule';
+import {
+  clearSessionCookie,
+  readSessionCookie,
+  setSessionCookie,
+} from '../../platform/access/session-cookie';
+import { Accepts, Answers } from '../../platform/openapi/operation';
+import { SignInDto } from './dto/sign-in.dto';
+import { SessionService } from './session.service';
+
+@Controller('session')
+export class SessionController {
+  constructor(private readonly sessions: SessionService) {}
+
+  @Post()
+  @HttpCode(200)
+  @Public()
+  @Accepts('SignIn')
+  @Answers('Session', 'Signs in and sets the session cookie.')
+  async signIn(
+    @Body() input: SignInDto,
+    @Ip() address: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Session> {
+    const { token, session } = await this.sessions.signIn(input, address, readSessionCookie(request));
+    setSessionCookie(request, reply, token);
+    return session;
+  }
+
+  @Get()
+  @SignedInOnly()
+  @Answers('Session', 'Who is signed in.')
+  read(@CurrentAccountId() accountId: string): Promise<Session> {
+    return this.sessions.read(accountId);
+  }
+
+  @Delete()
+  @HttpCode(204)
+  @Public()
+  @Answers(null, 'Signs out. Without a session nothing happens.')
+  async signOut(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    await this.sessions.end(readSessionCookie(request));
+    clearSessionCookie(request, reply);
+  }
+}

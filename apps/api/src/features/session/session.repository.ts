@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { HeldOffice, Language, Role } from '@wegmarke/domain/contracts';
+import { TenantDatabase } from '../../platform/tenancy/tenant-database';
+
+export interface AccountRow {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly language: Language | null;
+}
+
+export interface MembershipRow {
+  readonly municipalityId: string;
+  readonly slug: string;
+  readonly municipalityName: string;
+  readonly timeZone: string;
+  readonly personId: string;
+  readonly roles: readonly Role[];
+}
+
+@Injectable()
+export class SessionRepository {
+  constructor(private readonly database: TenantDatabase) {}
+
+  /** The account and its password's hash. A demo account is none once a real municipality lives here. */
+  async findCredential(email: string): Promise<{ id: string; passwordHash: string } | null> {
+    const [row] = await this.database.global<{ id: string; passwordHash: string }>(
+      `select a.id, c.password_hash as "passwordHash" from account a join credential c on c.account_id = a.id
+       where a.email = $1 and not (a.demo and exists (select from municipality where not demo))`,
+      [email],
+    );
+    return row ?? null;
+  }
+
+  async findAccount(accountId: string): Promise<AccountRow | null> {
+    const [row] = await this.database.global<AccountRow>(
+      `select id, email, name, language from account where id = $1`,
+      [accountId],
+    );
+    return row ?? null;
+  }
+
+  findMemberships(accountId: string): Promise<MembershipRow[]> {
+    return this.database.readAs(accountId, (query) =>
+      query<MembershipRow>(
+        `select m.municipality_id as "municipalityId", t.slug, t.name as "municipalityName", t.time_zone as "timeZone",
+           m.person_id as "personId", m.roles
+         from membership m join municipality t on t.id = m.municipality_id
+         where m.account_id = $1 order by t.name, t.id`,
+        [accountId],
+      ),
+    );
+  }
+
+  /** Offices that the person acts for on the day. */
+  findHeldOffices(municipalityId: string, personId: string, day: string): Promise<HeldOffice[]> {
+    return this.database.read(municipalityId, (query) =>
+      query<HeldOffice>(
+        `select o.id as "officeId", o.kind as "officeKind", o.department_id as "departmentId", p.kind as appointment
+         from appointment p join office o on o.municipality_id = p.municipality_id and o.id = p.office_id
+         where p.municipality_id = $1 and p.person_id = $2
+           and p.from_on <= $3::date and (p.until_on is null or p.until_on >= $3::date)
+         order by p.from_on, o.id`,
+        [municipalityId, personId, day],
+      ),
+    );
+  }
+}

@@ -1,0 +1,51 @@
+import type { Action, Actor, Subject } from '@wegmarke/domain/permissions';
+import { can } from '@wegmarke/domain/permissions';
+import type { Day } from '@wegmarke/domain/calendar';
+import { forbidden, notFound, unauthenticated } from '../errors/problem-error';
+import type { MunicipalityRef } from './municipality-directory';
+
+/** The account behind a session. */
+export interface SignedIn {
+  readonly accountId: string;
+  readonly tokenHash: Buffer;
+}
+
+/** Who asks, where and on which day. Made once a request by the guard; a handler gets it by `@CurrentAccess()`. */
+export class Access {
+  /** Whether somebody has asked for a right; a route that leaves the decision to its service must. */
+  decided = false;
+  /** The version that `If-Match` named, where the route asks for one. */
+  expectedVersion: number | null = null;
+
+  constructor(
+    readonly municipality: MunicipalityRef,
+    readonly actor: Actor,
+    readonly today: Day,
+  ) {}
+
+  /** The person who acts. @throws ProblemError 401 for the public */
+  get personId(): string {
+    if (this.actor.kind !== 'member') throw unauthenticated();
+    return this.actor.personId;
+  }
+
+  can(action: Action, subject?: Subject): boolean {
+    this.decided = true;
+    return can(this.actor, action, subject);
+  }
+
+  /**
+   * @throws ProblemError 403 for a member without the right. The public is told 404 of a subject that it may not see,
+   *   and 401 of an action that needs a session whatever the subject
+   */
+  require(action: Action, subject?: Subject): void {
+    if (this.can(action, subject)) return;
+    if (this.actor.kind === 'member') throw forbidden();
+    throw isEverPublic(action) ? notFound() : unauthenticated();
+  }
+}
+
+/** Whether the public may do this to a published subject. */
+export function isEverPublic(action: Action): boolean {
+  return can({ kind: 'public' }, action, { published: true });
+}

@@ -1,0 +1,99 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Role } from '@wegmarke/domain/contracts';
+import type { ActorOffice } from '@wegmarke/domain/permissions';
+import { Clock } from '../clock/clock';
+import { TenantDatabase } from '../tenancy/tenant-database';
+import type { MunicipalityRef } from './municipality-directory';
+
+/** A session ends a week after its last use, and thirty days after signing in. */
+const IDLE = '7 days';
+const ABSOLUTE_DAYS = 30;
+export const SESSION_SECONDS = ABSOLUTE_DAYS * 86_400;
+
+/** A session in use. The person is null where the account is no member of the municipality asked for. */
+export interface MemberSession {
+  readonly accountId: string;
+  readonly personId: string | null;
+  readonly roles: readonly Role[];
+  readonly offices: readonly ActorOffice[];
+}
+
+/** A demo account counts for nothing once a real municipality lives here. */
+const IN_FORCE = `s.token_hash = $1 and s.expires_at > clock_timestamp() and s.last_seen_at > clock_timestamp() - interval '${IDLE}'
+  and not (a.demo and exists (select from municipality where not demo))`;
+
+/** Written at most every few minutes: a read stays a read. */
+const TOUCH = `update session set last_seen_at = clock_timestamp() where token_hash = $1`;
+const NEEDS_TOUCH = `s.last_seen_at < clock_timestamp() - interval '5 minutes' as "needsTouch"`;
+
+/** Sessions in the database. Of the cookie's token only the SHA-256 is stored. */
+@Injectable()
+export class SessionStore {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The account of a session in force, or null. */
+  async findAccount(token: string): Promise<string | null> {
+    const tokenHash = hash(token);
+    const [session] = await this.database.global<{ accountId: string; needsTouch: boolean }>(
+      `select s.account_id as "accountId", ${NEEDS_TOUCH}
+       from session s join account a on a.id = s.account_id where ${IN_FORCE}`,
+      [tokenHash],
+    );
+    if (session?.needsTouch) await this.database.global(TOUCH, [tokenHash]);
+    return session?.accountId ?? null;
+  }
+
+  /** The session with what its account is in the municipality today: one round trip. */
+  async findMember(token: string, municipality: MunicipalityRef): Promise<MemberSession | null> {
+    const tokenHash = hash(token);
+    const today = this.clock.today(municipality.timeZone);
+    const [session] = await this.database.read(municipality.id, (query) =>
+      query<MemberSession & { needsTouch: boolean }>(
+        `select s.account_id as "accountId", ${NEEDS_TOUCH}, m.person_id as "personId", coalesce(m.roles, '{}') as roles,
+           coalesce((
+             select json_agg(json_build_object(
+               'officeId', o.id, 'officeKind', o.kind, 'departmentId', o.department_id, 'appointment', p.kind
+             ) order by p.from_on, o.id)
+             from appointment p
+             join office o on o.municipality_id = p.municipality_id and o.id = p.office_id
+             where p.municipality_id = $2 and p.person_id = m.person_id
+               and p.from_on <= $3::date and (p.until_on is null or p.until_on >= $3::date)
+           ), '[]') as offices
+         from session s
+         join account a on a.id = s.account_id
+         left join membership m on m.municipality_id = $2 and m.account_id = s.account_id
+         where ${IN_FORCE}`,
+        [tokenHash, municipality.id, today],
+      ),
+    );
+    if (session?.needsTouch) await this.database.global(TOUCH, [tokenHash]);
+    return session ?? null;
+  }
+
+  /** A new session; its token is told once. Sessions of the account that have ended are cleared away. */
+  async create(accountId: string): Promise<string> {
+    const token = randomBytes(32).toString('base64url');
+    await this.database.global(
+      `with ended as (
+         delete from session where account_id = $2
+           and (expires_at < clock_timestamp() or last_seen_at < clock_timestamp() - interval '${IDLE}')
+       )
+       insert into session (token_hash, account_id, expires_at)
+       values ($1, $2, clock_timestamp() + interval '${ABSOLUTE_DAYS} days')`,
+      [hash(token), accountId],
+    );
+    return token;
+  }
+
+  async end(token: string): Promise<void> {
+    await this.database.global(`delete from session where token_hash = $1`, [hash(token)]);
+  }
+}
+
+function hash(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import cookie from '@fastify/cookie';
+import { type DynamicModule, RequestMethod } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { Settings } from './config/settings';
+import { ApiAdapter } from './http/api-adapter';
+import { registerBodyParsers } from './http/request-body';
+import { registerSecurityHeaders } from './http/security-headers';
+import { registerAccessLog } from './observability/access-log';
+import { createLogger, FrameworkLogger } from './observability/logger';
+import { Metrics } from './observability/metrics';
+
+export const API_PREFIX = 'api/v1';
+const REQUEST_ID = /^[\w-]{8,64}$/;
+/** Outside the API's address: for whoever runs the process. */
+const OUTSIDE = ['health/live', 'health/ready', 'metrics'];
+
+/** Assembles the server around the product's module; it does not listen yet. */
+export async function createApplication(
+  root: DynamicModule,
+  settings: Settings,
+  logger: Logger = createLogger(settings),
+): Promise<NestFastifyApplication> {
+  const adapter = new ApiAdapter({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    trustProxy: settings.trustProxy,
+    forceCloseConnections: 'idle',
+    requestTimeout: 60_000,
+    routerOptions: { maxParamLength: 200 },
+    genReqId: (request: IncomingMessage) => {
+      const given = request.headers['x-request-id'];
+      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+    },
+  });
+  const fastify: FastifyInstance = adapter.getInstance();
+  registerSecurityHeaders(fastify);
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
+    bodyParser: false,
+    logger: new FrameworkLogger(logger),
+    abortOnError: false,
+  });
+  registerAccessLog(fastify, settings.metrics ? app.get(Metrics) : null);
+  await app.register(cookie);
+  registerBodyParsers(fastify);
+  app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE.map((path) => ({ path, method: RequestMethod.GET })) });
+  return app;
+}

@@ -1,0 +1,105 @@
+/** Everything the process is told from outside, checked once at start. Also the injection token. */
+export class Settings {
+  readonly host!: string;
+  readonly port!: number;
+  /** The owner's connection: migrates, and hands rights to the application's role. */
+  readonly databaseUrl!: string;
+  /** The application's own connection; null: its role is made by the owner. */
+  readonly databaseAppUrl!: string | null;
+  /** Connections of the application's pool. */
+  readonly databasePool!: number;
+  readonly dataDir!: string;
+  readonly demo!: boolean;
+  readonly demoPassword!: string;
+  readonly metrics!: boolean;
+  /** Whether `X-Forwarded-*` is believed: true, false, or the addresses of the proxies. */
+  readonly trustProxy!: boolean | string;
+  readonly logLevel!: LogLevel;
+  /** The built web application: `browser/` and `server/`. */
+  readonly webDir!: string;
+}
+
+const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** The message holds one plain sentence per wrong setting, one a line. */
+export class SettingsError extends Error {}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads and checks all settings.
+ * @throws SettingsError naming every wrong one
+ */
+export function readSettings(env: Environment): Settings {
+  const wrong: string[] = [];
+  const text = (name: string): string | undefined => env[name]?.trim() || undefined;
+
+  const integer = (name: string, fallback: number, min: number, max: number): number => {
+    const value = text(name);
+    if (value === undefined) return fallback;
+    if (/^\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max) return Number(value);
+    wrong.push(`${name} must be a whole number from ${min} to ${max}, but is "${value}".`);
+    return fallback;
+  };
+  const flag = (name: string, fallback: boolean): boolean => {
+    const value = text(name);
+    if (value === undefined) return fallback;
+    if (value === 'on' || value === 'off') return value === 'on';
+    wrong.push(`${name} must be "on" or "off", but is "${value}".`);
+    return fallback;
+  };
+  // The value is not repeated: it may hold a password.
+  const postgresUrl = (name: string): string | null => {
+    const value = text(name);
+    if (value === undefined) return null;
+    if (isPostgresUrl(value)) return value;
+    wrong.push(`${name} must be an address like postgresql://user:password@host:5432/database.`);
+    return null;
+  };
+
+  const demo = flag('DEMO', true);
+  const databaseUrl = postgresUrl('DATABASE_URL');
+  if (databaseUrl === null && text('DATABASE_URL') === undefined) {
+    wrong.push('DATABASE_URL is missing: it names the PostgreSQL database, version 16 or newer.');
+  }
+  const demoPassword = text('DEMO_PASSWORD') ?? 'wegmarke';
+  if (demoPassword.length < 8) wrong.push('DEMO_PASSWORD must have at least 8 characters.');
+
+  const settings: Settings = {
+    host: text('HOST') ?? 'localhost',
+    port: integer('PORT', 3000, 0, 65_535),
+    databaseUrl: databaseUrl ?? '',
+    databaseAppUrl: postgresUrl('DATABASE_APP_URL'),
+    databasePool: integer('DATABASE_POOL', 10, 2, 200),
+    dataDir: text('DATA_DIR') ?? '.data',
+    demo,
+    demoPassword,
+    metrics: flag('METRICS', demo),
+    trustProxy: readTrustProxy(text('TRUST_PROXY'), wrong),
+    logLevel: readLogLevel(text('LOG_LEVEL'), wrong),
+    webDir: text('WEB_DIR') ?? 'dist/web',
+  };
+  if (wrong.length > 0) throw new SettingsError(wrong.join('\n'));
+  return settings;
+}
+
+function isPostgresUrl(value: string): boolean {
+  const url = URL.parse(value);
+  return url !== null && ['postgres:', 'postgresql:'].includes(url.protocol) && url.pathname.length > 1;
+}
+
+function readTrustProxy(value: string | undefined, wrong: string[]): boolean | string {
+  if (value === undefined || value === 'off') return false;
+  if (value === 'on') return true;
+  if (/^[\da-fA-F.:/, ]+$/.test(value)) return value;
+  wrong.push(`TRUST_PROXY must be "on", "off" or the proxies' addresses, but is "${value}".`);
+  return false;
+}
+
+function readLogLevel(value: string | undefined, wrong: string[]): LogLevel {
+  const level = LOG_LEVELS.find((known) => known === (value ?? 'info'));
+  if (level) return level;
+  wrong.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}, but is "${value}".`);
+  return 'info';
+}

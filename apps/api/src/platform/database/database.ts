@@ -1,0 +1,95 @@
+import type { Pool, PoolClient } from 'pg';
+import { types } from 'pg';
+import { DataSource, type QueryRunner } from 'typeorm';
+
+/** Runs one statement and answers its rows. `Row` is the shape that the statement selects. */
+export type Query = <Row extends object>(text: string, values?: readonly unknown[]) => Promise<Row[]>;
+
+const DATE_OID = 1082;
+/** Statements beyond these are sent unnamed, so that generated texts cannot fill the server's memory. */
+const MOST_NAMED_STATEMENTS = 500;
+
+/** The application's pool: TypeORM's own, so that entities and plain statements share its connections. */
+export class Database {
+  readonly #names = new Map<string, string>();
+  readonly #pool: Pool;
+
+  private constructor(private readonly dataSource: DataSource) {
+    // The driver's pool is not part of its typed surface.
+    this.#pool = (dataSource.driver as unknown as { master: Pool }).master;
+    // A client that is checked out has no listener of the pool: without one, a lost connection would end the process.
+    this.#pool.on('connect', (client) => client.on('error', () => undefined));
+  }
+
+  /** @param url the application's role, never the owner's */
+  static async open(url: string, poolSize: number): Promise<Database> {
+    const dataSource = new DataSource({
+      type: 'postgres',
+      url,
+      applicationName: 'wegmarke',
+      poolSize,
+      // Includes waiting for a free connection.
+      connectTimeoutMS: 5_000,
+      poolErrorHandler: () => undefined,
+      logging: false,
+      installExtensions: false,
+      extra: {
+        // Statements are sent without waiting for the answers to earlier ones: a transaction costs one round trip.
+        pipeline: true,
+        keepAlive: true,
+        idleTimeoutMillis: 60_000,
+        statement_timeout: 15_000,
+        lock_timeout: 8_000,
+        idle_in_transaction_session_timeout: 30_000,
+        options: '-c plan_cache_mode=force_generic_plan -c timezone=UTC',
+        // A day stays text: it has no time and no time zone.
+        types: {
+          getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+            oid === DATE_OID ? (value: string) => value : types.getTypeParser(oid, format),
+        },
+      },
+    });
+    await dataSource.initialize();
+    return new Database(dataSource);
+  }
+
+  /** A connection of one's own until it is released. */
+  connect(): Promise<PoolClient> {
+    return this.#pool.connect();
+  }
+
+  /** The same for TypeORM, whose entity manager then works on this one connection. */
+  createQueryRunner(): QueryRunner {
+    return this.dataSource.createQueryRunner();
+  }
+
+  /** Statements on one connection; each text is prepared once per connection. */
+  queryOn(client: Pick<PoolClient, 'query'>): Query {
+    return async <Row extends object>(text: string, values: readonly unknown[] = []) => {
+      const { rows } = await client.query<Row>({ name: this.#nameOf(text), text, values: [...values] });
+      return rows;
+    };
+  }
+
+  /** One statement outside any transaction. */
+  async queryOnce<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    return this.queryOn(this.#pool)<Row>(text, values);
+  }
+
+  get connections(): { readonly total: number; readonly idle: number; readonly waiting: number } {
+    return { total: this.#pool.totalCount, idle: this.#pool.idleCount, waiting: this.#pool.waitingCount };
+  }
+
+  async close(): Promise<void> {
+    await this.dataSource.destroy();
+  }
+
+  #nameOf(text: string): string | undefined {
+    const known = this.#names.get(text);
+    if (known !== undefined) return known;
+    if (this.#names.size >= MOST_NAMED_STATEMENTS) return undefined;
+    const name = `s${this.#names.size}`;
+    this.#names.set(text, name);
+    return name;
+  }
+}

@@ -1,0 +1,59 @@
+import { DataSource, type MigrationInterface } from 'typeorm';
+
+export type Migrations = readonly (new () => MigrationInterface)[];
+
+/** Any number; the same in every instance. */
+const MIGRATION_LOCK = 7_265_317_001;
+
+/** Tables to which the application may only add. */
+const APPEND_ONLY = ['ledger_revision', 'ledger_entry', 'description'];
+
+/**
+ * Brings the schema up to date, once: instances that start together wait for the first.
+ * Afterwards hands the application's role its rights, and none more.
+ *
+ * @param ownerUrl the connection that owns, or will own, the tables
+ * @param appRole name of the application's role, which exists
+ */
+export async function migrate(ownerUrl: string, migrations: Migrations, appRole: string): Promise<void> {
+  // Two connections: one holds the lock, the other migrates.
+  const owner = new DataSource({
+    type: 'postgres',
+    url: ownerUrl,
+    applicationName: 'wegmarke-migrate',
+    migrations: [...migrations],
+    migrationsTableName: 'migration',
+    poolSize: 2,
+    poolErrorHandler: () => undefined,
+    logging: false,
+  });
+  await owner.initialize();
+  const lock = owner.createQueryRunner();
+  try {
+    await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await owner.runMigrations({ transaction: 'each' });
+    await grant(owner, appRole);
+    await lock.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+  } finally {
+    await lock.release();
+    await owner.destroy();
+  }
+}
+
+async function grant(owner: DataSource, appRole: string): Promise<void> {
+  const role = quoteIdentifier(appRole);
+  const appendOnly = APPEND_ONLY.join(', ');
+  const [{ database }] = await owner.query<[{ database: string }]>('select current_database() as database');
+  await owner.query(`
+    grant connect on database ${quoteIdentifier(database)} to ${role};
+    grant usage on schema public to ${role};
+    grant select, insert, update, delete on all tables in schema public to ${role};
+    grant usage on all sequences in schema public to ${role};
+    revoke update, delete on ${appendOnly} from ${role};
+    revoke insert, update, delete on migration from ${role};
+  `);
+}
+
+export function quoteIdentifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,53 @@
+import { ProblemError } from './problem-error';
+
+const NETWORK = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'ENOENT',
+  'EHOSTUNREACH',
+  'EAI_AGAIN',
+]);
+/** SQLSTATE: connection exceptions, too many connections, shutdown and recovery. */
+const UNAVAILABLE = /^(08...|53300|57P0[1-5])$/;
+/** SQLSTATE: lock or statement timeout, deadlock, serialisation failure. */
+const BUSY = /^(55P03|57014|40P01|40001)$/;
+const LOST =
+  /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error|Client was closed|Cannot use a pool after calling end)/;
+
+/** The SQLSTATE or system code of an error of the database driver, also inside a TypeORM error. */
+export function databaseCode(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if ('driverError' in error) return databaseCode(error.driverError);
+  return 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** Whether PostgreSQL was not reachable, or went away while it was asked. */
+export function isUnavailable(error: unknown): boolean {
+  const code = databaseCode(error);
+  if (code !== undefined) return NETWORK.has(code) || UNAVAILABLE.test(code);
+  if (!(error instanceof Error)) return false;
+  if (error.name === 'QueryRunnerAlreadyReleasedError') return true;
+  if ('driverError' in error) return isUnavailable(error.driverError);
+  if (error instanceof AggregateError) return error.errors.some(isUnavailable);
+  return LOST.test(error.message);
+}
+
+/** What the client is told about trouble with the database; null where the error is a fault of ours. */
+export function databaseProblem(error: unknown): ProblemError | null {
+  if (isUnavailable(error)) {
+    return new ProblemError(503, 'database-unavailable', {
+      detail: 'The database cannot be reached at the moment. Try again in a few seconds.',
+      headers: { 'retry-after': '2' },
+    });
+  }
+  if (BUSY.test(databaseCode(error) ?? '')) {
+    return new ProblemError(503, 'busy', {
+      detail: 'Others are changing the same at this moment. Nothing was stored; try again.',
+      headers: { 'retry-after': '1' },
+    });
+  }
+  return null;
+}

@@ -1,0 +1,27 @@
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyReply } from 'fastify';
+import { Answer } from './answer';
+import { isUnchanged } from './etag';
+
+/** Sends what handlers return: an `Answer` as it says, anything else as JSON. Nothing is transformed on the way out. */
+export class ApiAdapter extends FastifyAdapter {
+  override reply(reply: FastifyReply, value: unknown, statusCode?: number): FastifyReply {
+    const answer = Answer.of(value);
+    const { etag } = answer.headers;
+    const isRead = reply.request.method === 'GET' || reply.request.method === 'HEAD';
+    if (isRead && etag !== undefined && isUnchanged(reply.request.headers['if-none-match'], etag)) {
+      return reply
+        .status(304)
+        .headers({ etag, ...cachingOf(answer) })
+        .send();
+    }
+    return reply
+      .status(answer.status ?? statusCode ?? 200)
+      .headers({ 'cache-control': 'no-cache', ...answer.headers })
+      .send(answer.body ?? undefined);
+  }
+}
+
+const cachingOf = ({ headers }: Answer): Record<string, string> => ({
+  'cache-control': headers['cache-control'] ?? 'no-cache',
+});

@@ -1,0 +1,97 @@
+import { isDay } from '@wegmarke/domain/calendar';
+import { LANGUAGES } from '@wegmarke/domain/contracts';
+import { ValidateBy, type ValidationOptions } from 'class-validator';
+
+interface TextRule {
+  /** Most characters. */
+  readonly max: number;
+  /** Fewest characters that are not spaces; 1 where not said. */
+  readonly min?: number;
+  /** Whether line breaks and tabs may stand in it. */
+  readonly multiline?: boolean;
+}
+
+/**
+ * Control characters, and the characters that make following text run in another direction than it reads.
+ * Markup is text like any other: whoever shows it escapes it.
+ */
+const CONTROL = /[\p{Cc}\p{Cs}]/u;
+const BREAKS = /[\n\r\t]/g;
+const DIRECTION_OVERRIDES = /[\u202a-\u202e\u2066-\u2069]/;
+
+/** What is wrong with a text that a person wrote, as the end of a sentence; null where nothing is. */
+function faultOf(value: unknown, { max, min = 1, multiline = false }: TextRule): string | null {
+  if (typeof value !== 'string') return 'must be a text';
+  if (value.length > max) return `must have at most ${max} characters`;
+  if (value.trim().length < min)
+    return min === 1 ? 'must not be empty' : `must have at least ${min} characters`;
+  if (CONTROL.test(multiline ? value.replace(BREAKS, '') : value)) return 'must not hold control characters';
+  return DIRECTION_OVERRIDES.test(value)
+    ? 'must not hold characters that turn the direction of the text'
+    : null;
+}
+
+/** A text that a person wrote. */
+export const IsPlainText = (rule: TextRule, options?: ValidationOptions): PropertyDecorator =>
+  ValidateBy(
+    {
+      name: 'plainText',
+      validator: {
+        validate: (value) => faultOf(value, rule) === null,
+        defaultMessage: (field) => `${field?.property} ${faultOf(field?.value, rule)}`,
+      },
+    },
+    options,
+  );
+
+/** A day that exists, `YYYY-MM-DD`. */
+export const IsDay = (options?: ValidationOptions): PropertyDecorator =>
+  ValidateBy(
+    {
+      name: 'day',
+      validator: {
+        validate: isDay,
+        defaultMessage: (field) => `${field?.property} must be a day that exists, written YYYY-MM-DD`,
+      },
+    },
+    options,
+  );
+
+/** A text in several languages: `{ source, texts }`, with a text in the source language. */
+export const IsFieldText = (rule: TextRule, options?: ValidationOptions): PropertyDecorator =>
+  ValidateBy(
+    {
+      name: 'fieldText',
+      validator: {
+        validate: (value) => fieldTextFault(value, rule) === null,
+        defaultMessage: (field) => `${field?.property} ${fieldTextFault(field?.value, rule)}`,
+      },
+    },
+    options,
+  );
+
+function fieldTextFault(value: unknown, rule: TextRule): string | null {
+  const languages: readonly string[] = LANGUAGES;
+  if (
+    !isRecord(value) ||
+    !isRecord(value['texts']) ||
+    Object.keys(value).some((key) => key !== 'source' && key !== 'texts')
+  ) {
+    return 'must be an object with source and texts';
+  }
+  const { source, texts } = value;
+  if (typeof source !== 'string' || !languages.includes(source))
+    return `must have one of ${LANGUAGES.join(', ')} as its source`;
+  if (!(source in texts)) return 'must have a text in its source language';
+  for (const [language, text] of Object.entries(texts)) {
+    if (!languages.includes(language))
+      return `must not have a text in any other language than ${LANGUAGES.join(', ')}`;
+    const fault = faultOf(text, rule);
+    if (fault !== null) return `in "${language}" ${fault}`;
+  }
+  return null;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> & { texts: Record<string, unknown> } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

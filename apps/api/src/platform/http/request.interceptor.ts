@@ -1,0 +1,103 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { HTTP_CODE_METADATA } from '@nestjs/common/constants';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { from, lastValueFrom, type Observable } from 'rxjs';
+import type { Access } from '../access/access';
+import { ACCESS_RULE, type AccessRule } from '../access/access-rule';
+import { isWrite } from '../access/cross-site';
+import { SubjectRegistry } from '../access/subject-registry';
+import { notFound, ProblemError, stale } from '../errors/problem-error';
+import { TenantDatabase } from '../tenancy/tenant-database';
+import { Answer } from './answer';
+import { matches, versionTag } from './etag';
+import { Idempotency } from './idempotency';
+import { isId } from './id-param';
+
+type Requirement = Extract<AccessRule, { kind: 'requires' }>;
+type Handler = () => Promise<unknown>;
+
+/**
+ * Between the guard and the check of the input: opens the transaction of a write, answers a repeated write, then checks
+ * the right over the subject and its version. The services' own transactions join this one.
+ */
+@Injectable()
+export class RequestInterceptor implements NestInterceptor {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly database: TenantDatabase,
+    private readonly subjects: SubjectRegistry,
+    private readonly idempotency: Idempotency,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
+    const rule = this.reflector.getAllAndOverride<AccessRule>(ACCESS_RULE, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const { access } = request;
+    if (rule.kind !== 'requires' || !access) return next.handle();
+
+    const handle: Handler = async () => {
+      const result: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
+      if (rule.decidedBy === 'service' && !access.decided)
+        throw new Error('The service did not ask for a right.');
+      return result;
+    };
+    if (isWrite(request) && rule.transaction !== false) {
+      const defaultStatus = this.#statusOf(context, request);
+      return from(this.#write(request, access, rule, defaultStatus, handle));
+    }
+    return from(rule.subject === undefined ? handle() : this.#readSubject(request, access, rule, handle));
+  }
+
+  #write(
+    request: FastifyRequest,
+    access: Access,
+    rule: Requirement,
+    defaultStatus: number,
+    handle: Handler,
+  ): Promise<Answer> {
+    return this.database.write(access.municipality.id, () =>
+      this.idempotency.once(request, access, defaultStatus, async () => {
+        await this.#checkSubject(request, access, rule);
+        return Answer.of(await handle());
+      }),
+    );
+  }
+
+  #readSubject(
+    request: FastifyRequest,
+    access: Access,
+    rule: Requirement,
+    handle: Handler,
+  ): Promise<unknown> {
+    return this.database.read(access.municipality.id, async () => {
+      await this.#checkSubject(request, access, rule);
+      return handle();
+    });
+  }
+
+  async #checkSubject(request: FastifyRequest, access: Access, rule: Requirement): Promise<void> {
+    if (rule.subject === undefined) return;
+    const id = (request.params as Record<string, string | undefined>)[rule.param ?? 'id'];
+    const loaded = isId(id) ? await this.subjects.loaderOf(rule.subject)(access, id, request) : null;
+    if (!loaded) throw notFound();
+    access.require(rule.action, loaded.subject);
+    if (!rule.ifMatch || loaded.version === null) return;
+    const ifMatch = request.headers['if-match'];
+    if (ifMatch === undefined) {
+      throw new ProblemError(428, 'version-missing', {
+        detail: 'Name the version that you have seen in If-Match.',
+      });
+    }
+    if (!matches(ifMatch, versionTag(loaded.version))) throw stale(await loaded.current());
+    access.expectedVersion = loaded.version;
+  }
+
+  #statusOf(context: ExecutionContext, request: FastifyRequest): number {
+    const declared = this.reflector.get<number | undefined>(HTTP_CODE_METADATA, context.getHandler());
+    return declared ?? (request.method === 'POST' ? 201 : 200);
+  }
+}

@@ -1,0 +1,19 @@
+import type { INestApplication } from '@nestjs/common';
+
+const PATIENCE_MILLISECONDS = 30_000;
+
+/** The first signal lets requests under way finish and closes the pool; a second one, or half a minute, ends at once. */
+export function closeOnSignal(app: INestApplication): void {
+  let closing = false;
+  const close = (): void => {
+    if (closing) process.exit(1);
+    closing = true;
+    setTimeout(() => process.exit(1), PATIENCE_MILLISECONDS).unref();
+    app.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGTERM', close);
+  process.on('SIGINT', close);
+}

@@ -1,0 +1,47 @@
+import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { AccessGuard } from './access/access.guard';
+import { MunicipalityDirectory } from './access/municipality-directory';
+import { SessionStore } from './access/session-store';
+import { SubjectRegistry } from './access/subject-registry';
+import { Clock } from './clock/clock';
+import { Settings } from './config/settings';
+import { Database } from './database/database';
+import { ProblemFilter } from './errors/problem.filter';
+import { Idempotency } from './http/idempotency';
+import { InputPipe } from './http/input.pipe';
+import { RequestInterceptor } from './http/request.interceptor';
+import { HealthController } from './observability/health.controller';
+import { Metrics } from './observability/metrics';
+import { TenantDatabase } from './tenancy/tenant-database';
+
+/** What would serve any product. Knows no feature. */
+@Global()
+@Module({})
+export class PlatformModule implements OnApplicationShutdown {
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  static forRoot(settings: Settings, database: Database): DynamicModule {
+    const open = [TenantDatabase, SessionStore, MunicipalityDirectory, SubjectRegistry, Clock, Metrics];
+    return {
+      module: PlatformModule,
+      controllers: [HealthController],
+      providers: [
+        { provide: Settings, useValue: settings },
+        { provide: Database, useValue: database },
+        ...open,
+        Idempotency,
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_INTERCEPTOR, useClass: RequestInterceptor },
+        { provide: APP_PIPE, useClass: InputPipe },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+      exports: [Settings, ...open],
+    };
+  }
+
+  /** The last step: by now every request has been answered. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.database.close();
+  }
+}

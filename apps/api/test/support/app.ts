@@ -1,0 +1,47 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from '../../src/app.module';
+import { MIGRATIONS } from '../../src/migrations/migrations';
+import { createApplication } from '../../src/platform/application';
+import type { Database } from '../../src/platform/database/database';
+import { openDatabase } from '../../src/platform/database/open-database';
+import { createDatabase } from './database';
+import { HttpClient } from './http-client';
+import { testSettings } from './settings';
+
+/** A real server on a real port, over a real database. */
+export class TestApp {
+  private constructor(
+    readonly app: NestFastifyApplication,
+    readonly database: Database,
+    /** The owner's address of the suite's own database. */
+    readonly databaseUrl: string,
+    readonly baseUrl: string,
+  ) {}
+
+  /** @param databaseUrl the suite's own copy of the migrated template where not said */
+  static async start(databaseUrl?: string, env: Record<string, string> = {}): Promise<TestApp> {
+    const url = databaseUrl ?? (await createDatabase());
+    const settings = testSettings(url, env);
+    const database = await openDatabase(settings, MIGRATIONS);
+    const app = await createApplication(AppModule.forRoot(settings, database), settings);
+    await app.listen(0, '127.0.0.1');
+    return new TestApp(app, database, url, await app.getUrl());
+  }
+
+  /** A client without a session. */
+  client(): HttpClient {
+    return new HttpClient(this.baseUrl);
+  }
+
+  /** @throws where the sign-in is refused */
+  async signIn(email: string, password = 'a long password'): Promise<HttpClient> {
+    const client = this.client();
+    const { status } = await client.post('/session', { email, password });
+    if (status !== 200) throw new Error(`Sign-in of ${email}: ${status}`);
+    return client;
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+  }
+}

@@ -1,0 +1,70 @@
+import type { Problem } from '@wegmarke/domain/contracts';
+
+/** `T`: the contract that the answer is read as. A problem document where not said. */
+export interface HttpAnswer<T = Problem> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** The parsed body; undefined where it is not JSON. */
+  readonly json: T;
+}
+
+/** A client without a browser: it keeps its cookie, and sends neither Origin nor Sec-Fetch-Site of its own. */
+export class HttpClient {
+  #cookie = '';
+
+  constructor(private readonly baseUrl: string) {}
+
+  get<T = Problem>(path: string, headers?: Record<string, string>): Promise<HttpAnswer<T>> {
+    return this.send<T>('GET', path, undefined, headers);
+  }
+
+  post<T = Problem>(path: string, body?: unknown, headers?: Record<string, string>): Promise<HttpAnswer<T>> {
+    return this.send<T>('POST', path, body, headers);
+  }
+
+  patch<T = Problem>(path: string, body?: unknown, headers?: Record<string, string>): Promise<HttpAnswer<T>> {
+    return this.send<T>('PATCH', path, body, headers);
+  }
+
+  delete<T = Problem>(path: string, headers?: Record<string, string>): Promise<HttpAnswer<T>> {
+    return this.send<T>('DELETE', path, undefined, headers);
+  }
+
+  /** @param path below `/api/v1`, or from the root with a leading `//`; a body that is text is sent as it is */
+  async send<T = Problem>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<HttpAnswer<T>> {
+    const address = path.startsWith('//') ? path.slice(1) : `/api/v1${path}`;
+    const response = await fetch(this.baseUrl + address, {
+      method,
+      redirect: 'manual',
+      headers: {
+        ...(this.#cookie === '' ? {} : { cookie: this.#cookie }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
+    });
+    const [set] = response.headers.getSetCookie();
+    if (set !== undefined)
+      this.#cookie = set.includes('Max-Age=0') || /=;/.test(set) ? '' : (set.split(';')[0] ?? '');
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, text, json: parse(text) as T };
+  }
+
+  get cookie(): string {
+    return this.#cookie;
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,13 @@
+import { readSettings, type Settings } from '../../src/platform/config/settings';
+
+/** Settings as in production, quiet, for one database. */
+export function testSettings(databaseUrl: string, env: Record<string, string> = {}): Settings {
+  return readSettings({
+    DATABASE_URL: databaseUrl,
+    PORT: '0',
+    LOG_LEVEL: 'error',
+    DATABASE_POOL: '5',
+    WEB_DIR: 'no-web',
+    ...env,
+  });
+}
