@@ -1,1 +1,2 @@
+export * from './change-bars';
 export * from './change-bars.data';

@@ -1,1 +1,2 @@
+export * from './course-chart';
 export * from './course-chart.data';

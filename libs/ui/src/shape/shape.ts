@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { booleanAttribute, ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { SHAPES, type ShapeKind } from './shapes';
 
 /**
@@ -8,6 +8,15 @@ import { SHAPES, type ShapeKind } from './shapes';
 @Component({
   selector: '[wmShape]',
   template: `
+    @if (halo()) {
+      <svg:path
+        [attr.d]="parts()[0]?.d"
+        fill="var(--wm-halo)"
+        stroke="var(--wm-halo)"
+        stroke-width="5"
+        stroke-linejoin="round"
+      />
+    }
     @for (part of parts(); track $index) {
       <svg:path
         [attr.d]="part.d"
@@ -25,5 +34,7 @@ import { SHAPES, type ShapeKind } from './shapes';
 })
 export class Shape {
   readonly kind = input.required<ShapeKind>({ alias: 'wmShape' });
+  /** A rim in the colour of the surface, for a shape that lies on a line or bar. */
+  readonly halo = input(false, { transform: booleanAttribute });
   protected readonly parts = computed(() => SHAPES[this.kind()]);
 }

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { booleanAttribute, ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { Shape, type StatusKind } from '@wegmarke/ui/shape';
 
 const TONES: Readonly<Record<StatusKind, string>> = {
@@ -33,7 +33,7 @@ export class StatusChip {
   readonly status = input.required<StatusKind>();
   readonly word = input.required<string>();
   readonly size = input<'small' | 'medium' | 'large'>('medium');
-  readonly bare = input(false);
+  readonly bare = input(false, { transform: booleanAttribute });
   protected readonly shapeSize = computed(() => SHAPE_SIZES[this.size()]);
   protected readonly classes = computed(
     () => `${this.size()} ${TONES[this.status()]}${this.bare() ? ' bare' : ''}`,

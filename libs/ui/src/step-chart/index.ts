@@ -1,1 +1,2 @@
+export * from './step-chart';
 export * from './step-chart.data';

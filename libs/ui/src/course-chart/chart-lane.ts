@@ -1,0 +1,53 @@
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { pointsText } from '@wegmarke/ui/figure-format';
+import { PillarNumber } from '@wegmarke/ui/pillar-number';
+import { StatusChip } from '@wegmarke/ui/status-chip';
+import { yearLines, type TimeAxis } from '@wegmarke/ui/time-axis';
+import { Waymark } from '@wegmarke/ui/waymark';
+import type { ChartLane, CourseChartWords } from './course-chart.data';
+import { LANE_HEIGHT, ROAD, laneGeometry, type LaneTolerances } from './lane-geometry';
+import { placeWaymarks } from './waymark-layout';
+
+/** One pillar: its words, its road with the deviation from plan, how far behind it is and what comes next. */
+@Component({
+  selector: 'wm-chart-lane',
+  imports: [PillarNumber, StatusChip, Waymark],
+  templateUrl: './chart-lane.html',
+  styleUrls: ['./chart-plot.css', './chart-lane.css'],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ChartLaneRow {
+  readonly lane = input.required<ChartLane>();
+  readonly axis = input.required<TimeAxis>();
+  readonly on = input.required<string>();
+  readonly tolerances = input.required<LaneTolerances>();
+  readonly words = input.required<CourseChartWords>();
+  readonly locale = input.required<string>();
+
+  protected readonly height = LANE_HEIGHT;
+  protected readonly roadMiddle = ROAD;
+  protected readonly today = computed(() => this.axis().at(this.on()));
+  protected readonly future = computed(() =>
+    this.axis().direction === 'rtl'
+      ? { x: 0, width: this.today() }
+      : { x: this.today(), width: 100 - this.today() },
+  );
+  protected readonly years = computed(() => yearLines(this.axis()));
+  protected readonly marks = computed(() => placeWaymarks(this.lane().waymarks, this.axis(), this.on()));
+  protected readonly shape = computed(() =>
+    laneGeometry(this.lane(), this.tolerances(), this.axis(), this.on()),
+  );
+  protected readonly road = computed(() => this.shape().road);
+  protected readonly limitPath = computed(() => `M0 ${this.shape().limit}H1000`);
+
+  /** Late and done end before today, what comes starts after it; each on the side with more room. */
+  protected readonly labelBefore = computed(() => {
+    const elapsed = this.axis().direction === 'rtl' ? 100 - this.today() : this.today();
+    const late = this.lane().label?.state === 'late' || this.lane().label?.state === 'overdue';
+    return late ? elapsed > 38 : elapsed > 66;
+  });
+
+  protected points(value: number): string {
+    return pointsText(value, this.locale(), 0);
+  }
+}

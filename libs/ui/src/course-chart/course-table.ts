@@ -1,0 +1,53 @@
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { dayText, percentText, pointsText } from '@wegmarke/ui/figure-format';
+import type { ChartPoint, CourseChartData, CourseChartWords } from './course-chart.data';
+import { deviation } from './lane-geometry';
+
+/** The chart's figures at the end of every year and on its day, and what stands open in every pillar. */
+@Component({
+  selector: 'wm-course-table',
+  templateUrl: './course-table.html',
+  styleUrl: './course-table.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class CourseTable {
+  readonly data = input.required<CourseChartData>();
+  readonly words = input.required<CourseChartWords>();
+  readonly locale = input.required<string>();
+
+  protected readonly rows = computed(() => {
+    const data = this.data();
+    const pillars = data.pillars.map((lane) => new Map(lane.points.map((point) => [point.on, point])));
+    return yearEnds(data.points, data.on).map((point) => ({
+      on: point.on,
+      day: dayText(point.on, this.locale(), 'medium'),
+      today: point.on === data.on,
+      actual: this.percent(point.actual),
+      planned: this.percent(point.planned),
+      deviations: pillars.map((points) => this.points(points.get(point.on))),
+    }));
+  });
+
+  protected readonly open = computed(() =>
+    this.data().pillars.map((lane) => ({
+      lane,
+      waymarks: lane.waymarks.filter(({ state }) => state !== 'done'),
+    })),
+  );
+
+  private percent(value: number | null): string {
+    return value === null ? '–' : percentText(value, this.locale(), 1);
+  }
+
+  private points(point: ChartPoint | undefined): string {
+    const value = point ? deviation(point) : null;
+    return value === null ? '–' : pointsText(value, this.locale(), 1, true);
+  }
+}
+
+/** The last point of every year, and the one of the day. */
+function yearEnds(points: readonly ChartPoint[], on: string): ChartPoint[] {
+  return points.filter(
+    (point, index) => point.on === on || points[index + 1]?.on.slice(0, 4) !== point.on.slice(0, 4),
+  );
+}

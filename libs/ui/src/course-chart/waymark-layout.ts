@@ -1,0 +1,103 @@
+import type { WaymarkState } from '@wegmarke/ui/shape';
+import type { TimeAxis } from '@wegmarke/ui/time-axis';
+import type { ChartWaymark } from './course-chart.data';
+
+/** A mark on the road. Marks too close to be told apart are one: the most urgent, which names them all. */
+export interface PlacedMark {
+  readonly state: WaymarkState;
+  /** Percent from the left edge. */
+  readonly x: number;
+  /** Pixels by which it moves aside for the line of the day. */
+  readonly aside: number;
+  readonly title: string;
+  /** Shown only where the chart is wide. */
+  readonly wideOnly: boolean;
+}
+
+/** Most urgent first. */
+const URGENCY: readonly WaymarkState[] = [
+  'overdue',
+  'late',
+  'due',
+  'planned',
+  'done',
+  'former',
+  'split',
+  'merged',
+  'dropped',
+];
+const URGENT: ReadonlySet<WaymarkState> = new Set<WaymarkState>(['overdue', 'late', 'due']);
+
+/** Smallest distances in percent of the width: around urgent marks, and between quiet ones. */
+const WIDE = { urgent: 2.3, quiet: 3.6 };
+const NARROW = { urgent: 4.6, quiet: 7 };
+/** Twelve pixels of a wide plot. */
+const NEAR = 1.6;
+const ASIDE = 12;
+/** A tooltip that names more than this many is no longer read. */
+const NAMED = 8;
+
+interface Candidate extends ChartWaymark {
+  readonly x: number;
+  readonly aside: number;
+}
+
+/** Places the marks of one lane along the axis; every one of them is in some title. */
+export function placeWaymarks(waymarks: readonly ChartWaymark[], axis: TimeAxis, on: string): PlacedMark[] {
+  const today = axis.at(on);
+  const candidates = waymarks
+    .filter(({ on: day }) => day >= axis.from && day <= axis.to)
+    .map((waymark): Candidate => ({
+      ...waymark,
+      ...besideToday(axis.at(waymark.on), today, waymark, on, axis),
+    }))
+    .sort((a, b) => URGENCY.indexOf(a.state) - URGENCY.indexOf(b.state) || a.on.localeCompare(b.on));
+  const kept: { readonly mark: Candidate; readonly wideOnly: boolean; readonly titles: string[] }[] = [];
+  for (const mark of candidates) {
+    const near = kept.find((other) => close(mark, other.mark, WIDE));
+    if (near) {
+      near.titles.push(mark.title);
+    } else {
+      const crowded = kept.some((other) => !other.wideOnly && close(mark, other.mark, NARROW));
+      kept.push({ mark, wideOnly: crowded, titles: [mark.title] });
+    }
+  }
+  // The most urgent are drawn last, over the others.
+  return kept.reverse().map(({ mark, wideOnly, titles }) => ({
+    state: mark.state,
+    x: mark.x,
+    aside: mark.aside,
+    wideOnly,
+    title:
+      titles.length > NAMED
+        ? [...titles.slice(0, NAMED), `+ ${titles.length - NAMED}`].join('\n')
+        : titles.join('\n'),
+  }));
+}
+
+function besideToday(
+  x: number,
+  today: number,
+  waymark: ChartWaymark,
+  on: string,
+  axis: TimeAxis,
+): { readonly x: number; readonly aside: number } {
+  if (Math.abs(x - today) >= NEAR) {
+    return { x, aside: 0 };
+  }
+  const later = waymark.on > on;
+  return { x: today, aside: later === (axis.direction === 'ltr') ? ASIDE : -ASIDE };
+}
+
+function close(
+  a: Candidate,
+  b: Candidate,
+  gaps: { readonly urgent: number; readonly quiet: number },
+): boolean {
+  const gap = URGENT.has(a.state) || URGENT.has(b.state) ? gaps.urgent : gaps.quiet;
+  return Math.abs(place(a) - place(b)) < gap;
+}
+
+function place({ x, aside }: Candidate): number {
+  return x + (aside / ASIDE) * NEAR;
+}

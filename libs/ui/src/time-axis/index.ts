@@ -1,0 +1,2 @@
+export * from './chart-direction';
+export * from './time-axis';
