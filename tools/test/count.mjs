@@ -1,0 +1,43 @@
+/**
+ * What Nx said of `tasks`, `{ project, target }` each, as `{ task, passed, failed, reason? }` each. `output` is that of
+ * its stream style, every line of a task behind the project's name; results from its cache read the same.
+ *
+ * With `tests` a task counts the tests that Jest ran for it, and fails when there was none; otherwise it is one check.
+ * A skipped test counts as failed. `missing` are the tasks that do not exist, which fail as well.
+ */
+export function countTests(output, tasks, { tests, missing = [] }) {
+  const lines = output.split('\n');
+  const failedTasks = new Set(lines.map((line) => /^\s*- (\S+:\S+)\s*$/.exec(line)?.[1]).filter(Boolean));
+  // Nx lists failed tasks; when it could not begin at all, it lists none and no task may count as passed.
+  const began = /NX {3}(Running|Successfully ran) targets? /.test(output);
+  return tasks.map(({ project, target }) => {
+    const task = `${project}:${target}`;
+    const fail = (reason, counts = { passed: 0, failed: 1 }) => ({ task, ...counts, reason });
+    if (missing.some((one) => one.project === project && one.target === target)) return fail('there is no such target');
+    if (!began) return fail('it could not be started');
+    if (!tests) return failedTasks.has(task) ? fail('failed') : { task, passed: 1, failed: 0 };
+
+    const counts = summaries(lines, project).reduce(
+      (sum, one) => ({
+        passed: sum.passed + one.passed,
+        failed: sum.failed + one.failed + one.skipped + one.todo,
+        skipped: sum.skipped + one.skipped + one.todo,
+      }),
+      { passed: 0, failed: 0, skipped: 0 },
+    );
+    const { passed, failed, skipped } = counts;
+    if (passed + failed === 0) return fail('no test ran');
+    if (failedTasks.has(task) && failed === 0) return fail('it ended with an error', { passed, failed: 1 });
+    return skipped > 0 ? fail(`${failed} failed, ${skipped} of them skipped`, { passed, failed }) : { task, passed, failed };
+  });
+}
+
+/** Jest's summary lines of a project, e.g. `domain: Tests:       1 failed, 28 passed, 29 total`. */
+function summaries(lines, project) {
+  return lines.flatMap((line) => {
+    const [, name, text] = /^(?:(\S+): +)?Tests: +(.*)\btotal\s*$/.exec(line) ?? [];
+    if (text === undefined || (name !== undefined && name !== project)) return [];
+    const count = (word) => Number(new RegExp(`(\\d+) ${word}`).exec(text)?.[1] ?? 0);
+    return [{ passed: count('passed'), failed: count('failed'), skipped: count('skipped'), todo: count('todo') }];
+  });
+}
