@@ -10,6 +10,8 @@ const LIMIT = 15.5;
 /** How far a lane reaches, in limits; beyond it the line stays at the edge and a number is printed. */
 const ABOVE = 0.8;
 const BELOW = 2.2;
+/** Two printed numbers need this much room between them, in percent of the width. */
+const APART = 6;
 
 export interface LaneTolerances {
   readonly atRisk: number;
@@ -21,10 +23,10 @@ export interface LaneGeometry {
   readonly areas: readonly { readonly tone: 'ok' | 'warn' | 'bad'; readonly d: string }[];
   readonly road: { readonly y: number; readonly height: number };
   readonly limit: number;
-  readonly ticks: readonly { readonly value: number; readonly y: number }[];
+  readonly ticks: readonly { readonly value: number; readonly y: number; readonly limit: boolean }[];
   /** The deviation on the day itself. */
   readonly end: { readonly y: number; readonly deviation: number } | null;
-  /** Where the line leaves the lane: the furthest value of each stretch, in points. */
+  /** Numbers where the line leaves the lane: the furthest of either side, and the one of the day. */
   readonly clamps: readonly {
     readonly x: number;
     readonly y: number;
@@ -87,6 +89,7 @@ export function laneGeometry(
     ticks: [0, -1, -2].map((limits) => ({
       value: limits * tolerances.offCourse,
       y: laneY(limits * tolerances.offCourse, tolerances),
+      limit: limits === -1,
     })),
     end: last?.y == null || last.deviation === null ? null : { y: last.y, deviation: last.deviation },
     clamps: clampedStretches(steps, tolerances, axis),
@@ -98,26 +101,24 @@ function clampedStretches(
   { offCourse }: LaneTolerances,
   axis: TimeAxis,
 ): LaneGeometry['clamps'] {
-  const clamps: { x: number; y: number; value: number; below: boolean }[] = [];
-  let side: 'below' | 'above' | null = null;
-  for (const { deviation: value, y, on } of steps) {
-    const now =
-      value === null
-        ? null
-        : value < -BELOW * offCourse
-          ? 'below'
-          : value > ABOVE * offCourse
-            ? 'above'
-            : null;
-    const current = clamps.at(-1);
-    if (now !== null && value !== null && y !== null) {
-      if (now !== side || !current) {
-        clamps.push({ x: axis.at(on), y, value, below: now === 'below' });
-      } else if (Math.abs(value) >= Math.abs(current.value)) {
-        clamps[clamps.length - 1] = { ...current, x: axis.at(on), value };
-      }
-    }
-    side = now;
-  }
-  return clamps;
+  const clamped = steps.flatMap(({ deviation: value, y, on }, index) => {
+    const outside = value !== null && (value < -BELOW * offCourse || value > ABOVE * offCourse);
+    return outside && y !== null
+      ? [{ x: axis.at(on), y, value, below: value < 0, last: index === steps.length - 1 }]
+      : [];
+  });
+  const furthest = (below: boolean) =>
+    clamped
+      .filter((clamp) => clamp.below === below)
+      .reduce<(typeof clamped)[number] | null>(
+        (far, clamp) => (far && Math.abs(far.value) > Math.abs(clamp.value) ? far : clamp),
+        null,
+      );
+  const last = clamped.at(-1)?.last ? (clamped.at(-1) ?? null) : null;
+  return [furthest(true), furthest(false)]
+    .filter((clamp) => clamp !== null)
+    .filter((clamp) => !last || clamp === last || Math.abs(clamp.x - last.x) > APART)
+    .concat(last ? [last] : [])
+    .filter((clamp, index, all) => all.indexOf(clamp) === index)
+    .map(({ x, y, value, below }) => ({ x, y, value, below }));
 }

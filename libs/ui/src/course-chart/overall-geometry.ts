@@ -77,6 +77,7 @@ function wordsEdge(actual: number | null, ahead: boolean): number {
 export interface YearLabel {
   readonly year: number;
   readonly x: number;
+  readonly first: boolean;
   readonly last: boolean;
   readonly wideOnly: boolean;
 }
@@ -92,6 +93,7 @@ export function yearLabels(axis: TimeAxis, on: string): YearLabel[] {
     .map(({ year, middle, last }, index) => ({
       year,
       x: middle,
+      first: year === years[0]?.year,
       last,
       wideOnly:
         Math.abs(middle - today) < 15 ||

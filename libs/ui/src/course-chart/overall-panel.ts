@@ -5,7 +5,7 @@ import { Waymark, type WaymarkState } from '@wegmarke/ui/waymark';
 import type { CourseChartData, CourseChartWords } from './course-chart.data';
 import { OVERALL_HEIGHT, overallGeometry, yearLabels } from './overall-geometry';
 
-const LEGEND: readonly WaymarkState[] = ['done', 'due', 'overdue', 'late', 'planned'];
+const LEGEND: readonly WaymarkState[] = ['done', 'due', 'late', 'overdue', 'planned'];
 
 /** The whole strategy: legend, the travelled and the planned course on the years, and how far behind it is. */
 @Component({

@@ -49,6 +49,8 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
     }
     span {
       flex: none;
+      /* A list of bars sets one width for all of their texts. */
+      min-inline-size: var(--wm-progress-text, auto);
       font-size: 0.8125rem;
       line-height: 1.125rem;
       white-space: nowrap;

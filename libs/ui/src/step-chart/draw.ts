@@ -19,6 +19,7 @@ export interface StepColours {
   readonly grid: string;
   readonly text: string;
   readonly halo: string;
+  readonly future: string;
 }
 
 export interface StepDrawing {
@@ -122,7 +123,7 @@ export function drawSteps(canvas: HTMLCanvasElement, drawing: StepDrawing): Char
         },
       },
     },
-    plugins: [todayLine(day(data.on), colours.text)],
+    plugins: [todayLine(day(data.on), direction, colours)],
   });
 }
 
@@ -136,16 +137,28 @@ function stepsUntil(data: StepChartData, value: 'actual' | 'planned', end: strin
   return last && last.x < day(end) ? [...places, { x: day(end), y: last.y }] : places;
 }
 
-function todayLine(at: number, colour: string): Plugin<'line'> {
+/** The line of the day, and a quiet ground under all that lies ahead of it. */
+function todayLine(at: number, direction: Direction, colours: StepColours): Plugin<'line'> {
   return {
     id: 'today',
+    beforeDraw: ({ ctx, chartArea, scales }) => {
+      const x = scales['x']?.getPixelForValue(at);
+      if (x !== undefined) {
+        ctx.save();
+        ctx.fillStyle = colours.future;
+        const start = direction === 'rtl' ? chartArea.left : x;
+        const end = direction === 'rtl' ? x : chartArea.right;
+        ctx.fillRect(start, chartArea.top, Math.max(0, end - start), chartArea.bottom - chartArea.top);
+        ctx.restore();
+      }
+    },
     beforeDatasetsDraw: ({ ctx, chartArea, scales }) => {
       const x = scales['x']?.getPixelForValue(at);
       if (x === undefined) {
         return;
       }
       ctx.save();
-      ctx.strokeStyle = colour;
+      ctx.strokeStyle = colours.text;
       ctx.lineWidth = 1.5;
       ctx.beginPath();
       ctx.moveTo(x, chartArea.top);

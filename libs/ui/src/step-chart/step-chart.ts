@@ -139,6 +139,7 @@ export class StepChart {
       grid: read('grid'),
       text: read('text'),
       halo: read('halo'),
+      future: read('future'),
     };
   }
 }
