@@ -65,9 +65,12 @@ export function explanationOf(sight: Sight): PlanExplanation {
   };
 }
 
-/** An unpublished project enters no published figure; it is counted, not shown. */
-function isVisible(project: ProjectPlan, { draft }: Sight): boolean {
-  return draft || project.publishedOn !== null;
+/**
+ * An unpublished project enters no published figure; it is counted, not shown. What was adopted is public, also
+ * where a backdated drop takes it out of scope before the adoption that would have published it.
+ */
+function isVisible(project: ProjectPlan, { draft, adopted }: Sight): boolean {
+  return draft || project.publishedOn !== null || adopted?.projects.get(project.id)?.left === null;
 }
 
 function explainProject(
@@ -92,7 +95,10 @@ function explainProject(
     adopted: adoptedHere ? (adopted?.project(project.id) ?? null) : null,
     excluded: part ? (part.actual === null ? 'no-milestones' : null) : exclusionOf(project, sight.plan),
     successorId: project.left?.intoId ?? null,
-    milestones: milestones.map((milestone) => explainMilestone(milestone, project.id, sight, today, adopted)),
+    // A project that changed its pillar stands under both: in each with the scope that counts it there.
+    milestones: milestones.map((milestone) =>
+      explainMilestone(milestone, project.id, sight, isHere ? today : null, adoptedHere ? adopted : null),
+    ),
   };
 }
 
@@ -106,14 +112,15 @@ function explainMilestone(
   milestone: MilestonePlan,
   projectId: string,
   sight: Sight,
-  today: ScopeReader,
+  today: ScopeReader | null,
   adopted: ScopeReader | null,
 ): PlanExplainedMilestone {
   const adoptedMilestone = sight.adopted?.milestones.get(milestone.id) ?? null;
   const isHere = milestone.projectId === projectId;
   const adoptedLeaf = adoptedMilestone?.projectId === projectId ? adopted?.leaf(milestone.id) : undefined;
   const adoptedPart = adoptedLeaf && { ...counted(adoptedLeaf), status: statusOf(milestone, adoptedLeaf, sight.question.on) };
-  const todayLeaf = isHere ? today.leaf(milestone.id) : undefined;
+  const todayLeaf = isHere ? today?.leaf(milestone.id) : undefined;
+  const isAdopted = sight.adopted === null || adoptedMilestone?.left === null;
   return {
     id: milestone.id,
     baselineOn: milestone.baselineOn,
@@ -124,7 +131,7 @@ function explainMilestone(
     evidence: milestone.completedOn === null ? null : (milestone.evidence ?? 'claimed'),
     today: todayLeaf ? counted(todayLeaf) : null,
     adopted: adoptedPart ?? null,
-    excluded: milestone.left ? leftAs(milestone) : adoptedLeaf || !sight.adopted ? null : 'not-adopted',
+    excluded: milestone.left ? leftAs(milestone) : isAdopted ? null : 'not-adopted',
     successorIds: milestone.left?.successors.map((successor) => successor.id) ?? [],
   };
 }
