@@ -43,6 +43,8 @@ export class PlanFold implements Plan {
   adoption: AdoptionPlan | null = null;
 
   private readonly milestonesOf = new Map<string, Set<string>>();
+  /** Moves and merges from one project to another before the adoption. */
+  private readonly transfers: { readonly from: ProjectPlan; readonly into: ProjectPlan }[] = [];
   /** Completions whose milestone comes into scope only later. */
   private readonly early = new Map<string, { on: Day; revision: number; entryId: string }>();
 
@@ -140,7 +142,23 @@ export class PlanFold implements Plan {
       // What is added with an earlier date after the adoption was recorded is published by an act of its own.
       if (project.addedRevision <= entry.revision) project.publishedOn ??= entry.validOn;
     }
-    return null;
+    const isHidden = this.transfers.some(
+      ({ from, into }) =>
+        from.addedRevision <= entry.revision && into.addedRevision > entry.revision && into.publishedOn === null,
+    );
+    return isHidden ? 'project-not-in-scope' : null;
+  }
+
+  /**
+   * Whether one project may hand milestones or their status to another: nothing that is public goes where the
+   * public cannot follow it, because it would leave the published scope without being dropped.
+   */
+  private mayPass(fromId: string, intoId: string): boolean {
+    const from = this.projects.get(fromId);
+    const into = this.projects.get(intoId);
+    if (!from || !into) return false;
+    if (!this.adoption) this.transfers.push({ from, into });
+    return !this.adoption || from.publishedOn === null || into.publishedOn !== null;
   }
 
   private addPillar(entry: Entry, weight: number): PlanProblem | null {
@@ -206,7 +224,7 @@ export class PlanFold implements Plan {
     if (intoId !== null) {
       if (intoId === project.id) return 'successor-is-itself';
       const into = this.projects.get(intoId);
-      if (!into || into.left) return 'successor-not-open';
+      if (!into || into.left || !this.mayPass(project.id, intoId)) return 'successor-not-open';
       successors = this.inScopeOf(intoId).map(({ id, effectiveWeight }) => ({ id, weight: effectiveWeight }));
     }
     const how = intoId === null ? 'dropped' : 'merged';
@@ -258,7 +276,7 @@ export class PlanFold implements Plan {
   }
 
   private moveMilestone(milestone: Mutable<MilestonePlan>, projectId: string): PlanProblem | null {
-    if (!this.isProjectInScope(projectId)) return 'project-not-in-scope';
+    if (!this.isProjectInScope(projectId) || !this.mayPass(milestone.projectId, projectId)) return 'project-not-in-scope';
     this.milestonesOf.get(milestone.projectId)?.delete(milestone.id);
     milestone.projectId = projectId;
     this.milestonesOf.get(projectId)?.add(milestone.id);
@@ -269,6 +287,7 @@ export class PlanFold implements Plan {
     if (intoId === milestone.id) return 'successor-is-itself';
     const into = this.milestones.get(intoId);
     if (!into || into.left || into.completedOn !== null) return 'successor-not-open';
+    if (!this.mayPass(milestone.projectId, into.projectId)) return 'successor-not-open';
     this.leave(milestone, leaving(entry, 'merged', 'own', [{ id: intoId, weight: rational(1) }]));
     return null;
   }
