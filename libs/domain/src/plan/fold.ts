@@ -96,7 +96,9 @@ export class PlanFold implements Plan {
     }
     if (milestone.left) {
       if (!REPORTS.has(value.kind)) return 'not-in-scope';
-      if (milestone.left.revision >= entry.revision) return null;
+      // Only a drop or a merge outlives a completion; the parts of a split would lose what the whole had reached.
+      const isOutlived = value.kind !== 'completed' || milestone.left.how !== 'split';
+      if (isOutlived && milestone.left.revision >= entry.revision) return null;
       if (value.kind === 'completed') return 'completed-after-leaving';
       if (value.kind !== 'evidence-set') return 'not-in-scope';
     }
