@@ -4,7 +4,7 @@ import cookie from '@fastify/cookie';
 import { type DynamicModule, RequestMethod } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import { type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import type { Settings } from './config/settings';
 import { ApiAdapter } from './http/api-adapter';
@@ -27,7 +27,7 @@ export async function createApplication(
 ): Promise<NestFastifyApplication> {
   const adapter = new ApiAdapter({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: settings.trustProxy,
     forceCloseConnections: 'idle',
     requestTimeout: 60_000,

@@ -1,3 +1,4 @@
+import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../../src/app.module';
 import { MIGRATIONS } from '../../src/migrations/migrations';
@@ -7,6 +8,14 @@ import { openDatabase } from '../../src/platform/database/open-database';
 import { createDatabase } from './database';
 import { HttpClient } from './http-client';
 import { testSettings } from './settings';
+
+export interface TestAppOptions {
+  /** The suite's own copy of the migrated template where not said. */
+  readonly databaseUrl?: string;
+  readonly env?: Record<string, string>;
+  /** Modules beside the product's own. */
+  readonly features?: readonly Type[];
+}
 
 /** A real server on a real port, over a real database. */
 export class TestApp {
@@ -18,12 +27,13 @@ export class TestApp {
     readonly baseUrl: string,
   ) {}
 
-  /** @param databaseUrl the suite's own copy of the migrated template where not said */
-  static async start(databaseUrl?: string, env: Record<string, string> = {}): Promise<TestApp> {
+  static async start({ databaseUrl, env = {}, features = [] }: TestAppOptions = {}): Promise<TestApp> {
     const url = databaseUrl ?? (await createDatabase());
     const settings = testSettings(url, env);
     const database = await openDatabase(settings, MIGRATIONS);
-    const app = await createApplication(AppModule.forRoot(settings, database), settings);
+    const root = AppModule.forRoot(settings, database);
+    root.imports?.push(...features);
+    const app = await createApplication(root, settings);
     await app.listen(0, '127.0.0.1');
     return new TestApp(app, database, url, await app.getUrl());
   }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Municipality } from '@wegmarke/domain/contracts';
-import { isId } from '../../platform/http/id-param';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 
 const COLUMNS = `id, slug, name, initials, languages, time_zone as "timeZone", colour, demo`;
@@ -10,12 +9,12 @@ export class MunicipalitiesRepository {
   constructor(private readonly database: TenantDatabase) {}
 
   /** By name, then id; `after` is the last of the page before. */
-  list(limit: number, after: readonly unknown[] | null): Promise<Municipality[]> {
+  list(limit: number, after: readonly [string | null, string | null] | null): Promise<Municipality[]> {
     const [name, id] = after ?? [null, null];
     return this.database.global<Municipality>(
       `select ${COLUMNS} from municipality
        where $2::uuid is null or (name, id) > ($1::text, $2::uuid) order by name, id limit $3`,
-      [name, isId(id) ? id : null, limit],
+      [name, id, limit],
     );
   }
 

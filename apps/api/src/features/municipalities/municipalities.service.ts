@@ -9,7 +9,7 @@ export class MunicipalitiesService {
   constructor(private readonly repository: MunicipalitiesRepository) {}
 
   async list({ limit, cursor }: ListQuery): Promise<List<Municipality>> {
-    const after = fromCursor(cursor, 2);
+    const after = fromCursor(cursor, ['text', 'id']);
     // One more than asked for tells whether there is a next page.
     const [found, total] = await Promise.all([
       this.repository.list(limit + 1, after),

@@ -1,5 +1,4 @@
-import type { Pool, PoolClient } from 'pg';
-import { types } from 'pg';
+import { Client, type ClientConfig, type Pool, type PoolClient, types } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 
 /** Runs one statement and answers its rows. `Row` is the shape that the statement selects. */
@@ -9,6 +8,14 @@ const DATE_OID = 1082;
 /** Statements beyond these are sent unnamed, so that generated texts cannot fill the server's memory. */
 const MOST_NAMED_STATEMENTS = 500;
 
+/** While a client is checked out the pool does not listen to it: a lost connection would end the process. */
+class ListeningClient extends Client {
+  constructor(config?: ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
+}
+
 /** The application's pool: TypeORM's own, so that entities and plain statements share its connections. */
 export class Database {
   readonly #names = new Map<string, string>();
@@ -17,8 +24,6 @@ export class Database {
   private constructor(private readonly dataSource: DataSource) {
     // The driver's pool is not part of its typed surface.
     this.#pool = (dataSource.driver as unknown as { master: Pool }).master;
-    // A client that is checked out has no listener of the pool: without one, a lost connection would end the process.
-    this.#pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
   /** @param url the application's role, never the owner's */
@@ -34,6 +39,7 @@ export class Database {
       logging: false,
       installExtensions: false,
       extra: {
+        Client: ListeningClient,
         // Statements are sent without waiting for the answers to earlier ones: a transaction costs one round trip.
         pipeline: true,
         keepAlive: true,

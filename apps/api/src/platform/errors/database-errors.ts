@@ -17,22 +17,37 @@ const BUSY = /^(55P03|57014|40P01|40001)$/;
 const LOST =
   /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error|Client was closed|Cannot use a pool after calling end)/;
 
+/** What errors of drivers and of the system have in common. By shape: some come from another realm than our classes. */
+interface ErrorLike {
+  readonly name?: unknown;
+  readonly message?: unknown;
+  readonly code?: unknown;
+  /** TypeORM's wrapping. */
+  readonly driverError?: unknown;
+  /** Of several addresses tried, one each. */
+  readonly errors?: readonly unknown[];
+}
+
+function like(error: unknown): ErrorLike {
+  return typeof error === 'object' && error !== null ? error : {};
+}
+
 /** The SQLSTATE or system code of an error of the database driver, also inside a TypeORM error. */
 export function databaseCode(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  if ('driverError' in error) return databaseCode(error.driverError);
-  return 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  const { driverError, code } = like(error);
+  if (driverError !== undefined) return databaseCode(driverError);
+  return typeof code === 'string' ? code : undefined;
 }
 
 /** Whether PostgreSQL was not reachable, or went away while it was asked. */
 export function isUnavailable(error: unknown): boolean {
+  const { name, message, driverError, errors } = like(error);
   const code = databaseCode(error);
   if (code !== undefined) return NETWORK.has(code) || UNAVAILABLE.test(code);
-  if (!(error instanceof Error)) return false;
-  if (error.name === 'QueryRunnerAlreadyReleasedError') return true;
-  if ('driverError' in error) return isUnavailable(error.driverError);
-  if (error instanceof AggregateError) return error.errors.some(isUnavailable);
-  return LOST.test(error.message);
+  if (name === 'QueryRunnerAlreadyReleasedError') return true;
+  if (driverError !== undefined) return isUnavailable(driverError);
+  if (Array.isArray(errors) && errors.some(isUnavailable)) return true;
+  return typeof message === 'string' && LOST.test(message);
 }
 
 /** What the client is told about trouble with the database; null where the error is a fault of ours. */

@@ -44,9 +44,9 @@ function problemOf(error: unknown): ProblemError {
 
 /** Fastify's own refusals (a malformed address, a body that breaks off) carry their status. */
 function clientStatusOf(error: unknown): number {
-  if (!(error instanceof Error) || !('statusCode' in error) || typeof error.statusCode !== 'number')
-    return 500;
-  return error.statusCode >= 400 && error.statusCode < 500 ? error.statusCode : 500;
+  if (typeof error !== 'object' || error === null || !('statusCode' in error)) return 500;
+  const status = error.statusCode;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
 }
 
 function fromStatus(status: number): ProblemError {

@@ -15,9 +15,14 @@ export function createLogger(settings: Settings): Logger {
   });
 }
 
+/** By shape: errors of the system come from another realm than our classes. */
+function isErrorLike(error: unknown): error is Error {
+  return typeof error === 'object' && error !== null && 'name' in error && 'message' in error;
+}
+
 /** Messages of PostgreSQL quote values; of those only code and place are kept. */
 function describeError(error: unknown): object {
-  if (!(error instanceof Error)) return { name: 'unknown' };
+  if (!isErrorLike(error)) return { name: 'unknown' };
   const frames = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at '));
   const code = databaseCode(error);
   return {

@@ -1,0 +1,110 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { type Postgres, startPostgres } from '../../../tools/postgres.mjs';
+import { MIGRATIONS } from '../src/migrations/migrations';
+import { openDatabase } from '../src/platform/database/open-database';
+import { StartError } from '../src/platform/database/start-error';
+import { TestApp } from './support/app';
+import { asOwner, createEmptyDatabase } from './support/database';
+import { Factory } from './support/factories';
+import { testSettings } from './support/settings';
+import { ShelfModule } from './support/shelf-feature';
+
+describe('the database', () => {
+  it('is migrated once when several instances start together', async () => {
+    const url = await createEmptyDatabase();
+    const opened = await Promise.all([1, 2, 3].map(() => openDatabase(testSettings(url), MIGRATIONS)));
+    const migrations = await asOwner(url, (owner) => owner.query('select from migration'));
+    expect(migrations.rowCount).toBe(MIGRATIONS.length);
+    for (const database of opened) {
+      expect(await database.queryOnce('select current_user as role')).toEqual([{ role: 'wegmarke_app' }]);
+      await database.close();
+    }
+  });
+
+  it.each([
+    ['superuser', 'is a superuser'],
+    ['bypassrls', 'has BYPASSRLS'],
+    ['in role pg_database_owner', 'owns tables'],
+  ])('is not worked with by a role that gets around the wall: %s', async (attribute, reason) => {
+    const url = await createEmptyDatabase();
+    const role = `mighty_${attribute.replaceAll(/\W/g, '')}`;
+    await asOwner(url, async (owner) => {
+      const given = attribute.startsWith('in role') ? `in role ${owner.user}` : attribute;
+      await owner.query(
+        `create role ${role} login password 'x' ${given.replace('pg_database_owner', owner.user ?? '')}`,
+      );
+    });
+    const appUrl = new URL(url);
+    appUrl.username = role;
+    appUrl.password = 'x';
+    const settings = testSettings(url, { DATABASE_APP_URL: appUrl.href });
+    await expect(openDatabase(settings, MIGRATIONS)).rejects.toThrow(StartError);
+    await expect(openDatabase(settings, MIGRATIONS)).rejects.toThrow(reason);
+  });
+
+  describe('killed and started again', () => {
+    let postgres: Postgres;
+    let dataDir: string;
+    let app: TestApp;
+
+    beforeAll(async () => {
+      dataDir = await mkdtemp(join(tmpdir(), 'wegmarke-killed-'));
+      // Durable: without it a killed PostgreSQL may lose what it acknowledged.
+      postgres = await startPostgres({ dataDir });
+      app = await TestApp.start({
+        databaseUrl: postgres.url,
+        features: [ShelfModule],
+        env: { LOG_LEVEL: 'silent' },
+      });
+    });
+
+    afterAll(async () => {
+      await app.stop();
+      await postgres.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    });
+
+    it('loses no acknowledged write, says so meanwhile, and works again by itself', async () => {
+      const email = await asOwner(postgres.url, async (owner: Client) => {
+        const bochum = await Factory.municipality(owner, 'bochum');
+        return (await bochum.member('admin', ['admin'])).email;
+      });
+      const admin = await app.signIn(email);
+      const acknowledged: string[] = [];
+      const refused = new Set<string>();
+      let writing = true;
+      const write = async (writer: number): Promise<void> => {
+        for (let count = 0; writing; count += 1) {
+          const name = `shelf ${writer}-${count}`;
+          const { status, json, headers } = await admin.post('/municipalities/bochum/shelves', { name });
+          if (status === 201) acknowledged.push(name);
+          else refused.add(`${status} ${json.code} ${headers.get('retry-after')}`);
+        }
+      };
+      const writers = [1, 2, 3, 4].map(write);
+      const until = async (reached: () => Promise<boolean>): Promise<void> => {
+        while (!(await reached())) await new Promise((resolve) => setImmediate(resolve));
+      };
+      await until(async () => acknowledged.length > 20);
+      postgres.kill();
+      await until(async () => (await app.client().get('//health/ready')).status === 503);
+      expect((await app.client().get('//health/live')).status).toBe(200);
+      const before = acknowledged.length;
+      await postgres.restart();
+      await until(async () => acknowledged.length > before + 20);
+      writing = false;
+      await Promise.all(writers);
+
+      expect([...refused]).toEqual(['503 database-unavailable 2']);
+      expect((await app.client().get('//health/ready')).status).toBe(200);
+      const stored = await asOwner(postgres.url, (owner) =>
+        owner.query<{ name: string }>(`select title -> 'texts' ->> 'de' as name from department`),
+      );
+      const names = new Set(stored.rows.map(({ name }) => name));
+      expect(acknowledged.filter((name) => !names.has(name))).toEqual([]);
+    });
+  });
+});
