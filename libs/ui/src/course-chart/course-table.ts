@@ -31,7 +31,9 @@ export class CourseTable {
   protected readonly open = computed(() =>
     this.data().pillars.map((lane) => ({
       lane,
-      waymarks: lane.waymarks.filter(({ state }) => state !== 'done'),
+      waymarks: lane.waymarks
+        .filter(({ state }) => state !== 'done')
+        .sort((a, b) => a.on.localeCompare(b.on)),
     })),
   );
 

@@ -79,7 +79,7 @@ export interface YearLabel {
   readonly x: number;
   readonly first: boolean;
   readonly last: boolean;
-  readonly wideOnly: boolean;
+  readonly roomyOnly: boolean;
 }
 
 /** The years that have room beside the day's flag; a narrow chart shows about every third. */
@@ -95,7 +95,7 @@ export function yearLabels(axis: TimeAxis, on: string): YearLabel[] {
       x: middle,
       first: year === years[0]?.year,
       last,
-      wideOnly:
+      roomyOnly:
         Math.abs(middle - today) < 15 ||
         (!last && index % narrowStep !== 0) ||
         (!last && years.length - index < 3),

@@ -10,8 +10,8 @@ export interface PlacedMark {
   /** Pixels by which it moves aside for the line of the day. */
   readonly aside: number;
   readonly title: string;
-  /** Shown only where the chart is wide. */
-  readonly wideOnly: boolean;
+  /** Shown only where there is room for it: 700 pixels or more. */
+  readonly roomyOnly: boolean;
 }
 
 /** Most urgent first. */
@@ -52,22 +52,22 @@ export function placeWaymarks(waymarks: readonly ChartWaymark[], axis: TimeAxis,
       ...besideToday(axis.at(waymark.on), today, waymark, on, axis),
     }))
     .sort((a, b) => URGENCY.indexOf(a.state) - URGENCY.indexOf(b.state) || a.on.localeCompare(b.on));
-  const kept: { readonly mark: Candidate; readonly wideOnly: boolean; readonly titles: string[] }[] = [];
+  const kept: { readonly mark: Candidate; readonly roomyOnly: boolean; readonly titles: string[] }[] = [];
   for (const mark of candidates) {
     const near = kept.find((other) => close(mark, other.mark, WIDE));
     if (near) {
       near.titles.push(mark.title);
     } else {
-      const crowded = kept.some((other) => !other.wideOnly && close(mark, other.mark, NARROW));
-      kept.push({ mark, wideOnly: crowded, titles: [mark.title] });
+      const crowded = kept.some((other) => !other.roomyOnly && close(mark, other.mark, NARROW));
+      kept.push({ mark, roomyOnly: crowded, titles: [mark.title] });
     }
   }
   // The most urgent are drawn last, over the others.
-  return kept.reverse().map(({ mark, wideOnly, titles }) => ({
+  return kept.reverse().map(({ mark, roomyOnly, titles }) => ({
     state: mark.state,
     x: mark.x,
     aside: mark.aside,
-    wideOnly,
+    roomyOnly,
     title:
       titles.length > NAMED
         ? [...titles.slice(0, NAMED), `+ ${titles.length - NAMED}`].join('\n')

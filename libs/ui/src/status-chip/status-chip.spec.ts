@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { SHAPES, STATUS_KINDS, WAYMARK_STATES } from '@wegmarke/ui/shape';
+import { SHAPES, STATUS_KINDS, WAYMARK_STATES, type ShapeKind } from '@wegmarke/ui/shape';
 import { StatusChip } from './status-chip';
 
 describe('StatusChip', () => {
@@ -16,9 +16,12 @@ describe('StatusChip', () => {
 });
 
 describe('shapes', () => {
-  it.each([STATUS_KINDS, WAYMARK_STATES])('differ by form and not by colour alone', (...kinds) => {
+  it.each([
+    ['statuses', STATUS_KINDS],
+    ['states', WAYMARK_STATES],
+  ])('of %s differ by form and not by colour alone', (_, kinds: readonly ShapeKind[]) => {
     const forms = kinds.map((kind) =>
-      SHAPES[kind].map(({ d, dash, width }) => `${d} ${dash ?? ''} ${width ?? ''}`).join(),
+      SHAPES[kind].map(({ d, dash, width }) => `${d} ${dash} ${width}`).join(),
     );
     expect(new Set(forms).size).toBe(kinds.length);
   });
