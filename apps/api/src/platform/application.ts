@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { constants } from 'node:zlib';
+import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import { type DynamicModule, RequestMethod } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -13,9 +15,12 @@ import { registerSecurityHeaders } from './http/security-headers';
 import { registerAccessLog } from './observability/access-log';
 import { createLogger, FrameworkLogger } from './observability/logger';
 import { Metrics } from './observability/metrics';
+import { registerWebApplication } from './web/web-application';
 
 export const API_PREFIX = 'api/v1';
 const REQUEST_ID = /^[\w-]{8,64}$/;
+/** For answers made on the spot; files come compressed from the build. */
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 /** Outside the API's address: for whoever runs the process. */
 const OUTSIDE = ['health/live', 'health/ready', 'metrics'];
 
@@ -46,7 +51,15 @@ export async function createApplication(
   });
   registerAccessLog(fastify, settings.metrics ? app.get(Metrics) : null);
   await app.register(cookie);
+  await app.register(compress, {
+    encodings: ['br', 'gzip'],
+    threshold: 1024,
+    brotliOptions: BROTLI,
+    globalDecompression: false,
+  });
   registerBodyParsers(fastify);
   app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE.map((path) => ({ path, method: RequestMethod.GET })) });
+  if (!(await registerWebApplication(fastify, settings.webDir)))
+    logger.warn('no web application is built: the API serves alone');
   return app;
 }

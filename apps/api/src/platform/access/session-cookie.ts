@@ -10,9 +10,21 @@ const nameFor = (request: FastifyRequest): string => (isSecure(request) ? SECURE
 const attributesFor = (request: FastifyRequest) =>
   ({ path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure(request) }) as const;
 
-/** The session's token as the client sent it, or null. */
+/**
+ * The session's token as the client sent it, or null. Browsers send the guarded name over https alone; a page that is
+ * rendered for one of them asks the API from within, without https.
+ */
 export function readSessionCookie(request: FastifyRequest): string | null {
-  return request.cookies[nameFor(request)] ?? null;
+  return request.cookies[SECURE_NAME] ?? (isSecure(request) ? null : request.cookies[PLAIN_NAME]) ?? null;
+}
+
+/** The cookies that a page hands on to the API: over https without the name that a neighbouring host could have set. */
+export function withoutForeignSession(request: FastifyRequest, cookie: string): string {
+  if (!isSecure(request)) return cookie;
+  return cookie
+    .split(/;\s*/)
+    .filter((pair) => !pair.startsWith(`${PLAIN_NAME}=`))
+    .join('; ');
 }
 
 export function setSessionCookie(request: FastifyRequest, reply: FastifyReply, token: string): void {

@@ -1,0 +1,27 @@
+/** What the server half of the web application offers: `render` of `server/server.mjs`. */
+export type PageRenderer = (request: PageRequest) => Promise<Page>;
+
+export interface PageRequest {
+  /** Path and query, as the browser asked for them. */
+  readonly url: string;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** Written into every script and style element of the page. */
+  readonly nonce: string;
+  /** Asks the API from within, with all its guards; `path` starts with `/api/v1/`. */
+  readonly fetchApi: (path: string, headers: Readonly<Record<string, string>>) => Promise<ApiAnswer>;
+}
+
+export interface ApiAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | number | undefined>>;
+  readonly body: string;
+}
+
+export interface Page {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[]>>;
+  readonly html: string;
+  /** What went wrong while rendering, for the log. */
+  readonly errors?: readonly unknown[];
+}
