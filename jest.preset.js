@@ -4,6 +4,7 @@ export default {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
+    '^@wegmarke/domain-testing/(.*)$': '<rootDir>/libs/domain/testing/$1',
     '^@wegmarke/(domain|ui)/(.*)$': '<rootDir>/libs/$1/src/$2',
   },
   transform: {

@@ -4,7 +4,7 @@ import { type ChangeEnd, changeOf, courseOf, type PlanChange } from '../src/cour
 import { entriesInForce } from '../src/plan';
 import { fromExact, subtract, toExact } from '../src/rational';
 import { DAYS, type RandomPlan, randomPlans } from '../testing/random-plan';
-import { levels, total } from './reading';
+import { levels, total } from '../testing/reading';
 
 interface Compared {
   readonly plan: RandomPlan;
@@ -14,10 +14,21 @@ interface Compared {
 
 /** Two ends that run forwards, in valid and in recorded time, sometimes ahead of what is known. */
 const comparisons: fc.Arbitrary<Compared> = fc
-  .tuple(randomPlans(), fc.nat(DAYS.length - 1), fc.nat(DAYS.length - 1), fc.nat(1000), fc.nat(1000), fc.nat(9))
+  .tuple(
+    randomPlans(),
+    fc.nat(DAYS.length - 1),
+    fc.nat(DAYS.length - 1),
+    fc.nat(1000),
+    fc.nat(1000),
+    fc.nat(9),
+  )
   .map(([plan, a, b, r, s, ahead]) => {
     const revisions = [r, s].map((random) => 1 + Math.floor((random * plan.revision) / 1001));
-    const end = (day: number, revision: number, isAhead: boolean): ChangeEnd => ({ on: DAYS[day] ?? '', revision, knownOn: isAhead ? '2026-01-01' : '2027-12-31' });
+    const end = (day: number, revision: number, isAhead: boolean): ChangeEnd => ({
+      on: DAYS[day] ?? '',
+      revision,
+      knownOn: isAhead ? '2026-01-01' : '2027-12-31',
+    });
     return {
       plan,
       from: end(Math.min(a, b), Math.min(...revisions), ahead === 1),
@@ -32,17 +43,36 @@ const VIEWS: readonly { figure: FigureKind; scope: Scope }[] = [
   { figure: 'planned', scope: 'adopted' },
 ];
 
-const ORDER: readonly ChangePartKind[] = ['late-reports', 'corrections', 'added', 'removed', 'moved', 'reweighted', 'baseline-moved', 'fell-due', 'work'];
+const ORDER: readonly ChangePartKind[] = [
+  'late-reports',
+  'corrections',
+  'added',
+  'removed',
+  'moved',
+  'reweighted',
+  'baseline-moved',
+  'fell-due',
+  'work',
+];
 
-function figureAt(plan: RandomPlan, end: ChangeEnd, { figure, scope }: { figure: FigureKind; scope: Scope }, id: string | null) {
+function figureAt(
+  plan: RandomPlan,
+  end: ChangeEnd,
+  { figure, scope }: { figure: FigureKind; scope: Scope },
+  id: string | null,
+) {
   const level = levels(courseOf(plan.entries, end)).find((each) => each.id === id);
   return level?.figures[scope === 'today' ? 'todayScope' : 'asAdopted'][figure] ?? null;
 }
 
 /** Every change between two ends: both figures, both scopes, the strategy and each pillar. */
-function everyChange({ plan, from, to }: Compared, look: (change: PlanChange, view: (typeof VIEWS)[number], pillarId: string | null) => void): void {
+function everyChange(
+  { plan, from, to }: Compared,
+  look: (change: PlanChange, view: (typeof VIEWS)[number], pillarId: string | null) => void,
+): void {
   for (const view of VIEWS) {
-    for (const pillarId of [null, ...plan.pillars]) look(changeOf(plan.entries, { from, to, ...view, pillarId }), view, pillarId);
+    for (const pillarId of [null, ...plan.pillars])
+      look(changeOf(plan.entries, { from, to, ...view, pillarId }), view, pillarId);
   }
 }
 
@@ -69,9 +99,12 @@ describe('an explained change of random plans', () => {
             return;
           }
           seen += parts.length;
-          expect(total(parts.map((part) => part.amount.exact))).toBe(toExact(subtract(fromExact(to.exact), fromExact(from.exact))));
+          expect(total(parts.map((part) => part.amount.exact))).toBe(
+            toExact(subtract(fromExact(to.exact), fromExact(from.exact))),
+          );
           const tenths = parts.reduce((sum, part) => sum + Math.round(part.amount.points * 10), 0);
-          if (parts.length > 0) expect(tenths).toBe(Math.round(to.percent * 10) - Math.round(from.percent * 10));
+          if (parts.length > 0)
+            expect(tenths).toBe(Math.round(to.percent * 10) - Math.round(from.percent * 10));
           else expect(to.exact).toBe(from.exact);
           const order = parts.map((part) => ORDER.indexOf(part.kind));
           expect(order).toEqual([...new Set(order)].sort((a, b) => a - b));
@@ -91,7 +124,9 @@ describe('an explained change of random plans', () => {
           if (!work) return;
           seen += work.items.length;
           expect(total(work.items.map((item) => item.amount?.exact ?? '0/1'))).toBe(work.amount.exact);
-          expect(work.items.reduce((sum, item) => sum + Math.round((item.amount?.points ?? 0) * 10), 0)).toBe(Math.round(work.amount.points * 10));
+          expect(work.items.reduce((sum, item) => sum + Math.round((item.amount?.points ?? 0) * 10), 0)).toBe(
+            Math.round(work.amount.points * 10),
+          );
           for (const { entry, amount } of work.items) {
             expect(entry.value.kind).toBe('completed');
             expect(entry.validOn > compared.from.on && entry.validOn <= compared.to.on).toBe(true);
@@ -126,8 +161,16 @@ describe('an explained change of random plans', () => {
   it('moves no planned figure as adopted but by what fell due', () => {
     fc.assert(
       fc.property(comparisons, ({ plan, from, to }) => {
-        const { parts } = changeOf(plan.entries, { from, to, figure: 'planned', scope: 'adopted', pillarId: null });
-        const moved = parts.filter((part) => part.kind !== 'fell-due' && fromExact(part.amount.exact).n !== 0n);
+        const { parts } = changeOf(plan.entries, {
+          from,
+          to,
+          figure: 'planned',
+          scope: 'adopted',
+          pillarId: null,
+        });
+        const moved = parts.filter(
+          (part) => part.kind !== 'fell-due' && fromExact(part.amount.exact).n !== 0n,
+        );
         // Another adoption, retracted and given again, is another promise to the council.
         const adoptions = plan.entries.filter((entry) => entry.value.kind === 'adopted').length;
         if (adoptions === 1) expect(moved).toEqual([]);

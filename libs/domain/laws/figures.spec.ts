@@ -1,9 +1,20 @@
 import fc from 'fast-check';
 import { courseOf, explanationOf, seriesOf, seriesPointOf, sightOf } from '../src/course';
 import { addDays } from '../src/calendar';
-import { add, compare, divide, fromExact, multiply, ONE, type Rational, rational, toExact, ZERO } from '../src/rational';
+import {
+  add,
+  compare,
+  divide,
+  fromExact,
+  multiply,
+  ONE,
+  type Rational,
+  rational,
+  toExact,
+  ZERO,
+} from '../src/rational';
 import { DAYS, plansWithMoments, randomPlans } from '../testing/random-plan';
-import { courseAt, exact, exactFigures, LATE, levels, total, weightOfAll } from './reading';
+import { courseAt, exact, exactFigures, LATE, levels, total, weightOfAll } from '../testing/reading';
 
 const RUNS = { numRuns: 1500 };
 
@@ -19,7 +30,9 @@ describe('figures of random plans', () => {
               expect(compare(value, ZERO)).toBeGreaterThanOrEqual(0);
               expect(compare(value, ONE)).toBeLessThanOrEqual(0);
               expect(toExact(value)).toBe(share.exact);
-              expect(Math.abs(share.percent - (100 * Number(value.n)) / Number(value.d))).toBeLessThanOrEqual(0.0500001);
+              expect(Math.abs(share.percent - (100 * Number(value.n)) / Number(value.d))).toBeLessThanOrEqual(
+                0.0500001,
+              );
             }
           }
           expect(figures.todayScope.planned === null).toBe(figures.todayScope.compared === null);
@@ -35,7 +48,8 @@ describe('figures of random plans', () => {
         for (const { figures } of levels(courseAt(plan.entries, { on, revision }))) {
           for (const { actual, evidence } of [figures.todayScope, figures.asAdopted]) {
             expect(evidence === null).toBe(actual === null || actual.exact === '0/1');
-            if (evidence) expect(total([evidence.claimed, evidence.evidenced, evidence.verified])).toBe('1/1');
+            if (evidence)
+              expect(total([evidence.claimed, evidence.evidenced, evidence.verified])).toBe('1/1');
           }
         }
       }),
@@ -59,7 +73,8 @@ describe('figures of random plans', () => {
               if (!part) continue;
               const leaves = project.milestones.flatMap((milestone) => milestone[scope] ?? []);
               const weight = sum(leaves.map((leaf) => fromExact(leaf.weight)));
-              const value = weight.n === 0n ? null : divide(sum(leaves.map((leaf) => fromExact(leaf.counts))), weight);
+              const value =
+                weight.n === 0n ? null : divide(sum(leaves.map((leaf) => fromExact(leaf.counts))), weight);
               expect(part.actual?.exact).toBe(value ? toExact(value) : undefined);
               projects.push({ weight: part.weight, value });
             }
@@ -83,10 +98,20 @@ describe('figures of random plans', () => {
       fc.property(plansWithMoments(), ({ plan, on, revision }) => {
         const course = courseAt(plan.entries, { on, revision });
         for (const figure of ['actual', 'planned', 'compared'] as const) {
-          const today = mean(course.pillars.flatMap((pillar) => (pillar.weight === null ? [] : [{ weight: pillar.weight, value: exact(pillar.todayScope[figure]) }])));
+          const today = mean(
+            course.pillars.flatMap((pillar) =>
+              pillar.weight === null
+                ? []
+                : [{ weight: pillar.weight, value: exact(pillar.todayScope[figure]) }],
+            ),
+          );
           expect(course.todayScope[figure]?.exact).toBe(today ? toExact(today) : undefined);
           const adopted = mean(
-            course.pillars.flatMap((pillar) => (pillar.weightAsAdopted === null ? [] : [{ weight: pillar.weightAsAdopted, value: exact(pillar.asAdopted[figure]) }])),
+            course.pillars.flatMap((pillar) =>
+              pillar.weightAsAdopted === null
+                ? []
+                : [{ weight: pillar.weightAsAdopted, value: exact(pillar.asAdopted[figure]) }],
+            ),
           );
           expect(course.asAdopted[figure]?.exact).toBe(adopted ? toExact(adopted) : undefined);
         }
@@ -104,7 +129,12 @@ describe('figures of random plans', () => {
           const { coverage, actual, planned } = course[scope];
           if (!coverage) continue;
           const below = course.pillars.flatMap((pillar) => pillar[scope].coverage ?? []);
-          for (const count of [(c: typeof coverage) => c.projects.measurable, (c: typeof coverage) => c.projects.total, (c: typeof coverage) => c.milestones.dated, (c: typeof coverage) => c.milestones.total]) {
+          for (const count of [
+            (c: typeof coverage) => c.projects.measurable,
+            (c: typeof coverage) => c.projects.total,
+            (c: typeof coverage) => c.milestones.dated,
+            (c: typeof coverage) => c.milestones.total,
+          ]) {
             expect(below.reduce((all, each) => all + count(each), 0)).toBe(count(coverage));
           }
           expect(actual === null).toBe(coverage.projects.measurable === 0);
@@ -121,8 +151,17 @@ describe('figures of random plans', () => {
         const known = courseAt(plan.entries, { on, revision });
         const ahead = courseOf(plan.entries, { on, revision, knownOn: addDays(on, -1) });
         for (const [index, { figures }] of levels(ahead).entries()) {
-          expect([figures.todayScope.actual, figures.todayScope.compared, figures.todayScope.evidence]).toEqual([null, null, null]);
-          expect([figures.asAdopted.actual, figures.asAdopted.compared, figures.behind, figures.throughSuccessors]).toEqual([null, null, null, null]);
+          expect([
+            figures.todayScope.actual,
+            figures.todayScope.compared,
+            figures.todayScope.evidence,
+          ]).toEqual([null, null, null]);
+          expect([
+            figures.asAdopted.actual,
+            figures.asAdopted.compared,
+            figures.behind,
+            figures.throughSuccessors,
+          ]).toEqual([null, null, null, null]);
           expect(figures.health).toBe('not-measurable');
           expect(figures.todayScope.planned).toEqual(levels(known)[index]?.figures.todayScope.planned);
         }
@@ -145,12 +184,21 @@ describe('figures of random plans', () => {
                 pillar.projects.map((project) => {
                   const dated = project.milestones.filter((leaf) => leaf.baselineOn !== null);
                   const due = dated.filter((leaf) => (leaf.baselineOn ?? '') <= day);
-                  return { weight: project.weight, value: dated.length === 0 ? null : divide(sum(due.map((leaf) => leaf.weight)), sum(dated.map((leaf) => leaf.weight))) };
+                  return {
+                    weight: project.weight,
+                    value:
+                      dated.length === 0
+                        ? null
+                        : divide(sum(due.map((leaf) => leaf.weight)), sum(dated.map((leaf) => leaf.weight))),
+                  };
                 }),
               ),
             })),
           );
-        const since = compared === null ? undefined : DAYS.find((day) => day <= on && compare(planned(day) ?? ZERO, compared) > 0);
+        const since =
+          compared === null
+            ? undefined
+            : DAYS.find((day) => day <= on && compare(planned(day) ?? ZERO, compared) > 0);
         expect(course.behind?.since).toBe(since);
       }),
       RUNS,
@@ -183,9 +231,13 @@ describe('a series of random plans', () => {
     fc.assert(
       fc.property(plansWithMoments(), ({ plan, on, revision }) => {
         const past = plan.entries.filter((entry) => entry.revision <= revision);
-        expect(exactFigures(courseAt(plan.entries, { on, revision }))).toEqual(exactFigures(courseAt(past, { on })));
+        expect(exactFigures(courseAt(plan.entries, { on, revision }))).toEqual(
+          exactFigures(courseAt(past, { on })),
+        );
         expect(courseAt(plan.entries, { on, revision })).toEqual(courseAt(past, { on }));
-        expect(seriesOf(plan.entries, DAYS, { revision, knownOn: on })).toEqual(seriesOf(past, DAYS, { knownOn: on }));
+        expect(seriesOf(plan.entries, DAYS, { revision, knownOn: on })).toEqual(
+          seriesOf(past, DAYS, { knownOn: on }),
+        );
       }),
       { numRuns: 800 },
     );
@@ -202,12 +254,25 @@ function sum(values: readonly Rational[]): Rational {
 }
 
 function mean(items: readonly Weighted[]): Rational | null {
-  const counted = items.flatMap(({ weight, value }) => (value === null ? [] : [{ weight: rational(weight), value }]));
+  const counted = items.flatMap(({ weight, value }) =>
+    value === null ? [] : [{ weight: rational(weight), value }],
+  );
   if (counted.length === 0) return null;
-  const result = divide(sum(counted.map(({ weight, value }) => multiply(weight, value))), sum(counted.map(({ weight }) => weight)));
+  const result = divide(
+    sum(counted.map(({ weight, value }) => multiply(weight, value))),
+    sum(counted.map(({ weight }) => weight)),
+  );
   return result;
 }
 
-function shares({ actual, planned, compared }: { actual: unknown; planned: unknown; compared: unknown }): unknown {
+function shares({
+  actual,
+  planned,
+  compared,
+}: {
+  actual: unknown;
+  planned: unknown;
+  compared: unknown;
+}): unknown {
   return { actual, planned, compared };
 }

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import type { PlanData, SeriesShares } from '../src/contracts';
 import { courseOf, type PlanCourse } from '../src/course';
 import { plansWithMoments, randomPlans, type RandomPlan } from '../testing/random-plan';
-import { LATE } from './reading';
+import { LATE } from '../testing/reading';
 
 interface Recomputed {
   readonly strategy: SeriesShares;
@@ -51,7 +51,9 @@ describe('the script that anyone can run', () => {
   it('gives the same rational numbers on random plans, on any day and as known at any revision', () => {
     fc.assert(
       fc.property(plansWithMoments(), ({ plan, on, revision }) => {
-        expect(recompute(plan, { on, revision })).toEqual(expected(courseOf(plan.entries, { on, revision, knownOn: LATE })));
+        expect(recompute(plan, { on, revision })).toEqual(
+          expected(courseOf(plan.entries, { on, revision, knownOn: LATE })),
+        );
       }),
       { numRuns: 4000 },
     );
@@ -59,9 +61,13 @@ describe('the script that anyone can run', () => {
 
   it('gives them on long plans too', () => {
     fc.assert(
-      fc.property(randomPlans({ most: 150 }), fc.constantFrom('2026-03-01', '2026-05-20', '2026-09-01'), (plan, on) => {
-        expect(recompute(plan, { on })).toEqual(expected(courseOf(plan.entries, { on, knownOn: LATE })));
-      }),
+      fc.property(
+        randomPlans({ most: 150 }),
+        fc.constantFrom('2026-03-01', '2026-05-20', '2026-09-01'),
+        (plan, on) => {
+          expect(recompute(plan, { on })).toEqual(expected(courseOf(plan.entries, { on, knownOn: LATE })));
+        },
+      ),
       { numRuns: 400 },
     );
   });
@@ -81,11 +87,16 @@ describe('the script that anyone can run', () => {
     const [plan] = fc.sample(randomPlans(), { numRuns: 1, seed: 7 }) as [RandomPlan];
     const file = join(folder, 'plan.json');
     writeFileSync(file, JSON.stringify(dataOf(plan)));
-    const run = (...args: string[]): string => execFileSync(process.execPath, [SCRIPT, file, '--on', '2026-06-15', '--revision', '9', ...args], { encoding: 'utf8' });
+    const run = (...args: string[]): string =>
+      execFileSync(process.execPath, [SCRIPT, file, '--on', '2026-06-15', '--revision', '9', ...args], {
+        encoding: 'utf8',
+      });
     const course = courseOf(plan.entries, { on: '2026-06-15', revision: 9, knownOn: LATE });
     expect(JSON.parse(run('--json'))).toEqual({ on: '2026-06-15', revision: 9, ...expected(course) });
     const { actual } = course.todayScope;
-    expect(run()).toContain(`Strategy: actual ${actual?.exact ?? ''} = ${actual?.percent.toFixed(1) ?? ''} %;`);
+    expect(run()).toContain(
+      `Strategy: actual ${actual?.exact ?? ''} = ${actual?.percent.toFixed(1) ?? ''} %;`,
+    );
     expect(run()).toContain('Schnelle Verwaltung: 2026-06-15, as known at revision 9');
     rmSync(folder, { recursive: true });
   });
@@ -97,7 +108,12 @@ function dataOf({ entries, revision }: RandomPlan): PlanData {
     formatVersion: 1,
     ruleVersion: 1,
     municipality: { slug: 'a', name: 'A', timeZone: 'Europe/Berlin' },
-    strategy: { id: 'strategy', title: { source: 'de', texts: { de: 'Schnelle Verwaltung' } }, startsOn: '2026-01-01', targetOn: '2027-01-01' },
+    strategy: {
+      id: 'strategy',
+      title: { source: 'de', texts: { de: 'Schnelle Verwaltung' } },
+      startsOn: '2026-01-01',
+      targetOn: '2027-01-01',
+    },
     sample: true,
     knownAt: '2026-07-01T10:00:00Z',
     revision,

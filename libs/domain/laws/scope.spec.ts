@@ -4,7 +4,7 @@ import { courseOf, explanationOf, sightOf } from '../src/course';
 import { adoptedPlan, asRecorded, checkCommand, type Entry, foldPlan, type Plan } from '../src/plan';
 import { compare, fromExact } from '../src/rational';
 import { DAYS, plansWithMoments, randomPlans, type RandomPlan } from '../testing/random-plan';
-import { allShares, courseAt, exact, LATE, levels, rank } from './reading';
+import { allShares, courseAt, exact, LATE, levels, rank } from '../testing/reading';
 
 describe('recording a completion', () => {
   it('lowers no actual share and worsens no health, whatever the day it is valid on', () => {
@@ -15,7 +15,10 @@ describe('recording a completion', () => {
         const after = plan.copy();
         if (!after.propose([[DAYS[day] ?? '', id, { kind: 'completed' }]])) return;
         recorded += 1;
-        const [before, now] = [levels(courseAt(plan.entries, { on })), levels(courseAt(after.entries, { on }))];
+        const [before, now] = [
+          levels(courseAt(plan.entries, { on })),
+          levels(courseAt(after.entries, { on })),
+        ];
         for (const [index, { figures }] of before.entries()) {
           const later = now[index]?.figures;
           if (!later) throw new Error('a level vanished');
@@ -77,9 +80,13 @@ describe('as adopted', () => {
         for (const [id, status] of statuses) {
           const milestone = sight.plan.milestones.get(id);
           const isLate = (sight.adopted.milestones.get(id)?.baselineOn ?? '9999') < on;
-          expect(status).toBe(milestone?.completedOn ? 'done' : (milestone?.left?.how ?? (isLate ? 'late' : 'open')));
+          expect(status).toBe(
+            milestone?.completedOn ? 'done' : (milestone?.left?.how ?? (isLate ? 'late' : 'open')),
+          );
         }
-        expect(courseAt(plan.entries, { on, revision }).asAdopted.coverage?.milestones.total).toBe(adopted.length);
+        expect(courseAt(plan.entries, { on, revision }).asAdopted.coverage?.milestones.total).toBe(
+          adopted.length,
+        );
       }),
       { numRuns: 1500 },
     );
@@ -92,8 +99,12 @@ describe('as adopted', () => {
         const sight = sightOf(plan.entries, { on, revision, knownOn: LATE });
         if (!sight.adopted) return;
         const adopted = new Set(inScope(sight.adopted));
-        const shown = new Set(explanationOf(sight).tree.flatMap((pillar) => pillar.projects.map((project) => project.id)));
-        const all = [...sight.plan.milestones.values()].filter(({ id, projectId }) => adopted.has(id) || shown.has(projectId));
+        const shown = new Set(
+          explanationOf(sight).tree.flatMap((pillar) => pillar.projects.map((project) => project.id)),
+        );
+        const all = [...sight.plan.milestones.values()].filter(
+          ({ id, projectId }) => adopted.has(id) || shown.has(projectId),
+        );
         const outside = all.filter(({ id }) => !adopted.has(id));
         const gone = (how: string): number => all.filter((milestone) => milestone.left?.how === how).length;
         const parts = outside.filter((milestone) => milestone.parentId !== null).length;
@@ -109,16 +120,32 @@ describe('as adopted', () => {
   });
 
   it('cures nothing by leaving scope or by another baseline: planned stays', () => {
-    const leaving = ['milestone-dropped', 'baseline-set', 'weight-set', 'milestone-moved', 'milestone-merged', 'project-dropped', 'project-merged', 'pillar-dropped'];
+    const leaving = [
+      'milestone-dropped',
+      'baseline-set',
+      'weight-set',
+      'milestone-moved',
+      'milestone-merged',
+      'project-dropped',
+      'project-merged',
+      'pillar-dropped',
+    ];
     fc.assert(
       fc.property(plansWithMoments(), ({ plan, on }) => {
         const last = plan.entries.filter((entry) => entry.revision === plan.revision);
         const before = courseAt(plan.entries, { on, revision: plan.revision - 1 });
         const after = courseAt(plan.entries, { on });
-        if (!last.every((entry) => leaving.includes(entry.value.kind)) || before.asAdopted.planned === null) return;
+        if (!last.every((entry) => leaving.includes(entry.value.kind)) || before.asAdopted.planned === null)
+          return;
         expect(after.asAdopted.planned).toEqual(before.asAdopted.planned);
-        expect(after.pillars.filter((pillar) => pillar.weightAsAdopted !== null).map((pillar) => pillar.asAdopted.planned)).toEqual(
-          before.pillars.filter((pillar) => pillar.weightAsAdopted !== null).map((pillar) => pillar.asAdopted.planned),
+        expect(
+          after.pillars
+            .filter((pillar) => pillar.weightAsAdopted !== null)
+            .map((pillar) => pillar.asAdopted.planned),
+        ).toEqual(
+          before.pillars
+            .filter((pillar) => pillar.weightAsAdopted !== null)
+            .map((pillar) => pillar.asAdopted.planned),
         );
       }),
       { numRuns: 3000 },
@@ -132,7 +159,11 @@ describe('everything that enters a published figure', () => {
       fc.property(plansWithMoments(), ({ plan, on, revision }) => {
         const sight = sightOf(plan.entries, { on, revision, knownOn: LATE });
         if (!sight.adopted || sight.draft) return;
-        const adopted = new Set([...sight.adopted.projects.values()].filter((project) => !project.left).map((project) => project.id));
+        const adopted = new Set(
+          [...sight.adopted.projects.values()]
+            .filter((project) => !project.left)
+            .map((project) => project.id),
+        );
         const seen = new Set<string>();
         const follow = (id: string): void => {
           if (seen.has(id)) return;
@@ -141,7 +172,10 @@ describe('everything that enters a published figure', () => {
           if (!milestone) throw new Error(`${id} is not in the plan`);
           const project = sight.plan.projects.get(milestone.projectId);
           expect([id, project?.publishedOn != null || adopted.has(milestone.projectId)]).toEqual([id, true]);
-          if (milestone.completedOn === null) milestone.left?.successors.forEach((successor) => { follow(successor.id); });
+          if (milestone.completedOn === null)
+            milestone.left?.successors.forEach((successor) => {
+              follow(successor.id);
+            });
         };
         inScope(sight.adopted).forEach(follow);
       }),
@@ -157,7 +191,12 @@ describe('a preview', () => {
         const on = DAYS[day] ?? '';
         const last = plan.entries.filter((entry) => entry.revision === plan.revision);
         const before = plan.entries.filter((entry) => entry.revision < plan.revision);
-        const proposals = last.map(({ id, validOn, subjectId, value }) => ({ id, validOn, subjectId, value }));
+        const proposals = last.map(({ id, validOn, subjectId, value }) => ({
+          id,
+          validOn,
+          subjectId,
+          value,
+        }));
         expect(checkCommand(before, proposals, LATE)).toBeNull();
         const preview = [...before, ...asRecorded(before, proposals)];
         expect(courseOf(preview, { on, knownOn: on })).toEqual(courseOf(plan.entries, { on, knownOn: on }));
@@ -175,10 +214,15 @@ describe('a retraction', () => {
       fc.property(plansWithMoments(), ({ plan, on }) => {
         const last = plan.entries.filter((entry) => entry.revision === plan.revision);
         const undo = plan.copy();
-        const retract = (entries: readonly Entry[]) => undo.propose(entries.map((entry) => [on, entry.subjectId, { kind: 'retracted', entryId: entry.id }]));
+        const retract = (entries: readonly Entry[]) =>
+          undo.propose(
+            entries.map((entry) => [on, entry.subjectId, { kind: 'retracted', entryId: entry.id }]),
+          );
         if (!retract(last)) return;
         undone += 1;
-        expect(courseAt(undo.entries, { on })).toEqual(courseAt(plan.entries, { on, revision: plan.revision - 1 }));
+        expect(courseAt(undo.entries, { on })).toEqual(
+          courseAt(plan.entries, { on, revision: plan.revision - 1 }),
+        );
         expect(retract(undo.entries.filter((entry) => entry.revision === undo.revision))).toBe(true);
         expect(courseAt(undo.entries, { on })).toEqual(courseAt(plan.entries, { on }));
       }),
@@ -203,7 +247,10 @@ describe('a retraction', () => {
 });
 
 function inScope(plan: Plan): string[] {
-  return [...plan.milestones.values()].filter((milestone) => !milestone.left).map((milestone) => milestone.id).sort();
+  return [...plan.milestones.values()]
+    .filter((milestone) => !milestone.left)
+    .map((milestone) => milestone.id)
+    .sort();
 }
 
 /** From the explanation: every status that a milestone is shown with, each milestone once. */
@@ -221,4 +268,3 @@ function statusesAsAdopted(plan: RandomPlan, on: string, revision: number): Map<
   }
   return statuses;
 }
-

@@ -10,7 +10,9 @@ export class LedgerBuilder {
   record(...commands: readonly Line[]): this {
     const refusal = this.refusalOf(...commands);
     if (refusal) {
-      throw new Error(`refused: ${refusal.problem} (${refusal.entry.subjectId}, ${refusal.entry.value.kind})`);
+      throw new Error(
+        `refused: ${refusal.problem} (${refusal.entry.subjectId}, ${refusal.entry.value.kind})`,
+      );
     }
     return this.force(...commands);
   }
@@ -23,7 +25,9 @@ export class LedgerBuilder {
   force(...commands: readonly Line[]): this {
     const proposals = this.proposals(commands);
     this.revision += 1;
-    this.entries.push(...proposals.map((proposal, position) => ({ ...proposal, revision: this.revision, position })));
+    this.entries.push(
+      ...proposals.map((proposal, position) => ({ ...proposal, revision: this.revision, position })),
+    );
     return this;
   }
 
@@ -44,7 +48,11 @@ export class LedgerBuilder {
 
 export type Line = readonly [validOn: string, subjectId: string, value: EntryValue];
 
-export const pillar = (on: string, id: string, weight = 1): Line => [on, id, { kind: 'pillar-added', weight }];
+export const pillar = (on: string, id: string, weight = 1): Line => [
+  on,
+  id,
+  { kind: 'pillar-added', weight },
+];
 export const project = (on: string, id: string, pillarId: string, weight = 1): Line => [
   on,
   id,

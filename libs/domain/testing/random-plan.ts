@@ -3,7 +3,9 @@ import { addDays, type Day } from '../src/calendar';
 import { checkCommand, type Entry, type EntryValue, type EvidenceLevel, type Proposal } from '../src/plan';
 
 /** The days that random plans live on: few, so that many entries share one. */
-export const DAYS: readonly Day[] = Array.from({ length: 24 }, (_, index) => addDays('2026-01-05', index * 9));
+export const DAYS: readonly Day[] = Array.from({ length: 24 }, (_, index) =>
+  addDays('2026-01-05', index * 9),
+);
 
 /** Completions may be recorded up to here; questions are about days before. */
 const TODAY = '2027-12-31';
@@ -22,7 +24,9 @@ export class RandomPlan {
     const proposals = this.proposals(lines);
     if (checkCommand(this.entries, proposals, TODAY)) return false;
     this.revision += 1;
-    this.entries.push(...proposals.map((proposal, position) => ({ ...proposal, revision: this.revision, position })));
+    this.entries.push(
+      ...proposals.map((proposal, position) => ({ ...proposal, revision: this.revision, position })),
+    );
     for (const { subjectId, value } of proposals) {
       if (value.kind === 'pillar-added') this.pillars.push(subjectId);
       if (value.kind === 'project-added') this.projects.push(subjectId);
@@ -70,7 +74,14 @@ export type Line = readonly [validOn: Day, subjectId: string, value: EntryValue]
 export function toText(entries: readonly Entry[]): string {
   return entries
     .map(({ revision, id, validOn, subjectId, value: { kind, ...rest } }) =>
-      [`r${String(revision)}`.padEnd(4), id.padEnd(6), validOn, subjectId.padEnd(9), kind, JSON.stringify(rest)].join(' '),
+      [
+        `r${String(revision)}`.padEnd(4),
+        id.padEnd(6),
+        validOn,
+        subjectId.padEnd(9),
+        kind,
+        JSON.stringify(rest),
+      ].join(' '),
     )
     .join('\n');
 }
@@ -95,17 +106,23 @@ const dueAt = (n: number): Day | null => (n % 4 === 0 ? null : dayAt(n));
 
 /** What an intent proposes; undefined where the plan has nothing it could be about. Many are refused, which is meant. */
 const COMMANDS = {
-  'add pillar': (plan: RandomPlan, { day, n }: Step) => [[dayAt(day), plan.name('S'), { kind: 'pillar-added', weight: 1 + (n % 5) }]],
+  'add pillar': (plan: RandomPlan, { day, n }: Step) => [
+    [dayAt(day), plan.name('S'), { kind: 'pillar-added', weight: 1 + (n % 5) }],
+  ],
   'add project': (plan: RandomPlan, { a, day, n }: Step) => {
     const id = plan.name('P');
-    const lines: Line[] = [[dayAt(day), id, { kind: 'project-added', pillarId: pick(plan.pillars, a) ?? '', weight: 1 + (n % 3) }]];
+    const lines: Line[] = [
+      [dayAt(day), id, { kind: 'project-added', pillarId: pick(plan.pillars, a) ?? '', weight: 1 + (n % 3) }],
+    ];
     for (let count = n % 4; count > 0; count -= 1) {
       lines.push([dayAt(day), plan.name('m'), added(id, n + count)]);
     }
     if (n % 2 === 0) lines.push([dayAt(day), id, { kind: 'project-published' }]);
     return lines;
   },
-  'add milestone': (plan: RandomPlan, { a, day, n }: Step) => [[dayAt(day), plan.name('m'), added(pick(plan.projects, a) ?? '', n)]],
+  'add milestone': (plan: RandomPlan, { a, day, n }: Step) => [
+    [dayAt(day), plan.name('m'), added(pick(plan.projects, a) ?? '', n)],
+  ],
   'add done milestone': (plan: RandomPlan, { a, b, day, n }: Step) => {
     const id = plan.name('m');
     return [
@@ -113,29 +130,60 @@ const COMMANDS = {
       [dayAt(b), id, { kind: 'completed' }],
     ];
   },
-  publish: (plan: RandomPlan, { a, day }: Step) => [[dayAt(day), pick(plan.projects, a) ?? '', { kind: 'project-published' }]],
+  publish: (plan: RandomPlan, { a, day }: Step) => [
+    [dayAt(day), pick(plan.projects, a) ?? '', { kind: 'project-published' }],
+  ],
   'move project': (plan: RandomPlan, { a, b, day }: Step) => [
-    [dayAt(day), pick(plan.projects, a) ?? '', { kind: 'project-moved', pillarId: pick(plan.pillars, b) ?? '' }],
+    [
+      dayAt(day),
+      pick(plan.projects, a) ?? '',
+      { kind: 'project-moved', pillarId: pick(plan.pillars, b) ?? '' },
+    ],
   ],
   'move milestone': (plan: RandomPlan, { a, b, day }: Step) => [
-    [dayAt(day), pick(plan.milestones, a) ?? '', { kind: 'milestone-moved', projectId: pick(plan.projects, b) ?? '' }],
+    [
+      dayAt(day),
+      pick(plan.milestones, a) ?? '',
+      { kind: 'milestone-moved', projectId: pick(plan.projects, b) ?? '' },
+    ],
   ],
-  'drop pillar': (plan: RandomPlan, { a, day }: Step) => [[dayAt(day), pick(plan.pillars, a) ?? '', { kind: 'pillar-dropped' }]],
-  'drop project': (plan: RandomPlan, { a, day }: Step) => [[dayAt(day), pick(plan.projects, a) ?? '', { kind: 'project-dropped' }]],
-  'drop milestone': (plan: RandomPlan, { a, day }: Step) => [[dayAt(day), pick(plan.milestones, a) ?? '', { kind: 'milestone-dropped' }]],
+  'drop pillar': (plan: RandomPlan, { a, day }: Step) => [
+    [dayAt(day), pick(plan.pillars, a) ?? '', { kind: 'pillar-dropped' }],
+  ],
+  'drop project': (plan: RandomPlan, { a, day }: Step) => [
+    [dayAt(day), pick(plan.projects, a) ?? '', { kind: 'project-dropped' }],
+  ],
+  'drop milestone': (plan: RandomPlan, { a, day }: Step) => [
+    [dayAt(day), pick(plan.milestones, a) ?? '', { kind: 'milestone-dropped' }],
+  ],
   'merge project': (plan: RandomPlan, { a, b, day }: Step) => [
-    [dayAt(day), pick(plan.projects, a) ?? '', { kind: 'project-merged', intoId: pick(plan.projects, b) ?? '' }],
+    [
+      dayAt(day),
+      pick(plan.projects, a) ?? '',
+      { kind: 'project-merged', intoId: pick(plan.projects, b) ?? '' },
+    ],
   ],
   'merge milestone': (plan: RandomPlan, { a, b, day }: Step) => [
-    [dayAt(day), pick(plan.milestones, a) ?? '', { kind: 'milestone-merged', intoId: pick(plan.milestones, b) ?? '' }],
+    [
+      dayAt(day),
+      pick(plan.milestones, a) ?? '',
+      { kind: 'milestone-merged', intoId: pick(plan.milestones, b) ?? '' },
+    ],
   ],
   'split milestone': (plan: RandomPlan, { a, b, day, n }: Step) => {
     const id = pick(plan.milestones, a) ?? '';
-    const parts = Array.from({ length: 2 + (n % 2) }, (_, index) => ({ id: plan.name(`${id}.`), share: 1 + ((b + index * n) % 4) }));
+    const parts = Array.from({ length: 2 + (n % 2) }, (_, index) => ({
+      id: plan.name(`${id}.`),
+      share: 1 + ((b + index * n) % 4),
+    }));
     return [[dayAt(day), id, { kind: 'milestone-split', parts }]];
   },
   weigh: (plan: RandomPlan, { a, day, n }: Step) => [
-    [dayAt(day), pick([...plan.pillars, ...plan.projects, ...plan.milestones], a) ?? '', { kind: 'weight-set', weight: 1 + (n % 7) }],
+    [
+      dayAt(day),
+      pick([...plan.pillars, ...plan.projects, ...plan.milestones], a) ?? '',
+      { kind: 'weight-set', weight: 1 + (n % 7) },
+    ],
   ],
   rebaseline: (plan: RandomPlan, { a, day, n }: Step) => [
     [dayAt(day), pick(plan.milestones, a) ?? '', { kind: 'baseline-set', baselineOn: dueAt(n) }],
@@ -143,15 +191,23 @@ const COMMANDS = {
   promise: (plan: RandomPlan, { a, day, n }: Step) => [
     [dayAt(day), pick(plan.milestones, a) ?? '', { kind: 'promise-set', promisedOn: dayAt(n) }],
   ],
-  complete: (plan: RandomPlan, { a, day }: Step) => [[dayAt(day), pick(plan.milestones, a) ?? '', { kind: 'completed' }]],
+  complete: (plan: RandomPlan, { a, day }: Step) => [
+    [dayAt(day), pick(plan.milestones, a) ?? '', { kind: 'completed' }],
+  ],
   'complete two': (plan: RandomPlan, { a, b, day, n }: Step) => [
     [dayAt(day), pick(plan.milestones, a) ?? '', { kind: 'completed' }],
     [dayAt(n), pick(plan.milestones, b) ?? '', { kind: 'completed' }],
   ],
   evidence: (plan: RandomPlan, { a, day, n }: Step) => [
-    [dayAt(day), pick(plan.milestones, a) ?? '', { kind: 'evidence-set', level: pick(LEVELS, n) ?? 'claimed' }],
+    [
+      dayAt(day),
+      pick(plan.milestones, a) ?? '',
+      { kind: 'evidence-set', level: pick(LEVELS, n) ?? 'claimed' },
+    ],
   ],
-  confirm: (plan: RandomPlan, { a, day }: Step) => [[dayAt(day), pick(plan.milestones, a) ?? '', { kind: 'confirmed' }]],
+  confirm: (plan: RandomPlan, { a, day }: Step) => [
+    [dayAt(day), pick(plan.milestones, a) ?? '', { kind: 'confirmed' }],
+  ],
   adopt: (_: RandomPlan, { day }: Step) => [[dayAt(day), 'strategy', { kind: 'adopted' }]],
   tolerate: (_: RandomPlan, { a, day, n }: Step) => [
     [dayAt(day), 'strategy', { kind: 'tolerances-set', atRisk: a % 10, offCourse: (a % 10) + (n % 10) }],
@@ -164,7 +220,13 @@ const COMMANDS = {
 } satisfies Record<string, (plan: RandomPlan, step: Step) => Line[]>;
 
 function added(projectId: string, n: number): EntryValue {
-  return { kind: 'milestone-added', projectId, weight: 1 + (n % 5), baselineOn: dueAt(n), promisedOn: n % 3 === 0 ? dayAt(n + 3) : null };
+  return {
+    kind: 'milestone-added',
+    projectId,
+    weight: 1 + (n % 5),
+    baselineOn: dueAt(n),
+    promisedOn: n % 3 === 0 ? dayAt(n + 3) : null,
+  };
 }
 
 const OFTEN = {
@@ -218,7 +280,7 @@ export function randomPlans({ most = 30 }: { most?: number } = {}): fc.Arbitrary
       ]);
       const take = (steps: readonly Step[]): void => {
         for (const intent of steps) {
-          const lines = COMMANDS[intent.kind](plan, intent) as Line[];
+          const lines = COMMANDS[intent.kind](plan, intent);
           if (lines.length > 0) plan.propose(lines);
         }
       };
@@ -233,5 +295,9 @@ export function randomPlans({ most = 30 }: { most?: number } = {}): fc.Arbitrary
 export function plansWithMoments(): fc.Arbitrary<{ plan: RandomPlan; on: Day; revision: number }> {
   return fc
     .tuple(randomPlans(), fc.nat(DAYS.length - 1), fc.nat(1000))
-    .map(([plan, day, revision]) => ({ plan, on: dayAt(day), revision: 1 + (Math.floor((revision * plan.revision) / 1001)) }));
+    .map(([plan, day, revision]) => ({
+      plan,
+      on: dayAt(day),
+      revision: 1 + Math.floor((revision * plan.revision) / 1001),
+    }));
 }

@@ -40,7 +40,7 @@ describe('the evaluator in SQL over the ledger’s tables', () => {
           }
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 300 },
     );
     expect(compared).toBeGreaterThan(5000);
   }, 240_000);
