@@ -38,7 +38,11 @@ export interface PlanExplainedMilestone {
   readonly leftOn: Day | null;
   readonly evidence: EvidenceLevel | null;
   readonly today: { readonly weight: string; readonly counts: string } | null;
-  readonly adopted: { readonly weight: string; readonly counts: string; readonly status: MilestoneStatus } | null;
+  readonly adopted: {
+    readonly weight: string;
+    readonly counts: string;
+    readonly status: MilestoneStatus;
+  } | null;
   readonly excluded: Exclusion | null;
   readonly successorIds: readonly string[];
 }
@@ -52,15 +56,20 @@ export function explanationOf(sight: Sight): PlanExplanation {
     today: today.pillar(pillar.id),
     adopted: adopted?.pillar(pillar.id) ?? null,
     projects: [...sight.plan.projects.values()]
-      .filter((project) => (sight.adopted?.projects.get(project.id)?.pillarId ?? project.pillarId) === pillar.id || project.pillarId === pillar.id)
+      .filter(({ id, pillarId }) => [pillarId, sight.adopted?.projects.get(id)?.pillarId].includes(pillar.id))
       .filter((project) => isVisible(project, sight))
       .map((project) => explainProject(project, pillar.id, sight, today, adopted)),
   }));
   return {
     tree: tree.filter((pillar) => pillar.today || pillar.adopted),
     leftOut: {
-      today: sight.today.pillars.filter((pillar) => today.pillar(pillar.id)?.actual == null).map((pillar) => pillar.id),
-      adopted: sight.asAdopted?.pillars.filter((pillar) => adopted?.pillar(pillar.id)?.actual == null).map((pillar) => pillar.id) ?? [],
+      today: sight.today.pillars
+        .filter((pillar) => today.pillar(pillar.id)?.actual == null)
+        .map((pillar) => pillar.id),
+      adopted:
+        sight.asAdopted?.pillars
+          .filter((pillar) => adopted?.pillar(pillar.id)?.actual == null)
+          .map((pillar) => pillar.id) ?? [],
     },
   };
 }
@@ -86,7 +95,8 @@ function explainProject(
   const milestones = [...sight.plan.milestones.values()].filter((milestone) => {
     const adoptedMilestone = sight.adopted?.milestones.get(milestone.id);
     return (
-      (isHere && milestone.projectId === project.id) || (adoptedHere && adoptedMilestone?.projectId === project.id)
+      (isHere && milestone.projectId === project.id) ||
+      (adoptedHere && adoptedMilestone?.projectId === project.id)
     );
   });
   return {
@@ -118,7 +128,10 @@ function explainMilestone(
   const adoptedMilestone = sight.adopted?.milestones.get(milestone.id) ?? null;
   const isHere = milestone.projectId === projectId;
   const adoptedLeaf = adoptedMilestone?.projectId === projectId ? adopted?.leaf(milestone.id) : undefined;
-  const adoptedPart = adoptedLeaf && { ...counted(adoptedLeaf), status: statusOf(milestone, adoptedLeaf, sight.question.on) };
+  const adoptedPart = adoptedLeaf && {
+    ...counted(adoptedLeaf),
+    status: statusOf(milestone, adoptedLeaf, sight.question.on),
+  };
   const todayLeaf = isHere ? today?.leaf(milestone.id) : undefined;
   const isAdopted = sight.adopted === null || adoptedMilestone?.left === null;
   return {
@@ -145,7 +158,11 @@ function leftAs(milestone: MilestonePlan): Exclusion | null {
 }
 
 /** Exactly one of done, late, open, dropped, merged, split, in that precedence; late: the adopted baseline has passed. */
-export function statusOf(milestone: MilestonePlan, adopted: Pick<Leaf, 'baselineOn'>, on: Day): MilestoneStatus {
+export function statusOf(
+  milestone: MilestonePlan,
+  adopted: Pick<Leaf, 'baselineOn'>,
+  on: Day,
+): MilestoneStatus {
   if (milestone.completedOn !== null) return 'done';
   if (milestone.left) return milestone.left.how;
   return adopted.baselineOn !== null && adopted.baselineOn < on ? 'late' : 'open';
@@ -182,14 +199,19 @@ class ScopeReader {
 
   pillar(id: string): ExplainedPart | null {
     const pillar = this.pillars.get(id);
-    return pillar ? this.part(pillar.weight, (which) => this.measurement[which].pillars.get(id) ?? null) : null;
+    return pillar
+      ? this.part(pillar.weight, (which) => this.measurement[which].pillars.get(id) ?? null)
+      : null;
   }
 
   project(id: string): (ExplainedPart & { health: Health }) | null {
     const project = this.projects.get(id);
     if (!project) return null;
-    const at = (which: keyof Measurement): Rational | null => this.measurement[which].projects.get(id) ?? null;
-    const health = this.isFuture ? 'not-measurable' : healthOf(at('planned'), at('compared'), this.sight.tolerances);
+    const at = (which: keyof Measurement): Rational | null =>
+      this.measurement[which].projects.get(id) ?? null;
+    const health = this.isFuture
+      ? 'not-measurable'
+      : healthOf(at('planned'), at('compared'), this.sight.tolerances);
     return { ...this.part(project.weight, at), health };
   }
 

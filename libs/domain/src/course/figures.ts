@@ -34,8 +34,6 @@ export function measure(tree: ScopeTree, on: Day): Measurement {
   };
 }
 
-const LEVELS: readonly EvidenceLevel[] = ['claimed', 'evidenced', 'verified'];
-
 /** The three exclusive shares of an actual figure, at every level. */
 export function measureEvidence(tree: ScopeTree): Readonly<Record<EvidenceLevel, Means>> {
   const of = (level: EvidenceLevel): Means => meansOf(tree, (leaf) => leaf.evidence[level] ?? ZERO);

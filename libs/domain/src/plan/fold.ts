@@ -146,7 +146,9 @@ export class PlanFold implements Plan {
     }
     const isHidden = this.transfers.some(
       ({ from, into }) =>
-        from.addedRevision <= entry.revision && into.addedRevision > entry.revision && into.publishedOn === null,
+        from.addedRevision <= entry.revision &&
+        into.addedRevision > entry.revision &&
+        into.publishedOn === null,
     );
     return isHidden ? 'project-not-in-scope' : null;
   }
@@ -278,14 +280,19 @@ export class PlanFold implements Plan {
   }
 
   private moveMilestone(milestone: Mutable<MilestonePlan>, projectId: string): PlanProblem | null {
-    if (!this.isProjectInScope(projectId) || !this.mayPass(milestone.projectId, projectId)) return 'project-not-in-scope';
+    if (!this.isProjectInScope(projectId) || !this.mayPass(milestone.projectId, projectId))
+      return 'project-not-in-scope';
     this.milestonesOf.get(milestone.projectId)?.delete(milestone.id);
     milestone.projectId = projectId;
     this.milestonesOf.get(projectId)?.add(milestone.id);
     return null;
   }
 
-  private mergeMilestone(entry: Entry, milestone: Mutable<MilestonePlan>, intoId: string): PlanProblem | null {
+  private mergeMilestone(
+    entry: Entry,
+    milestone: Mutable<MilestonePlan>,
+    intoId: string,
+  ): PlanProblem | null {
     if (intoId === milestone.id) return 'successor-is-itself';
     const into = this.milestones.get(intoId);
     if (!into || into.left || into.completedOn !== null) return 'successor-not-open';
@@ -300,7 +307,8 @@ export class PlanFold implements Plan {
   ): PlanProblem | null {
     const { parts } = entry.value;
     const whole = parts.reduce((total, part) => total + part.share, 0);
-    if (parts.length < 2 || new Set(parts.map((part) => part.id)).size < parts.length) return 'split-needs-parts';
+    if (parts.length < 2 || new Set(parts.map((part) => part.id)).size < parts.length)
+      return 'split-needs-parts';
     if (parts.some((part) => this.milestones.has(part.id))) return 'already-added';
     const inherited = { ...milestone };
     const successors = parts.map((part) => ({ id: part.id, weight: rational(part.share) }));
@@ -320,7 +328,8 @@ export class PlanFold implements Plan {
 
   private setWeight(entry: Entry, weight: number): PlanProblem | null {
     const { subjectId } = entry;
-    const subject = this.pillars.get(subjectId) ?? this.projects.get(subjectId) ?? this.milestones.get(subjectId);
+    const subject =
+      this.pillars.get(subjectId) ?? this.projects.get(subjectId) ?? this.milestones.get(subjectId);
     if (!subject) return 'unknown-subject';
     if (subject.left) return 'not-in-scope';
     if (subject.weight === null) return 'part-has-no-weight';
@@ -365,7 +374,15 @@ function leaving(
   via: Leaving['via'],
   successors: readonly Successor[],
 ): Leaving {
-  return { on: entry.validOn, how, via, entryId: entry.id, revision: entry.revision, successors, intoId: null };
+  return {
+    on: entry.validOn,
+    how,
+    via,
+    entryId: entry.id,
+    revision: entry.revision,
+    successors,
+    intoId: null,
+  };
 }
 
 function complete(entry: Entry, milestone: Mutable<MilestonePlan>): PlanProblem | null {
