@@ -12,7 +12,7 @@ import { BEFORE_APP_SERIALIZED } from '@angular/platform-server';
 import { provideServerRendering, RenderMode, withRoutes } from '@angular/ssr';
 import { WORDS } from './language/words';
 import { ServerBackend } from './server/server-backend';
-import { moveStyleAttributes } from './server/style-attributes';
+import { allowEventScript, moveStyleAttributes } from './server/content-policy';
 import type { PageContext } from './server/page-context';
 
 /** Null while the engine reads the routes, before any page is asked for. */
@@ -51,7 +51,10 @@ export const serverConfig: ApplicationConfig = {
       useFactory: () => {
         const document = inject(DOCUMENT);
         const context = pageContext();
-        return () => moveStyleAttributes(document, context?.nonce ?? '');
+        return () => {
+          moveStyleAttributes(document, context?.nonce ?? '');
+          allowEventScript(document, context?.nonce ?? '');
+        };
       },
     },
   ],

@@ -1,4 +1,6 @@
 import type { PublicCatalogue } from '../catalogue';
+import { course } from './course';
+import { explain } from './explain';
 import { shell } from './shell';
 
-export const ar: PublicCatalogue = { ...shell };
+export const ar: PublicCatalogue = { ...shell, ...course, ...explain };

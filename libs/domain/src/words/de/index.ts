@@ -1,5 +1,7 @@
+import { course } from './course';
+import { explain } from './explain';
 import { member } from './member';
 import { shell } from './shell';
 
 /** German comes first: its keys are the keys of every language. */
-export const de = { ...shell, ...member } as const;
+export const de = { ...shell, ...course, ...explain, ...member } as const;

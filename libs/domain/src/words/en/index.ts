@@ -1,5 +1,7 @@
 import type { Catalogue } from '../catalogue';
+import { course } from './course';
+import { explain } from './explain';
 import { member } from './member';
 import { shell } from './shell';
 
-export const en: Catalogue = { ...shell, ...member };
+export const en: Catalogue = { ...shell, ...course, ...explain, ...member };

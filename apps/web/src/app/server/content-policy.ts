@@ -21,3 +21,8 @@ export function moveStyleAttributes(document: Document, nonce: string): void {
   block.textContent = [...classes].map(([style, name]) => `[data-style="${name}"]{${style.replaceAll('<', '\\3c ')}}`).join('');
   document.head.appendChild(block);
 }
+
+/** The one script that the build writes into the page, to keep clicks until the application runs, gets the nonce too. */
+export function allowEventScript(document: Document, nonce: string): void {
+  document.getElementById('ng-event-dispatch-contract')?.setAttribute('nonce', nonce);
+}

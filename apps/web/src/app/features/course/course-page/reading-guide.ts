@@ -1,0 +1,100 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import type { Course } from '@wegmarke/domain/contracts';
+import { StatusChip } from '@wegmarke/ui/status-chip';
+import { WORDS } from '../../../language/words';
+import { PlaceStore } from '../../../place/place-store';
+
+/** How to read the chart, the rule behind the status, and where the data are. */
+@Component({
+  selector: 'wm-reading-guide',
+  imports: [StatusChip],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <h2 class="wm-panel-title">{{ words.say('read.title') }}</h2>
+    <p>{{ words.say('read.road') }}</p>
+    <p>{{ words.say('read.line') }}</p>
+    <p>{{ words.say('read.end') }}</p>
+    <h3>{{ words.say('read.rule') }}</h3>
+    <ul>
+      <li>
+        <wm-status-chip status="on-course" [word]="words.say('health.on-course')" />
+        {{ words.say('read.onCourse', limits()) }}
+      </li>
+      <li>
+        <wm-status-chip status="at-risk" [word]="words.say('health.at-risk')" />
+        {{ words.say('read.atRisk', limits()) }}
+      </li>
+      <li>
+        <wm-status-chip status="off-course" [word]="words.say('health.off-course')" />
+        {{ words.say('read.offCourse', limits()) }}
+      </li>
+    </ul>
+    <h3>{{ words.say('read.scopes') }}</h3>
+    <p>{{ words.say('read.scopesText') }}</p>
+    <h3>{{ words.say('read.forecast') }}</h3>
+    <p>{{ words.say('read.forecastText') }}</p>
+    <p class="wm-muted version">
+      {{
+        words.say('read.version', {
+          version: course().ruleVersion,
+          revision: words.number(course().revision),
+          knownAt: words.instant(course().knownAt, place.municipality()?.timeZone ?? 'UTC'),
+        })
+      }}
+    </p>
+    <p><a class="wm-link" [href]="dataAddress()">{{ words.say('read.data') }}</a></p>
+  `,
+  styles: `
+    :host {
+      display: block;
+      padding-inline-start: 24px;
+      border-inline-start: 2px solid var(--mat-sys-outline-variant);
+    }
+    p {
+      margin-block: 8px;
+    }
+    h3 {
+      margin: 20px 0 8px;
+      font-size: 0.9375rem;
+      font-weight: 600;
+    }
+    ul {
+      display: grid;
+      gap: 10px;
+      margin: 0;
+      padding: 0;
+      list-style: none;
+    }
+    li {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 4px 10px;
+    }
+    .version {
+      margin-block-start: 20px;
+      font-size: 0.8125rem;
+    }
+    @media print {
+      :host {
+        padding: 0;
+        border: 0;
+        break-inside: avoid;
+      }
+    }
+  `,
+})
+export class ReadingGuide {
+  readonly course = input.required<Course>();
+  protected readonly words = inject(WORDS);
+  protected readonly place = inject(PlaceStore);
+  protected readonly limits = computed(() => ({
+    atRisk: this.words.number(this.course().tolerances.atRisk),
+    offCourse: this.words.number(this.course().tolerances.offCourse),
+  }));
+  /** As known when the page was: the figures recomputed from it are those of the page. */
+  protected readonly dataAddress = computed(
+    () =>
+      `/api/v1/municipalities/${this.place.slug()}/strategies/${this.course().strategyId}/data?knownAt=${encodeURIComponent(this.course().knownAt)}`,
+  );
+}

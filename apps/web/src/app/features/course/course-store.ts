@@ -1,0 +1,81 @@
+import { inject, Injectable, makeStateKey, signal, TransferState } from '@angular/core';
+import type { ParamMap } from '@angular/router';
+import type { NoRecord } from '@wegmarke/domain/contracts';
+import { load, type Loaded } from '../../http/failure';
+import { PlaceStore } from '../../place/place-store';
+import { readAsOf, type AsOfQuestion } from './as-of';
+import { CourseApi } from './course-api';
+import { courseOf, isRecorded, linesOf, roadOf, type CourseFacts, type CoursePageFacts } from './course-facts';
+
+export interface CoursePageState {
+  readonly question: AsOfQuestion;
+  readonly loaded: Loaded<CoursePageFacts>;
+}
+
+const NO_RECORD: NoRecord = { noRecord: true };
+
+/** The course of the leading strategy, for the days that the address names. */
+@Injectable()
+export class CourseStore {
+  private readonly api = inject(CourseApi);
+  private readonly place = inject(PlaceStore);
+  private readonly transfer = inject(TransferState);
+  private readonly current = signal<CoursePageState | null>(null);
+  private query: ParamMap | null = null;
+  /** Null where the municipality has no strategy yet. */
+  readonly page = this.current.asReadonly();
+
+  async open(query: ParamMap): Promise<void> {
+    this.query = query;
+    const place = this.place.place();
+    const strategy = this.place.strategy();
+    if (!place || !strategy) return this.current.set(null);
+    const question = readAsOf(query, strategy, this.place.today());
+    const key = makeStateKey<CoursePageFacts>(
+      ['course', strategy.id, question.on, question.knownAt, question.compare].join(' '),
+    );
+    const travelled = this.transfer.get<CoursePageFacts | null>(key, null);
+    this.transfer.remove(key);
+    const loaded: Loaded<CoursePageFacts> = travelled
+      ? { state: 'ready', value: travelled }
+      : await load(() => this.facts(place.municipality.slug, strategy, question));
+    if (typeof ngServerMode !== 'undefined' && ngServerMode && loaded.state === 'ready') {
+      this.transfer.set(key, loaded.value);
+    }
+    if (this.query === query) this.current.set({ question, loaded });
+  }
+
+  async retry(): Promise<void> {
+    if (this.query) await this.open(this.query);
+  }
+
+  private async facts(
+    slug: string,
+    strategy: { readonly id: string; readonly startsOn: string; readonly targetOn: string },
+    question: AsOfQuestion,
+  ): Promise<CoursePageFacts> {
+    const { compare } = question;
+    const then = compare === null ? null : { on: compare, knownAt: compare };
+    const [explanation, series, before, change] = await Promise.all([
+      this.api.explanation(slug, strategy.id, question),
+      this.api.series(slug, strategy.id, { from: strategy.startsOn, to: strategy.targetOn, knownAt: question.knownAt }),
+      then && this.api.course(slug, strategy.id, then),
+      compare === null ? null : this.api.change(slug, strategy.id, compare, question, 'today'),
+    ]);
+    if (!isRecorded(explanation)) return NO_RECORD;
+    const facts: CourseFacts = {
+      course: courseOf(explanation),
+      lines: isRecorded(series) ? linesOf(series) : null,
+      roads: explanation.tree.map((pillar) => roadOf(pillar, explanation.on)),
+      comparison:
+        compare === null
+          ? null
+          : {
+              on: compare,
+              course: before && isRecorded(before) ? before : null,
+              change: change && isRecorded(change) ? change : null,
+            },
+    };
+    return facts;
+  }
+}
