@@ -14,7 +14,7 @@ let count = 0;
   selector: 'wm-bottom-sheet-form',
   imports: [A11yModule],
   template: `
-    <div class="backdrop" (click)="closed.emit()"></div>
+    <button class="backdrop" type="button" tabindex="-1" aria-hidden="true" (click)="closed.emit()"></button>
     <section
       class="sheet"
       [attr.role]="phone() ? 'dialog' : 'group'"
@@ -39,7 +39,7 @@ export class BottomSheetForm {
   readonly heading = input.required<string>();
   readonly lead = input('');
   /** Escape or a tap beside the sheet. */
-  readonly closed = output<void>();
+  readonly closed = output();
 
   protected readonly headingId = `wm-sheet-${++count}`;
   protected readonly phone = toSignal(

@@ -55,7 +55,7 @@ describe('ChangeBars', () => {
     await fixture.whenStable();
     const element: HTMLElement = fixture.nativeElement;
     const rows = [...element.querySelectorAll('tbody tr')].map((row) =>
-      [...row.querySelectorAll('th, td:not(.bar)')].map((cell) => cell.textContent?.trim()),
+      [...row.querySelectorAll('th, td:not(.bar)')].map((cell) => cell.textContent.trim()),
     );
     expect(rows).toEqual([
       ['26. März', '58,9', '59\u00a0%'],

@@ -13,13 +13,11 @@ async function chart(
   fixture.componentRef.setInput('locale', 'de');
   fixture.componentRef.setInput('direction', direction);
   await fixture.whenStable();
-  return fixture.nativeElement;
+  return fixture.nativeElement as HTMLElement;
 }
 
 const texts = (element: ParentNode, selector: string): string[] =>
-  [...element.querySelectorAll(selector)].map((found) =>
-    (found.textContent ?? '').trim().replace(/\s+/g, ' '),
-  );
+  [...element.querySelectorAll(selector)].map((found) => found.textContent.trim().replace(/\s+/g, ' '));
 
 describe('CourseChart', () => {
   it('is one image with a summary in words', async () => {

@@ -6,6 +6,8 @@ const TOP = 14;
 const SCALE = 1.6;
 /** Room that the words beside today's values take. */
 const WORDS_HEIGHT = 56;
+/** How far a line climbs, at most, along the width of these words. */
+const CLIMB = 44;
 
 export function overallY(percent: number): number {
   return TOP + (100 - Math.min(100, Math.max(0, percent))) * SCALE;
@@ -17,7 +19,12 @@ export interface OverallGeometry {
   readonly planned: string;
   readonly today: number;
   readonly actualOn: { readonly value: number; readonly y: number } | null;
-  readonly plannedOn: { readonly value: number; readonly y: number; readonly labelY: number } | null;
+  readonly plannedOn: {
+    readonly value: number;
+    readonly y: number;
+    readonly labelY: number;
+    readonly labelAfter: boolean;
+  } | null;
   readonly adoptedOn: { readonly value: number; readonly y: number } | null;
   /** Upper edge of the words beside today's values. */
   readonly wordsY: number;
@@ -39,8 +46,13 @@ export function overallGeometry(data: CourseChartData, axis: TimeAxis): OverallG
   const known = data.points.filter(({ on }) => on <= data.on).at(-1);
   const actualValue = known?.actual ?? null;
   const plannedValue = known?.planned ?? null;
-  const ahead = actualValue !== null && plannedValue !== null && actualValue > plannedValue;
   const elapsed = axis.direction === 'rtl' ? 100 - axis.at(data.on) : axis.at(data.on);
+  const wordsBefore = elapsed > 76;
+  const words = placeWords(
+    overallY(actualValue ?? 0),
+    overallY(plannedValue ?? actualValue ?? 0),
+    wordsBefore,
+  );
   return {
     actual: stepPath(actual, axis, data.on),
     area: stepArea(actual, axis, data.on, overallY(0)),
@@ -53,26 +65,46 @@ export function overallGeometry(data: CourseChartData, axis: TimeAxis): OverallG
         : {
             value: plannedValue,
             y: overallY(plannedValue),
-            labelY: plannedLabel(overallY(plannedValue), ahead),
+            labelY: words.plannedY,
+            labelAfter: words.plannedAfter,
           },
     adoptedOn: data.asAdopted === null ? null : { value: data.asAdopted, y: overallY(data.asAdopted) },
-    wordsY: wordsEdge(actualValue, ahead),
-    wordsBefore: elapsed > 76,
+    wordsY: words.y,
+    wordsBefore,
     ticks: [100, 50, 0].map((value) => ({ value, y: overallY(value) })),
   };
 }
 
-/** Above the dashed line as long as there is room above it. */
-function plannedLabel(y: number, ahead: boolean): number {
-  return ahead || y < TOP + 18 ? Math.min(y + 20, overallY(0) - 6) : y - 10;
+interface WordsPlace {
+  readonly y: number;
+  readonly plannedY: number;
+  readonly plannedAfter: boolean;
 }
 
-/** Behind plan the words stand below the dashed line, ahead of it above. */
-function wordsEdge(actual: number | null, ahead: boolean): number {
-  const y = overallY(actual ?? 0);
-  const edge = ahead ? y - WORDS_HEIGHT - 12 : y + 6;
-  return Math.min(overallY(0) - WORDS_HEIGHT - 2, Math.max(0, edge));
+/**
+ * Both lines climb with time: after today there is room below them, before today farther below. The planned value
+ * has its word before today above the lines, or after today below the dashed one where that is the lower.
+ */
+function placeWords(actualY: number, plannedY: number, before: boolean): WordsPlace {
+  const floor = overallY(0) - WORDS_HEIGHT;
+  const lower = Math.max(actualY, plannedY);
+  const upper = Math.min(actualY, plannedY);
+  const plannedAfter = plannedY > actualY + 3 && !before;
+  const below = lower + (before ? CLIMB : plannedAfter ? 22 : 6);
+  const above = upper - WORDS_HEIGHT - (before ? 24 : CLIMB);
+  const y = below <= floor ? below : above >= 0 ? above : Math.min(floor, Math.max(0, below));
+  const labelY = plannedAfter
+    ? plannedY + 17
+    : plannedY < TOP + 8
+      ? plannedY + CLIMB
+      : Math.min(actualY, plannedY) - 10;
+  return { y, plannedY: Math.min(overallY(0) - 4, labelY), plannedAfter };
 }
+
+const HALF_A_YEAR_LABEL = 14;
+/** Pixels of a plot as it is on a desktop and on a phone. */
+const WIDE_PLOT = 780;
+const NARROW_PLOT = 358;
 
 export interface YearLabel {
   readonly year: number;
@@ -82,21 +114,25 @@ export interface YearLabel {
   readonly roomyOnly: boolean;
 }
 
-/** The years that have room beside the day's flag; a narrow chart shows about every third. */
-export function yearLabels(axis: TimeAxis, on: string): YearLabel[] {
+/** The years that have room beside the day's flag, as wide as `flag` pixels; a narrow chart shows about every third. */
+export function yearLabels(axis: TimeAxis, on: string, flag: number): YearLabel[] {
+  const room = (plot: number): number => ((flag / 2 + HALF_A_YEAR_LABEL) / plot) * 100;
   const today = axis.at(on);
   const years = axisYears(axis);
   const wideStep = Math.ceil(years.length / 14);
   const narrowStep = Math.ceil(years.length / 4);
   return years
-    .filter(({ middle, last }, index) => Math.abs(middle - today) > 5.8 && (last || index % wideStep === 0))
+    .filter(
+      ({ middle, last }, index) =>
+        Math.abs(middle - today) > room(WIDE_PLOT) && (last || index % wideStep === 0),
+    )
     .map(({ year, middle, last }, index) => ({
       year,
       x: middle,
       first: year === years[0]?.year,
       last,
       roomyOnly:
-        Math.abs(middle - today) < 15 ||
+        Math.abs(middle - today) < room(NARROW_PLOT) ||
         (!last && index % narrowStep !== 0) ||
         (!last && years.length - index < 3),
     }));

@@ -24,7 +24,7 @@ export class OverallPanel {
   protected readonly height = OVERALL_HEIGHT;
   protected readonly shape = computed(() => overallGeometry(this.data(), this.axis()));
   protected readonly years = computed(() => yearLines(this.axis()));
-  protected readonly yearLabels = computed(() => yearLabels(this.axis(), this.data().on));
+  protected readonly yearLabels = computed(() => yearLabels(this.axis(), this.data().on, this.flag().width));
   protected readonly future = computed(() => {
     const today = this.shape().today;
     return this.axis().direction === 'rtl' ? { x: 0, width: today } : { x: today, width: 100 - today };

@@ -12,7 +12,7 @@ async function bar(inputs: {
     fixture.componentRef.setInput(name, value);
   }
   await fixture.whenStable();
-  return fixture.nativeElement;
+  return fixture.nativeElement as HTMLElement;
 }
 
 describe('ProgressBar', () => {

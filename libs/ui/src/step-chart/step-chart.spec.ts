@@ -25,7 +25,7 @@ describe('StepChart', () => {
     fixture.componentRef.setInput('locale', 'de');
     fixture.componentRef.setInput('direction', direction);
     await fixture.whenStable();
-    return fixture.nativeElement;
+    return fixture.nativeElement as HTMLElement;
   }
 
   it('is an image named by its summary', async () => {
@@ -57,7 +57,7 @@ describe('StepChart', () => {
 
   it('can be read as a table with the same figures', async () => {
     const rows = [...(await chart()).querySelectorAll('tbody tr')].map((row) =>
-      [...row.children].map((cell) => cell.textContent?.trim()),
+      [...row.children].map((cell) => cell.textContent.trim()),
     );
     expect(rows).toEqual([
       ['01.01.2022', '0,0\u00a0%', '0,0\u00a0%'],

@@ -97,7 +97,8 @@ export class StepChart {
         const root = this.canvas().nativeElement.ownerDocument.documentElement;
         observer = new MutationObserver(repaint);
         observer.observe(root, { attributes: true, attributeFilter: ['data-theme', 'class'] });
-        scheme = root.ownerDocument.defaultView?.matchMedia?.('(prefers-color-scheme: dark)') ?? null;
+        const view = root.ownerDocument.defaultView;
+        scheme = view && 'matchMedia' in view ? view.matchMedia('(prefers-color-scheme: dark)') : null;
         scheme?.addEventListener('change', repaint);
       }
       void this.draw();

@@ -90,15 +90,14 @@ export function stepArea<T extends Step>(
   let open = false;
   const shown = steps.filter((step) => step.on <= end);
   for (const [index, step] of shown.entries()) {
-    const inside = step.y !== null && includes(step);
-    const x = wide(axis.at(step.on));
-    if (inside) {
-      path += open ? `V${round(step.y ?? level)}` : `M${x} ${round(level)}V${round(step.y ?? level)}`;
-      path += `H${wide(axis.at(shown[index + 1]?.on ?? end))}`;
-    } else if (open) {
-      path += `V${round(level)}Z`;
+    if (step.y !== null && includes(step)) {
+      path += open ? '' : `M${wide(axis.at(step.on))} ${round(level)}`;
+      path += `V${round(step.y)}H${wide(axis.at(shown[index + 1]?.on ?? end))}`;
+      open = true;
+    } else {
+      path += open ? `V${round(level)}Z` : '';
+      open = false;
     }
-    open = inside;
   }
   return open ? `${path}V${round(level)}Z` : path;
 }
