@@ -1,17 +1,34 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import document from '../../../docs/openapi.json';
+import { CourseModule } from './features/course/course.module';
+import { LedgerModule } from './features/ledger/ledger.module';
+import { MilestonesModule } from './features/milestones/milestones.module';
 import { MunicipalitiesModule } from './features/municipalities/municipalities.module';
 import { OfficesModule } from './features/offices/offices.module';
+import { PlanModule } from './features/plan/plan.module';
+import { ProjectsModule } from './features/projects/projects.module';
 import { SessionModule } from './features/session/session.module';
+import { StrategiesModule } from './features/strategies/strategies.module';
 import type { Settings } from './platform/config/settings';
 import type { Database } from './platform/database/database';
 import { PlatformModule } from './platform/platform.module';
 
-const FEATURES = [SessionModule, MunicipalitiesModule, OfficesModule];
+const FEATURES = [
+  SessionModule,
+  MunicipalitiesModule,
+  OfficesModule,
+  LedgerModule,
+  StrategiesModule,
+  CourseModule,
+  PlanModule,
+  MilestonesModule,
+  ProjectsModule,
+];
 
 /** The list of features, nothing else. */
 @Module({})
 export class AppModule {
   static forRoot(settings: Settings, database: Database): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.forRoot(settings, database), ...FEATURES] };
+    return { module: AppModule, imports: [PlatformModule.forRoot(settings, database, document), ...FEATURES] };
   }
 }

@@ -8,11 +8,11 @@ const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const MILLISECONDS_A_DAY = 86_400_000;
 
 /** Whether the text names a day that exists: `2026-02-30` does not. */
-export function isDay(value: unknown): value is Day {
+export function isDay(value: unknown): boolean {
   if (typeof value !== 'string') return false;
   const match = DAY.exec(value);
   if (!match || match[1] === '0000') return false;
-  return toDay(toTime(value)) === value;
+  return toDay(toTime(match[0])) === match[0];
 }
 
 function toTime(day: Day): number {
@@ -61,14 +61,21 @@ export function monthsBetween(from: Day, to: Day): number {
   return to.slice(8) < from.slice(8) ? months - 1 : months;
 }
 
+const FORMATS = new Map<string, Intl.DateTimeFormat>();
+
 /** The local day of an instant in a time zone, for example `Europe/Berlin`. */
 export function localDay(instant: Date, timeZone: string): Day {
-  return new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(instant);
+  let format = FORMATS.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
+    FORMATS.set(timeZone, format);
+  }
+  return format.format(instant);
 }
 
 /** The earlier of two days; an absent one does not count. */

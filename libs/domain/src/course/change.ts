@@ -1,6 +1,15 @@
 import { type Day, later } from '../calendar';
 import type { ChangePartKind, FigureKind, Scope, Share } from '../contracts';
-import { adoptedPlan, adoptionKnown, byApplication, entriesInForce, type Entry, type EntryKind, foldInForce, type Plan } from '../plan';
+import {
+  adoptedPlan,
+  adoptionKnown,
+  byApplication,
+  entriesInForce,
+  type Entry,
+  type EntryKind,
+  foldInForce,
+  type Plan,
+} from '../plan';
 import { ONE, type Rational, subtract, ZERO } from '../rational';
 import { apportion, displayedDifference, toAmount, type Amount } from './apportion';
 import { actualValue, toShare } from './figures';
@@ -37,8 +46,21 @@ export interface PlanChangePart {
   readonly items: readonly { readonly entry: Entry; readonly amount: Amount | null }[];
 }
 
-const ADDED = new Set<EntryKind>(['pillar-added', 'project-added', 'project-published', 'milestone-added', 'milestone-split', 'adopted']);
-const REMOVED = new Set<EntryKind>(['pillar-dropped', 'project-dropped', 'project-merged', 'milestone-dropped', 'milestone-merged']);
+const ADDED = new Set<EntryKind>([
+  'pillar-added',
+  'project-added',
+  'project-published',
+  'milestone-added',
+  'milestone-split',
+  'adopted',
+]);
+const REMOVED = new Set<EntryKind>([
+  'pillar-dropped',
+  'project-dropped',
+  'project-merged',
+  'milestone-dropped',
+  'milestone-merged',
+]);
 const MOVED = new Set<EntryKind>(['project-moved', 'milestone-moved']);
 const REWEIGHTED = new Set<EntryKind>(['weight-set']);
 const BASELINE = new Set<EntryKind>(['baseline-set']);
@@ -54,8 +76,10 @@ export function changeOf(ledger: readonly Entry[], question: ChangeQuestion): Pl
   const steps = replay.steps();
   const first = steps[0];
   const last = steps.at(-1);
-  const from = question.from.on > question.from.knownOn && question.figure === 'actual' ? null : (first?.figure ?? null);
-  const to = question.to.on > question.to.knownOn && question.figure === 'actual' ? null : (last?.figure ?? null);
+  const from =
+    question.from.on > question.from.knownOn && question.figure === 'actual' ? null : (first?.figure ?? null);
+  const to =
+    question.to.on > question.to.knownOn && question.figure === 'actual' ? null : (last?.figure ?? null);
   if (from === null || to === null) return { from: toShare(from), to: toShare(to), parts: [] };
 
   const differences: { kind: ChangePartKind; amount: Rational; items: readonly Entry[] }[] = [];
@@ -66,14 +90,20 @@ export function changeOf(ledger: readonly Entry[], question: ChangeQuestion): Pl
     differences.push({ kind: step.kind, amount, items: step.items });
   }
   const shown = differences.filter((part) => part.items.length > 0 || part.amount.n !== 0n);
-  const points = apportion(shown.map((part) => part.amount), displayedDifference(from, to));
+  const points = apportion(
+    shown.map((part) => part.amount),
+    displayedDifference(from, to),
+  );
   return {
     from: toShare(from),
     to: toShare(to),
     parts: shown.map(({ kind, amount, items }, index) => ({
       kind,
       amount: toAmount(amount, points[index] ?? 0),
-      items: kind === 'work' ? replay.workItems(items, points[index] ?? 0) : items.map((entry) => ({ entry, amount: null })),
+      items:
+        kind === 'work'
+          ? replay.workItems(items, points[index] ?? 0)
+          : items.map((entry) => ({ entry, amount: null })),
     })),
   };
 }
@@ -112,15 +142,27 @@ class Replay {
     const lateReports = this.lateReports();
     const steps: Step[] = [
       { kind: 'late-reports', figure: this.figureOf(start, this.before), items: [] },
-      { kind: 'late-reports', figure: this.figureOf(merge(start, lateReports), this.before), items: figure === 'actual' ? lateReports : [] },
-      { kind: 'corrections', figure: this.figureOf(this.base, this.after), items: this.corrections(lateReports) },
+      {
+        kind: 'late-reports',
+        figure: this.figureOf(merge(start, lateReports), this.before),
+        items: figure === 'actual' ? lateReports : [],
+      },
+      {
+        kind: 'corrections',
+        figure: this.figureOf(this.base, this.after),
+        items: this.corrections(lateReports),
+      },
     ];
     const early = this.earlyCompletions();
     let entries: readonly Entry[] = this.base;
     const replay = (kind: ChangePartKind, isOfClass: (entry: Entry) => boolean): void => {
       const added = this.between.filter(isOfClass);
       entries = merge(entries, added);
-      steps.push({ kind, figure: this.figureOf(entries, this.after), items: added.filter((entry) => !early.has(entry.id)) });
+      steps.push({
+        kind,
+        figure: this.figureOf(entries, this.after),
+        items: added.filter((entry) => !early.has(entry.id)),
+      });
     };
     replay('added', (entry) => ADDED.has(entry.value.kind) || early.has(entry.id));
     replay('removed', (entry) => REMOVED.has(entry.value.kind));
@@ -132,7 +174,11 @@ class Replay {
     } else {
       this.beforeWork = entries;
       const work = this.between.filter((entry) => entry.value.kind === 'completed' && !early.has(entry.id));
-      steps.push({ kind: 'work', figure: this.figureOf([...this.base, ...this.between], this.after), items: work });
+      steps.push({
+        kind: 'work',
+        figure: this.figureOf([...this.base, ...this.between], this.after),
+        items: work,
+      });
     }
     return steps;
   }
@@ -148,12 +194,17 @@ class Replay {
     const counted = work.filter((entry) => (amounts.get(entry.id) ?? ZERO).n !== 0n);
     const exact = counted.map((entry) => amounts.get(entry.id) ?? ZERO);
     const points = apportion(exact, tenths);
-    return counted.map((entry, index) => ({ entry, amount: toAmount(exact[index] ?? ZERO, points[index] ?? 0) }));
+    return counted.map((entry, index) => ({
+      entry,
+      amount: toAmount(exact[index] ?? ZERO, points[index] ?? 0),
+    }));
   }
 
   /** First completions of the time before, recorded afterwards: none was in force at the first instant. */
   private lateReports(): Entry[] {
-    const reported = new Set(this.before.filter((entry) => entry.value.kind === 'completed').map((entry) => entry.subjectId));
+    const reported = new Set(
+      this.before.filter((entry) => entry.value.kind === 'completed').map((entry) => entry.subjectId),
+    );
     return this.base.filter(
       (entry) =>
         entry.value.kind === 'completed' &&
@@ -168,7 +219,9 @@ class Replay {
     const late = new Set(lateReports.map((entry) => entry.id));
     const stillInForce = new Set(this.after.map((entry) => entry.id));
     const undone = new Set(
-      this.before.filter((entry) => entry.validOn <= from.on && !stillInForce.has(entry.id)).map((entry) => entry.id),
+      this.before
+        .filter((entry) => entry.validOn <= from.on && !stillInForce.has(entry.id))
+        .map((entry) => entry.id),
     );
     const retractions = this.ledger.filter(
       (entry) =>
@@ -205,20 +258,30 @@ class Replay {
       .filter((pillar) => this.question.pillarId === null || pillar.id === this.question.pillarId)
       .flatMap((pillar) => pillar.projects.flatMap((project) => project.milestones));
     const items = leaves
-      .filter((leaf) => leaf.baselineOn !== null && leaf.baselineOn > cutoff(leaf, from.on) && leaf.baselineOn <= to.on)
+      .filter(
+        (leaf) =>
+          leaf.baselineOn !== null && leaf.baselineOn > cutoff(leaf, from.on) && leaf.baselineOn <= to.on,
+      )
       .flatMap((leaf) => byId.get(this.end.milestones.get(leaf.id)?.baselineSetBy ?? '') ?? []);
-    return { kind: 'fell-due', figure: this.planned(tree, (leaf) => later(cutoff(leaf, from.on), to.on)), items };
+    return {
+      kind: 'fell-due',
+      figure: this.planned(tree, (leaf) => later(cutoff(leaf, from.on), to.on)),
+      items,
+    };
   }
 
   private figureOf(entries: readonly Entry[], known: readonly Entry[]): Rational | null {
     const tree = this.treeOf(foldInForce(entries, this.question.to.on), known);
-    if (this.question.figure === 'planned') return this.planned(tree, (leaf) => cutoff(leaf, this.question.from.on));
+    if (this.question.figure === 'planned')
+      return this.planned(tree, (leaf) => cutoff(leaf, this.question.from.on));
     return this.pick(meansOf(tree, actualValue));
   }
 
   private planned(tree: ScopeTree, dueBy: (leaf: Leaf) => Day): Rational | null {
     return this.pick(
-      meansOf(tree, (leaf) => (leaf.baselineOn === null ? null : leaf.baselineOn <= dueBy(leaf) ? ONE : ZERO)),
+      meansOf(tree, (leaf) =>
+        leaf.baselineOn === null ? null : leaf.baselineOn <= dueBy(leaf) ? ONE : ZERO,
+      ),
     );
   }
 

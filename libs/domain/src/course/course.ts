@@ -11,7 +11,16 @@ import {
   type Tolerances,
 } from '../plan';
 import { type Rational } from '../rational';
-import { behindSince, figuresOf, healthOf, measure, measureEvidence, type Measurement, plannedValue, toShare } from './figures';
+import {
+  behindSince,
+  figuresOf,
+  healthOf,
+  measure,
+  measureEvidence,
+  type Measurement,
+  plannedValue,
+  toShare,
+} from './figures';
 import { meansOf } from './mean';
 import { adoptedTree, type ScopePillar, type ScopeTree, todayTree } from './scope-tree';
 
@@ -44,7 +53,12 @@ export function sightOf(ledger: readonly Entry[], question: Question): Sight {
 }
 
 /** The same from a plan that is already folded. */
-export function seePlan(inForce: readonly Entry[], question: Question, plan: Plan, adopted: Plan | null): Sight {
+export function seePlan(
+  inForce: readonly Entry[],
+  question: Question,
+  plan: Plan,
+  adopted: Plan | null,
+): Sight {
   const draft = adoptionKnown(inForce) === null;
   return {
     question,
@@ -105,7 +119,13 @@ export function courseSeen(sight: Sight): PlanCourse {
   };
 }
 
-const NOTHING: AdoptedFigures = { actual: null, planned: null, compared: null, coverage: null, evidence: null };
+const NOTHING: AdoptedFigures = {
+  actual: null,
+  planned: null,
+  compared: null,
+  coverage: null,
+  evidence: null,
+};
 
 function figureSet(today: ScopeFigures, adopted: ScopeFigures | null, pillarId: string | null): FigureSet {
   const isAdopted = adopted !== null && (pillarId === null || adopted.pillar(pillarId) !== null);

@@ -1,7 +1,17 @@
 import type { Day } from '../calendar';
 import type { Coverage, EvidenceShares, Figures, Health, Share } from '../contracts';
 import type { EvidenceLevel, Tolerances } from '../plan';
-import { compare, divide, ONE, type Rational, rational, subtract, toExact, toPercent, ZERO } from '../rational';
+import {
+  compare,
+  divide,
+  ONE,
+  type Rational,
+  rational,
+  subtract,
+  toExact,
+  toPercent,
+  ZERO,
+} from '../rational';
 import { type LeafValue, type Means, meansOf } from './mean';
 import type { Leaf, ScopePillar, ScopeProject, ScopeTree } from './scope-tree';
 
@@ -44,7 +54,11 @@ export function measureEvidence(tree: ScopeTree): Readonly<Record<EvidenceLevel,
  * Health is derived, never typed: points behind plan over the same milestones, compared exactly, before rounding.
  * Up to `atRisk` points behind is on course, up to `offCourse` at risk, more off course.
  */
-export function healthOf(planned: Rational | null, compared: Rational | null, tolerances: Tolerances): Health {
+export function healthOf(
+  planned: Rational | null,
+  compared: Rational | null,
+  tolerances: Tolerances,
+): Health {
   if (planned === null || compared === null) return 'not-measurable';
   const behind = subtract(planned, compared);
   if (compare(behind, rational(tolerances.atRisk, 100)) <= 0) return 'on-course';
@@ -109,7 +123,9 @@ export function behindSince(
 ): Day | null {
   const planned = plannedOn(on);
   if (compared === null || planned === null || compare(planned, compared) <= 0) return null;
-  const days = [...new Set(leaves.flatMap((leaf) => leaf.baselineOn ?? []))].filter((day) => day <= on).sort();
+  const days = [...new Set(leaves.flatMap((leaf) => leaf.baselineOn ?? []))]
+    .filter((day) => day <= on)
+    .sort();
   let low = 0;
   let high = days.length - 1;
   while (low < high) {

@@ -7,3 +7,4 @@ export * from './change';
 export { sharesOf } from './work';
 export type { Amount } from './apportion';
 export * from './explanation';
+export * from './curve';

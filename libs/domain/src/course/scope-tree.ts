@@ -105,7 +105,11 @@ export function adoptedTree(adopted: Plan, plan: Plan): ScopeTree {
       weight,
       projects: projects
         .filter((project) => project.pillarId === id)
-        .map((project) => ({ id: project.id, weight: project.weight, milestones: leaves.get(project.id) ?? [] })),
+        .map((project) => ({
+          id: project.id,
+          weight: project.weight,
+          milestones: leaves.get(project.id) ?? [],
+        })),
     })),
   };
 }

@@ -65,4 +65,3 @@ function shares(measurement: Measurement, id: string | null, isFuture: boolean):
     compared: isFuture ? null : toShare(at(measurement, 'compared', id)),
   };
 }
-

@@ -44,7 +44,10 @@ export function workAmounts({
 export function sharesOf(tree: ScopeTree, pillarId: string | null): { id: string; share: Rational }[] {
   const pillars = tree.pillars
     .filter((pillar) => pillarId === null || pillar.id === pillarId)
-    .map((pillar) => ({ ...pillar, projects: pillar.projects.filter((project) => project.milestones.length > 0) }))
+    .map((pillar) => ({
+      ...pillar,
+      projects: pillar.projects.filter((project) => project.milestones.length > 0),
+    }))
     .filter((pillar) => pillar.projects.length > 0);
   const ofPillars = pillars.reduce((total, pillar) => total + pillar.weight, 0);
   return pillars.flatMap((pillar) => {

@@ -5,7 +5,8 @@ import type { Plan } from './plan';
 import { adoptedPlan } from './read';
 
 export interface Refusal {
-  readonly problem: PlanProblem | 'unknown-entry' | 'already-retracted' | 'adopted-stays' | 'completion-in-future';
+  readonly problem:
+    PlanProblem | 'unknown-entry' | 'already-retracted' | 'adopted-stays' | 'completion-in-future';
   /** The entry that would make no sense. */
   readonly entry: Entry;
   /** Whether it is one of the proposed ones, or an older one that the proposal would break. */
@@ -26,7 +27,11 @@ export function lastRevision(ledger: readonly Entry[]): number {
  * Whether a command may be recorded: every entry in force, the old ones included, must still make sense
  * at its own valid date. Answers the first one that would not, or null. `today` is the municipality's.
  */
-export function checkCommand(ledger: readonly Entry[], proposals: readonly Proposal[], today: string): Refusal | null {
+export function checkCommand(
+  ledger: readonly Entry[],
+  proposals: readonly Proposal[],
+  today: string,
+): Refusal | null {
   const recorded = asRecorded(ledger, proposals);
   const refusal = checkRetractions(ledger, recorded);
   if (refusal) return refusal;
@@ -41,7 +46,8 @@ export function checkCommand(ledger: readonly Entry[], proposals: readonly Propo
     if (problem && (proposed || !isOutlived(entry, problem, fold))) return { problem, entry, proposed };
   }
   const unclaimed = [...ledger, ...recorded].find((entry) => fold.unclaimed.has(entry.subjectId));
-  if (unclaimed) return { problem: 'unknown-subject', entry: unclaimed, proposed: unclaimed.revision === revision };
+  if (unclaimed)
+    return { problem: 'unknown-subject', entry: unclaimed, proposed: unclaimed.revision === revision };
   return checkAdopted([...ledger, ...recorded], recorded, fold);
 }
 

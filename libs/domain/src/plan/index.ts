@@ -4,3 +4,4 @@ export { type PlanProblem, PlanFold } from './fold';
 export * from './in-force';
 export * from './plan';
 export * from './read';
+export * from './states';

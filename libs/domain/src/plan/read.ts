@@ -45,7 +45,11 @@ export function tolerancesKnown(inForce: readonly Entry[]): Tolerances {
   let latest: Entry | null = null;
   for (const entry of inForce) {
     if (entry.value.kind !== 'tolerances-set') continue;
-    if (!latest || entry.revision > latest.revision || (entry.revision === latest.revision && entry.position > latest.position)) {
+    if (
+      !latest ||
+      entry.revision > latest.revision ||
+      (entry.revision === latest.revision && entry.position > latest.position)
+    ) {
       latest = entry;
     }
   }

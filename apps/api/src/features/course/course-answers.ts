@@ -1,0 +1,181 @@
+import type {
+  ChangeItem,
+  ChangePart,
+  Course,
+  Explanation,
+  FieldText,
+  PlanData,
+} from '@wegmarke/domain/contracts';
+import {
+  courseSeen,
+  explanationOf,
+  type PlanChange,
+  type PlanCourse,
+  type Question,
+  RULE_VERSION,
+  sightOf,
+} from '@wegmarke/domain/course';
+import { adoptionKnown, entriesInForce, type Entry, foldPlan, type Plan } from '@wegmarke/domain/plan';
+import type { Ledger } from '../ledger/ledger-cache';
+import type { Moment } from '../ledger/ledger.service';
+import { isPublicSubject, publicEntries } from './public-entries';
+import type { Titles } from './titles';
+
+/** A strategy's ledger at a moment, with what its subjects are called: all that an answer is made of. */
+export interface Told {
+  readonly strategyId: string;
+  readonly ledger: Ledger;
+  readonly moment: Moment;
+  readonly titles: Titles;
+}
+
+export function toQuestion({ on, known, knownOn }: Moment): Question & { readonly revision: number } {
+  return { on, revision: known.revision, knownOn };
+}
+
+export function toHead(strategyId: string, moment: Moment) {
+  return {
+    strategyId,
+    on: moment.on,
+    knownAt: moment.known.recordedAt.toISOString(),
+    revision: moment.known.revision,
+    ruleVersion: RULE_VERSION,
+  };
+}
+
+export function toCourse(told: Told): Course {
+  return withTitles(told, courseSeen(sightOf(told.ledger.entries, toQuestion(told.moment))));
+}
+
+function withTitles({ strategyId, moment, titles }: Told, course: PlanCourse): Course {
+  return {
+    ...toHead(strategyId, moment),
+    ...course,
+    pillars: course.pillars
+      .map((pillar) => ({ ...pillar, ...titles.pillar(pillar.id) }))
+      .sort((a, b) => a.number - b.number),
+  };
+}
+
+export function toExplanation(told: Told): Explanation {
+  const { titles } = told;
+  const sight = sightOf(told.ledger.entries, toQuestion(told.moment));
+  const { tree, leftOut } = explanationOf(sight);
+  return {
+    ...withTitles(told, courseSeen(sight)),
+    leftOut,
+    tree: tree
+      .map((pillar) => ({
+        ...pillar,
+        ...titles.pillar(pillar.id),
+        projects: pillar.projects.map((project) => ({
+          ...project,
+          title: titles.of(project.id),
+          milestones: project.milestones.map((milestone) => ({
+            ...milestone,
+            title: titles.of(milestone.id),
+          })),
+        })),
+      }))
+      .sort((a, b) => a.number - b.number),
+  };
+}
+
+/** The parts of a change with what each entry is about; items of unpublished projects are not told. */
+export function toChangeParts(
+  told: Told,
+  change: PlanChange,
+  officeTitle: (officeId: string) => FieldText | null,
+): ChangePart[] {
+  const { ledger, moment } = told;
+  const plan = foldPlan(ledger.entries, { on: moment.on, revision: moment.known.revision });
+  const draft = adoptionKnown(entriesInForce(ledger.entries, moment.known.revision)) === null;
+  return change.parts.map((part) => ({
+    ...part,
+    items: part.items
+      .filter(({ entry }) => isPublicSubject(entry.subjectId, plan, draft))
+      .map(({ entry, amount }) => ({ ...toChangeItem(told, entry, plan, officeTitle), amount })),
+  }));
+}
+
+function toChangeItem(
+  { titles, ledger }: Told,
+  entry: Entry,
+  plan: Plan,
+  officeTitle: (officeId: string) => FieldText | null,
+): Omit<ChangeItem, 'amount'> {
+  const recording = ledger.recording(entry.revision);
+  const toId = destinationOf(entry);
+  const { subjectId } = entry;
+  const projectId =
+    plan.milestones.get(subjectId)?.projectId ?? (plan.projects.has(subjectId) ? subjectId : null);
+  const ownPillar = plan.pillars.has(subjectId) ? subjectId : null;
+  return {
+    entryId: entry.id,
+    kind: entry.value.kind,
+    subjectId,
+    subjectType: titles.typeOf(subjectId),
+    title: titles.of(subjectId),
+    pillarId: projectId === null ? ownPillar : (plan.projects.get(projectId)?.pillarId ?? null),
+    projectId,
+    validOn: entry.validOn,
+    recordedAt: recording.recordedAt.toISOString(),
+    reason: recording.reason,
+    paper: recording.paper,
+    office: recording.officeId === null ? null : officeTitle(recording.officeId),
+    toId,
+    toTitle: toId === null ? null : titles.of(toId),
+  };
+}
+
+/** Where a merge or a move goes. */
+function destinationOf({ value }: Entry): string | null {
+  switch (value.kind) {
+    case 'project-merged':
+    case 'milestone-merged':
+      return value.intoId;
+    case 'project-moved':
+      return value.pillarId;
+    case 'milestone-moved':
+      return value.projectId;
+    default:
+      return null;
+  }
+}
+
+export function toData(
+  { strategyId, ledger, moment, titles }: Told,
+  municipality: PlanData['municipality'],
+  strategy: Omit<PlanData['strategy'], 'id'> & Pick<PlanData, 'sample'>,
+): PlanData {
+  const { revision, recordedAt } = moment.known;
+  const entries = publicEntries(ledger.entries.filter((entry) => entry.revision <= revision));
+  const subjects = new Set(
+    entries.flatMap(({ subjectId, value }) => [
+      subjectId,
+      ...(value.kind === 'milestone-split' ? value.parts.map((part) => part.id) : []),
+    ]),
+  );
+  return {
+    format: 'wegmarke-plan',
+    formatVersion: 1,
+    ruleVersion: RULE_VERSION,
+    municipality,
+    strategy: {
+      id: strategyId,
+      title: strategy.title,
+      startsOn: strategy.startsOn,
+      targetOn: strategy.targetOn,
+    },
+    sample: strategy.sample,
+    knownAt: recordedAt.toISOString(),
+    revision,
+    revisions: ledger.revisions
+      .slice(0, revision)
+      .map((each) => ({ revision: each.revision, recordedAt: each.recordedAt.toISOString() })),
+    subjects: titles.all
+      .filter(({ id }) => subjects.has(id))
+      .map(({ id, type, title }) => ({ id, type, title })),
+    entries,
+  };
+}

@@ -1,0 +1,256 @@
+import { Injectable } from '@nestjs/common';
+import { type Day, localDay, monthEnds } from '@wegmarke/domain/calendar';
+import type {
+  Course,
+  CourseChange,
+  CourseSeries,
+  FieldText,
+  NoRecord,
+  PlanData,
+  SeriesPoint,
+} from '@wegmarke/domain/contracts';
+import { changeOf, seriesOf, seriesPointOf } from '@wegmarke/domain/course';
+import { LRUCache } from 'lru-cache';
+import type { Access } from '../../platform/access/access';
+import type { Query } from '../../platform/database/database';
+import { invalidFields, notFound } from '../../platform/errors/problem-error';
+import { TenantDatabase } from '../../platform/tenancy/tenant-database';
+import type { Ledger } from '../ledger/ledger-cache';
+import type { LedgerHead } from '../ledger/ledger.repository';
+import { LedgerService, type Moment, type StrategyPlace } from '../ledger/ledger.service';
+import {
+  toChangeParts,
+  toCourse,
+  toData,
+  toExplanation,
+  toHead,
+  type Told,
+  toQuestion,
+} from './course-answers';
+import { OfficesService } from '../offices/offices.service';
+import { CourseRepository } from './course.repository';
+import type { ChangeQuery, MomentQuery, SeriesQuery } from './dto/course-query';
+import { Titles } from './titles';
+
+/** A ready answer: its JSON and the tag under which it stays the same. */
+export interface CourseAnswer {
+  readonly json: string;
+  readonly etag: string;
+}
+
+interface Asked {
+  readonly access: Access;
+  readonly place: StrategyPlace;
+  readonly head: LedgerHead;
+  readonly query: Query;
+}
+
+interface AskedMoment {
+  readonly on?: string | undefined;
+  readonly knownAt?: string | undefined;
+}
+
+const MOST_CACHED_CHARACTERS = 64_000_000;
+const LONGEST_SERIES = 600;
+const NO_RECORD: NoRecord = { noRecord: true };
+
+/** Figures of a strategy at any moment. Answers are kept by revision; the revision is checked in the database each time. */
+@Injectable()
+export class CourseService {
+  readonly #answers = new LRUCache<string, string>({
+    maxSize: MOST_CACHED_CHARACTERS,
+    sizeCalculation: (json) => json.length + 1,
+  });
+
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly ledgers: LedgerService,
+    private readonly repository: CourseRepository,
+    private readonly offices: OfficesService,
+  ) {}
+
+  course(access: Access, strategyId: string, moment: MomentQuery): Promise<CourseAnswer> {
+    return this.#answer(access, strategyId, 'course', moment, async (asked) => {
+      const told = await this.#told(asked, moment, 'pillars');
+      return told ? toCourse(told) : NO_RECORD;
+    });
+  }
+
+  explanation(access: Access, strategyId: string, moment: MomentQuery): Promise<CourseAnswer> {
+    return this.#answer(access, strategyId, 'explanation', moment, async (asked) => {
+      const told = await this.#told(asked, moment, 'all');
+      return told ? toExplanation(told) : NO_RECORD;
+    });
+  }
+
+  series(access: Access, strategyId: string, range: SeriesQuery): Promise<CourseAnswer> {
+    return this.#answer(access, strategyId, 'series', range, (asked) => this.#series(asked, range));
+  }
+
+  change(access: Access, strategyId: string, question: ChangeQuery): Promise<CourseAnswer> {
+    return this.#answer(access, strategyId, 'change', question, (asked) => this.#change(asked, question));
+  }
+
+  data(access: Access, strategyId: string, known: AskedMoment): Promise<CourseAnswer> {
+    return this.#answer(access, strategyId, 'data', known, (asked) => this.#data(asked, known));
+  }
+
+  /** The course of a ledger that may hold entries which are not recorded, on a day that may lie ahead. */
+  async hypothetical(query: Query, place: StrategyPlace, ledger: Ledger, on: Day): Promise<Course> {
+    const { municipalityId, strategyId } = place;
+    const titles = new Titles(await this.repository.pillarTitles(query, municipalityId, strategyId));
+    const known = ledger.recording(ledger.revision);
+    return toCourse({ strategyId, ledger, titles, moment: { on, known, knownOn: on } });
+  }
+
+  async #answer(
+    access: Access,
+    strategyId: string,
+    kind: string,
+    question: object,
+    compute: (asked: Asked) => Promise<object>,
+  ): Promise<CourseAnswer> {
+    const { municipality } = access;
+    const place = { municipalityId: municipality.id, strategyId, timeZone: municipality.timeZone };
+    const asks = Object.entries(question).filter(([, value]) => value !== undefined);
+    if (asks.some(([name, value]) => name.toLowerCase().endsWith('knownat') && value !== 'on')) {
+      await this.ledgers.settle(place);
+    }
+    return this.database.read(municipality.id, async (query) => {
+      const head = await this.ledgers.head(query, municipality.id, strategyId);
+      if (!head) throw notFound();
+      access.require('strategy.read', { published: head.published });
+      // Everything an answer depends on: what was recorded, what things are called, the day, and the question.
+      const state = `${String(head.revision)}.${String(head.version)}.${access.today}`;
+      const key = `${strategyId}/${kind}/${state}/${JSON.stringify(asks)}`;
+      let json = this.#answers.get(key);
+      if (json === undefined) {
+        json = JSON.stringify(await compute({ access, place, head, query }));
+        this.#answers.set(key, json);
+      }
+      return { json, etag: `"${state}"` };
+    });
+  }
+
+  /** The moment asked for, with the ledger and its titles; null before the first record. */
+  async #told(asked: Asked, question: AskedMoment, which: 'pillars' | 'all'): Promise<Told | null> {
+    const found = await this.#moment(asked, question);
+    if (!found) return null;
+    const titles = await this.#titles(asked, found.ledger, found.moment, which);
+    return { strategyId: asked.place.strategyId, ...found, titles };
+  }
+
+  async #moment(
+    { place, head, query }: Asked,
+    question: AskedMoment,
+  ): Promise<{ ledger: Ledger; moment: Moment } | null> {
+    const ledger = await this.ledgers.read(query, place);
+    const moment = this.ledgers.momentOf(ledger, question, place.timeZone, head.now);
+    return moment && { ledger, moment };
+  }
+
+  async #series({ place, head, query }: Asked, range: SeriesQuery): Promise<CourseSeries | NoRecord> {
+    const facts = await this.repository.strategy(query, place.municipalityId, place.strategyId);
+    const ledger = await this.ledgers.read(query, place);
+    const today = localDay(head.now, place.timeZone);
+    const from = range.from ?? facts?.startsOn ?? today;
+    const to = range.to ?? today;
+    if (from > to)
+      throw invalidFields([{ pointer: '?to', code: 'before-from', detail: 'to must not lie before from.' }]);
+    const days = monthEnds(from, to);
+    if (days.length > LONGEST_SERIES) {
+      const detail = `A series has at most ${String(LONGEST_SERIES)} months.`;
+      throw invalidFields([{ pointer: '?to', code: 'too-long', detail }]);
+    }
+    const asReportedThen = range.knownAt === 'on';
+    const knownAt = asReportedThen ? undefined : range.knownAt;
+    const moment = this.ledgers.momentOf(ledger, { on: to, knownAt }, place.timeZone, head.now);
+    if (!moment) return NO_RECORD;
+    const known = { revision: moment.known.revision, knownOn: moment.knownOn };
+    const points = asReportedThen
+      ? days.map((on) => this.#pointAsReported(ledger, on, place.timeZone, head.now))
+      : seriesOf(ledger.entries, days, known).map((point): SeriesPoint => ({
+          revision: known.revision,
+          ...point,
+        }));
+    return { ...toHead(place.strategyId, moment), from, to, step: 'month', points };
+  }
+
+  #pointAsReported(ledger: Ledger, on: Day, timeZone: string, now: Date): SeriesPoint {
+    const isPast = on < localDay(now, timeZone);
+    const moment = this.ledgers.momentOf(ledger, { on, knownAt: isPast ? on : undefined }, timeZone, now);
+    if (!moment) return { on, revision: null, strategy: null, pillars: [] };
+    return { revision: moment.known.revision, ...seriesPointOf(ledger.entries, toQuestion(moment)) };
+  }
+
+  async #change(asked: Asked, question: ChangeQuery): Promise<CourseChange | NoRecord> {
+    const from = await this.#moment(asked, { on: question.fromOn, knownAt: question.fromKnownAt });
+    const told = await this.#told(asked, { on: question.toOn, knownAt: question.toKnownAt }, 'all');
+    if (!from || !told) return NO_RECORD;
+    refuseBackwards(from.moment, told.moment);
+    const { figure, scope, pillar = null } = question;
+    const change = changeOf(told.ledger.entries, {
+      from: toQuestion(from.moment),
+      to: toQuestion(told.moment),
+      figure,
+      scope,
+      pillarId: pillar,
+    });
+    const offices = await this.offices.officesById(asked.access);
+    return {
+      strategyId: asked.place.strategyId,
+      pillarId: pillar,
+      figure,
+      scope,
+      from: change.from,
+      to: change.to,
+      fromRevision: from.moment.known.revision,
+      toRevision: told.moment.known.revision,
+      parts: toChangeParts(told, change, (officeId) => offices.get(officeId)?.title ?? null),
+    };
+  }
+
+  async #data(asked: Asked, known: AskedMoment): Promise<PlanData | NoRecord> {
+    const { place, query } = asked;
+    const { slug, name, timeZone } = asked.access.municipality;
+    const facts = await this.repository.strategy(query, place.municipalityId, place.strategyId);
+    const told = await this.#told(asked, known, 'all');
+    if (!facts) throw notFound();
+    return told ? toData(told, { slug, name, timeZone }, facts) : NO_RECORD;
+  }
+
+  async #titles(
+    { place, query }: Asked,
+    ledger: Ledger,
+    moment: Moment,
+    which: 'pillars' | 'all',
+  ): Promise<Titles> {
+    const { municipalityId, strategyId } = place;
+    const current =
+      which === 'pillars'
+        ? await this.repository.pillarTitles(query, municipalityId, strategyId)
+        : await this.repository.titles(query, municipalityId, strategyId);
+    const isNow = moment.known.revision === ledger.revision;
+    const then = isNow
+      ? new Map<string, FieldText>()
+      : await this.repository.titlesAt(query, municipalityId, strategyId, moment.known.recordedAt);
+    return new Titles(
+      current.map((subject) => ({ ...subject, title: then.get(subject.id) ?? subject.title })),
+    );
+  }
+}
+
+function refuseBackwards(from: Moment, to: Moment): void {
+  const names = [
+    ...(from.on > to.on ? ['toOn'] : []),
+    ...(from.known.revision > to.known.revision ? ['toKnownAt'] : []),
+  ];
+  if (names.length === 0) return;
+  throw invalidFields(
+    names.map((name) => ({
+      pointer: `?${name}`,
+      code: 'backwards',
+      detail: `${name} must not lie before the other end.`,
+    })),
+  );
+}

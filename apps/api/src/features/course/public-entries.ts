@@ -1,0 +1,82 @@
+import type { PublicEntry } from '@wegmarke/domain/contracts';
+import { adoptionKnown, entriesInForce, type Entry, foldPlan, type Plan } from '@wegmarke/domain/plan';
+
+const END_OF_TIME = '9999-12-31';
+
+/**
+ * The entries that anyone may read: all that is needed to recompute every published figure. What belongs to a
+ * project that was never public is left out, unless something public went into it; before an adoption, nothing is.
+ */
+export function publicEntries(known: readonly Entry[]): PublicEntry[] {
+  const inForce = entriesInForce(known);
+  const plan = foldPlan(known, { on: END_OF_TIME });
+  const hidden = adoptionKnown(inForce) === null ? new Set<string>() : hiddenSubjects(known, plan);
+  const shown = known.filter((entry) => !hidden.has(entry.subjectId));
+  return shown.map(({ id, revision, position, validOn, subjectId, value }) => ({
+    id,
+    revision,
+    position,
+    validOn,
+    subjectId,
+    value,
+  }));
+}
+
+/** Whether a subject is public by id, weight and dates on the day that a plan stands for. */
+export function isPublicSubject(id: string, plan: Plan, draft: boolean): boolean {
+  if (draft) return true;
+  const milestone = plan.milestones.get(id);
+  const project = plan.projects.get(milestone?.projectId ?? id);
+  return !project || project.publishedOn !== null;
+}
+
+function hiddenSubjects(known: readonly Entry[], plan: Plan): ReadonlySet<string> {
+  const published = new Set(
+    [...plan.projects.values()].filter((project) => project.publishedOn !== null).map(({ id }) => id),
+  );
+  // A publication that was retracted was public once; so was what an earlier adoption published.
+  for (const { value, subjectId } of known) if (value.kind === 'project-published') published.add(subjectId);
+  const projectsOf = new Map<string, Set<string>>();
+  const note = (milestoneId: string, projectId: string): void => {
+    const projects = projectsOf.get(milestoneId) ?? new Set();
+    projectsOf.set(milestoneId, projects.add(projectId));
+  };
+  for (const { subjectId, value } of known) {
+    if (value.kind === 'milestone-added' || value.kind === 'milestone-moved')
+      note(subjectId, value.projectId);
+  }
+  for (const { subjectId, value } of known) {
+    if (value.kind !== 'milestone-split') continue;
+    for (const part of value.parts)
+      for (const projectId of projectsOf.get(subjectId) ?? []) note(part.id, projectId);
+  }
+  const visible = reachable(published, known, projectsOf);
+  const hidden = new Set([...plan.projects.keys()].filter((id) => !visible.has(id)));
+  for (const [milestoneId, projects] of projectsOf) {
+    if ([...projects].every((projectId) => !visible.has(projectId))) hidden.add(milestoneId);
+  }
+  return hidden;
+}
+
+/** Public projects, and every project that something public was moved or merged into. */
+function reachable(
+  published: ReadonlySet<string>,
+  known: readonly Entry[],
+  projectsOf: ReadonlyMap<string, ReadonlySet<string>>,
+): ReadonlySet<string> {
+  const visible = new Set(published);
+  for (let size = -1; size !== visible.size;) {
+    size = visible.size;
+    for (const projects of projectsOf.values()) {
+      if ([...projects].some((id) => visible.has(id))) projects.forEach((id) => visible.add(id));
+    }
+    for (const { subjectId, value } of known) {
+      if (value.kind === 'project-merged' && visible.has(subjectId)) visible.add(value.intoId);
+      if (value.kind !== 'milestone-merged') continue;
+      const from = projectsOf.get(subjectId);
+      if (from && [...from].some((id) => visible.has(id)))
+        projectsOf.get(value.intoId)?.forEach((id) => visible.add(id));
+    }
+  }
+  return visible;
+}

@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import type { Day } from '@wegmarke/domain/calendar';
+import { type Entry, foldPlan, type Plan } from '@wegmarke/domain/plan';
+import { LRUCache } from 'lru-cache';
+import type { RecordedRevision } from './ledger.repository';
+import { project, type Projection, recordingDays } from './projection';
+
+/** All that has been recorded of a strategy up to a revision. Never changes: later revisions make a new one. */
+export class Ledger {
+  #bySubject: Map<string, Entry[]> | null = null;
+  #plan: { readonly on: Day; readonly plan: Plan } | null = null;
+  #projection: { readonly on: Day; readonly timeZone: string; readonly rows: Projection } | null = null;
+
+  constructor(
+    readonly entries: readonly Entry[],
+    readonly revisions: readonly RecordedRevision[],
+  ) {}
+
+  static readonly EMPTY = new Ledger([], []);
+
+  get revision(): number {
+    return this.revisions.at(-1)?.revision ?? 0;
+  }
+
+  get recordedAt(): Date | null {
+    return this.revisions.at(-1)?.recordedAt ?? null;
+  }
+
+  /** The last revision recorded at or before an instant; null before the first. */
+  revisionAt(instant: Date): RecordedRevision | null {
+    let low = 0;
+    let high = this.revisions.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const at = this.revisions[middle];
+      if (at && at.recordedAt <= instant) low = middle + 1;
+      else high = middle;
+    }
+    return this.revisions[low - 1] ?? null;
+  }
+
+  /** Who recorded a revision, when and why. Revisions count from 1 without a gap. */
+  recording(revision: number): RecordedRevision {
+    const found = this.revisions[revision - 1];
+    if (!found) throw new RangeError(`There is no revision ${String(revision)}.`);
+    return found;
+  }
+
+  /** Everything recorded about one subject, retractions included. */
+  entriesOf(subjectId: string): readonly Entry[] {
+    if (!this.#bySubject) {
+      this.#bySubject = new Map();
+      for (const entry of this.entries) {
+        const list = this.#bySubject.get(entry.subjectId);
+        if (list) list.push(entry);
+        else this.#bySubject.set(entry.subjectId, [entry]);
+      }
+    }
+    return this.#bySubject.get(subjectId) ?? [];
+  }
+
+  /** The plan on a day with everything that is known; the last day asked for is remembered. */
+  planOn(on: Day): Plan {
+    if (this.#plan?.on !== on) this.#plan = { on, plan: foldPlan(this.entries, { on }) };
+    return this.#plan.plan;
+  }
+
+  /** What the tables of lists hold for a day. */
+  projectionOn(on: Day, timeZone: string): Projection {
+    if (this.#projection?.on !== on || this.#projection.timeZone !== timeZone) {
+      const recordedOn = recordingDays((revision) => this.recording(revision).recordedAt, timeZone);
+      this.#projection = { on, timeZone, rows: project(this.entries, on, recordedOn, this.planOn(on)) };
+    }
+    return this.#projection.rows;
+  }
+
+  /** The ledger as it stood at a revision. */
+  upTo(revision: number): Ledger {
+    return new Ledger(
+      this.entries.filter((entry) => entry.revision <= revision),
+      this.revisions.slice(0, revision),
+    );
+  }
+
+  with(entries: readonly Entry[], revisions: readonly RecordedRevision[]): Ledger {
+    if (revisions.length === 0) return this;
+    return new Ledger([...this.entries, ...entries], [...this.revisions, ...revisions]);
+  }
+}
+
+/** About 150 bytes an entry: this many entries are some 60 MB. */
+const MOST_ENTRIES = 400_000;
+
+/** Ledgers that have been read, by strategy. What is committed never changes, so a cached ledger is only ever too short. */
+@Injectable()
+export class LedgerCache {
+  readonly #kept = new LRUCache<string, Ledger>({
+    maxSize: MOST_ENTRIES,
+    sizeCalculation: (ledger) => ledger.entries.length + 1,
+  });
+
+  get(strategyId: string): Ledger {
+    return this.#kept.get(strategyId) ?? Ledger.EMPTY;
+  }
+
+  /** Keeps a ledger of committed revisions, unless a longer one is kept already. */
+  keep(strategyId: string, ledger: Ledger): void {
+    if (ledger.revision > this.get(strategyId).revision) this.#kept.set(strategyId, ledger);
+  }
+}

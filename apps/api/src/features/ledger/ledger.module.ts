@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { LedgerCache } from './ledger-cache';
+import { LedgerRepository } from './ledger.repository';
+import { LedgerService } from './ledger.service';
+import { ProjectionRepository } from './projection.repository';
+
+@Module({
+  providers: [LedgerRepository, ProjectionRepository, LedgerCache, LedgerService],
+  exports: [LedgerService],
+})
+export class LedgerModule {}

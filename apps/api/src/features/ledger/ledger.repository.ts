@@ -1,0 +1,204 @@
+import { Injectable } from '@nestjs/common';
+import type { Day } from '@wegmarke/domain/calendar';
+import type { Entry, EntryValue, Proposal } from '@wegmarke/domain/plan';
+import type { Query } from '../../platform/database/database';
+
+/** Where a strategy's ledger stands, and what of it is a projection. */
+export interface LedgerHead {
+  readonly revision: number;
+  /** Instant of the last revision; null before the first. */
+  readonly recordedAt: Date | null;
+  readonly published: boolean;
+  readonly projectedOn: Day | null;
+  /** The next day on which an entry recorded in advance takes effect. */
+  readonly nextChangeOn: Day | null;
+  readonly version: number;
+  readonly targetOn: Day;
+  readonly now: Date;
+}
+
+/** Who records a command and why; kept with its revision. */
+export interface Recording {
+  readonly personId: string | null;
+  readonly officeId: string | null;
+  readonly reason: string | null;
+  readonly paper: string | null;
+}
+
+export interface RecordedRevision extends Recording {
+  readonly revision: number;
+  readonly recordedAt: Date;
+}
+
+const HEAD = `revision, recorded_at as "recordedAt", published, projected_on as "projectedOn",
+  next_change_on as "nextChangeOn", version, target_on as "targetOn", clock_timestamp() as now`;
+
+/** The tables of the ledger itself, and the strategy's place in it. */
+@Injectable()
+export class LedgerRepository {
+  async head(query: Query, municipalityId: string, strategyId: string): Promise<LedgerHead | null> {
+    const [head] = await query<LedgerHead>(
+      `select ${HEAD} from strategy where municipality_id = $1 and id = $2`,
+      [municipalityId, strategyId],
+    );
+    return head ?? null;
+  }
+
+  /** The same under the strategy's lock: whoever records waits here, and so does whoever must not miss a writer. */
+  async lock(query: Query, municipalityId: string, strategyId: string): Promise<LedgerHead | null> {
+    const [head] = await query<LedgerHead>(
+      `select ${HEAD} from strategy where municipality_id = $1 and id = $2 for no key update`,
+      [municipalityId, strategyId],
+    );
+    return head ?? null;
+  }
+
+  /** Strategies whose projection is behind: an entry recorded in advance has taken effect. */
+  async dueOn(query: Query, municipalityId: string, day: Day): Promise<string[]> {
+    const rows = await query<{ id: string }>(
+      `select id from strategy where municipality_id = $1 and next_change_on <= $2::date`,
+      [municipalityId, day],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  async awaitWriters(query: Query, municipalityId: string, strategyId: string): Promise<void> {
+    await query(`select 1 as one from strategy where municipality_id = $1 and id = $2 for share`, [
+      municipalityId,
+      strategyId,
+    ]);
+  }
+
+  /** Entries recorded after a revision, in the order of recording. */
+  async entriesAfter(
+    query: Query,
+    municipalityId: string,
+    strategyId: string,
+    revision: number,
+  ): Promise<Entry[]> {
+    return query<Entry>(
+      `select id, revision, position, valid_on as "validOn", subject_id as "subjectId", value
+       from ledger_entry where municipality_id = $1 and strategy_id = $2 and revision > $3
+       order by revision, position`,
+      [municipalityId, strategyId, revision],
+    );
+  }
+
+  async revisionsAfter(
+    query: Query,
+    municipalityId: string,
+    strategyId: string,
+    revision: number,
+  ): Promise<RecordedRevision[]> {
+    return query<RecordedRevision>(
+      `select revision, recorded_at as "recordedAt", person_id as "personId", office_id as "officeId", reason, paper
+       from ledger_revision
+       where municipality_id = $1 and strategy_id = $2 and revision > $3 order by revision`,
+      [municipalityId, strategyId, revision],
+    );
+  }
+
+  /**
+   * Appends one revision and its entries. The instant is rounded up to the next millisecond, so that it lies
+   * strictly after every earlier read, and strictly after the previous revision.
+   */
+  async append(
+    query: Query,
+    place: { readonly municipalityId: string; readonly strategyId: string; readonly revision: number },
+    recording: Recording,
+    entries: readonly Proposal[],
+  ): Promise<Date> {
+    const [row] = await query<{ recordedAt: Date }>(
+      `with previous as (
+         select recorded_at from strategy where municipality_id = $1 and id = $2
+       ), appended as (
+         insert into ledger_revision (municipality_id, strategy_id, revision, recorded_at, person_id, office_id, reason, paper)
+         select $1, $2, $3, greatest(
+           date_trunc('milliseconds', clock_timestamp()) + interval '1 millisecond',
+           recorded_at + interval '1 millisecond'
+         ), $4, $5, $6, $7 from previous
+         returning recorded_at
+       )
+       select recorded_at as "recordedAt" from appended`,
+      [
+        place.municipalityId,
+        place.strategyId,
+        place.revision,
+        recording.personId,
+        recording.officeId,
+        recording.reason,
+        recording.paper,
+      ],
+    );
+    if (!row) throw new Error('A revision was not appended.');
+    await query(
+      `insert into ledger_entry (municipality_id, strategy_id, revision, position, id, valid_on, subject_id, value)
+       select $1, $2, $3, e.position, e.id, e.valid_on, e.subject_id, e.value
+       from jsonb_to_recordset($4::jsonb) as e (position integer, id uuid, valid_on date, subject_id uuid, value jsonb)`,
+      [place.municipalityId, place.strategyId, place.revision, toRows(entries)],
+    );
+    return row.recordedAt;
+  }
+
+  /** Appends a history with instants of its own. Only into municipalities of sample data: the statement asks. */
+  async appendHistory(
+    query: Query,
+    municipalityId: string,
+    strategyId: string,
+    revisions: readonly (RecordedRevision & { readonly entries: readonly Proposal[] })[],
+  ): Promise<void> {
+    const appended = await query(
+      `insert into ledger_revision (municipality_id, strategy_id, revision, recorded_at, person_id, office_id, reason, paper)
+       select m.id, $2, r.revision, r.recorded_at, r.person_id, r.office_id, r.reason, r.paper
+       from municipality m, jsonb_to_recordset($3::jsonb) as r
+         (revision integer, recorded_at timestamptz, person_id uuid, office_id uuid, reason text, paper text)
+       where m.id = $1 and m.demo
+       returning 1 as one`,
+      [
+        municipalityId,
+        strategyId,
+        JSON.stringify(
+          revisions.map((r) => ({
+            revision: r.revision,
+            recorded_at: r.recordedAt.toISOString(),
+            person_id: r.personId,
+            office_id: r.officeId,
+            reason: r.reason,
+            paper: r.paper,
+          })),
+        ),
+      ],
+    );
+    if (appended.length !== revisions.length)
+      throw new Error('History is recorded only where the data is sample data.');
+    await query(
+      `insert into ledger_entry (municipality_id, strategy_id, revision, position, id, valid_on, subject_id, value)
+       select $1, $2, e.revision, e.position, e.id, e.valid_on, e.subject_id, e.value
+       from jsonb_to_recordset($3::jsonb) as e
+         (revision integer, position integer, id uuid, valid_on date, subject_id uuid, value jsonb)`,
+      [
+        municipalityId,
+        strategyId,
+        JSON.stringify(
+          revisions.flatMap((r) =>
+            r.entries.map((entry, position) => ({ ...toRow(entry, position), revision: r.revision })),
+          ),
+        ),
+      ],
+    );
+  }
+}
+
+function toRows(entries: readonly Proposal[]): string {
+  return JSON.stringify(entries.map(toRow));
+}
+
+function toRow(entry: Proposal, position: number): Record<string, string | number | EntryValue> {
+  return {
+    position,
+    id: entry.id,
+    valid_on: entry.validOn,
+    subject_id: entry.subjectId,
+    value: entry.value,
+  };
+}

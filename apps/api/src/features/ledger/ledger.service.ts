@@ -1,0 +1,279 @@
+import { Injectable } from '@nestjs/common';
+import { type Day, isDay, localDay } from '@wegmarke/domain/calendar';
+import { checkCommand, type Entry, type Proposal, type Refusal } from '@wegmarke/domain/plan';
+import { Clock } from '../../platform/clock/clock';
+import type { Query } from '../../platform/database/database';
+import { invalidFields, notFound, refused } from '../../platform/errors/problem-error';
+import { TenantDatabase } from '../../platform/tenancy/tenant-database';
+import { Ledger, LedgerCache } from './ledger-cache';
+import {
+  type LedgerHead,
+  LedgerRepository,
+  type RecordedRevision,
+  type Recording,
+} from './ledger.repository';
+import { type NewSubject, ProjectionRepository } from './projection.repository';
+import { refusalSentence } from './refusal';
+
+/** A strategy of a municipality, with what its days depend on. */
+export interface StrategyPlace {
+  readonly municipalityId: string;
+  readonly strategyId: string;
+  readonly timeZone: string;
+}
+
+export interface Recorded {
+  readonly revision: number;
+  readonly recordedAt: Date;
+  readonly ledger: Ledger;
+}
+
+/** A command: what to append, and the rows of what it creates. */
+export interface Command extends Recording {
+  readonly entries: readonly Proposal[];
+  readonly created?: readonly NewSubject[];
+}
+
+/** One moment of a strategy that a reader asks about. */
+export interface Moment {
+  readonly on: Day;
+  readonly known: RecordedRevision;
+  /** The local day of what was known. */
+  readonly knownOn: Day;
+}
+
+/** The only writer of what enters a figure, and the reader of all that was written. */
+@Injectable()
+export class LedgerService {
+  readonly #broughtTo = new Map<string, Day>();
+  readonly #inTransaction = new WeakMap<Query, Map<string, Ledger>>();
+
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly repository: LedgerRepository,
+    private readonly projections: ProjectionRepository,
+    private readonly cache: LedgerCache,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Appends one revision: under the strategy's lock, after checking that every entry in force still makes
+   * sense, with the projection in the same transaction.
+   *
+   * @throws ProblemError 422 with the rule's code where the command is refused; nothing is stored then
+   */
+  async record(place: StrategyPlace, command: Command): Promise<Recorded> {
+    return this.database.write(place.municipalityId, async (query) => {
+      const { ledger, head } = await this.lockAndRead(query, place);
+      const today = this.clock.today(place.timeZone);
+      const refusal = checkCommand(ledger.entries, command.entries, today);
+      if (refusal) throw toProblem(refusal);
+      const revision = ledger.revision + 1;
+      const recordedAt = await this.repository.append(
+        query,
+        { ...place, revision },
+        command,
+        command.entries,
+      );
+      const entries = command.entries.map((entry, position): Entry => ({ ...entry, revision, position }));
+      const { personId, officeId, reason, paper } = command;
+      const next = ledger.with(entries, [{ revision, recordedAt, personId, officeId, reason, paper }]);
+      const before = ledger.projectionOn(head.projectedOn ?? today, place.timeZone);
+      const after = next.projectionOn(today, place.timeZone);
+      await this.projections.write(query, place, before, after, command.created ?? []);
+      await this.projections.advance(query, place, after, { revision, recordedAt, projectedOn: today });
+      this.#remember(query, place.strategyId, next);
+      this.database.afterCommit(() => this.cache.keep(place.strategyId, next));
+      return { revision, recordedAt, ledger: next };
+    });
+  }
+
+  /** Records a whole history with instants of its own; only where the municipality is flagged as sample data. */
+  async recordHistory(
+    place: StrategyPlace,
+    commands: readonly (Command & { readonly recordedAt: Date })[],
+  ): Promise<void> {
+    await this.database.write(place.municipalityId, async (query) => {
+      const { ledger } = await this.lockAndRead(query, place);
+      const today = this.clock.today(place.timeZone);
+      const revisions = commands.map((command, index) => ({
+        ...command,
+        revision: ledger.revision + 1 + index,
+      }));
+      await this.repository.appendHistory(query, place.municipalityId, place.strategyId, revisions);
+      const entries = revisions.flatMap(({ entries: proposals, revision }) =>
+        proposals.map((entry, position): Entry => ({ ...entry, revision, position })),
+      );
+      const next = ledger.with(entries, revisions);
+      const after = next.projectionOn(today, place.timeZone);
+      const created = commands.flatMap((command) => command.created ?? []);
+      await this.projections.write(query, place, ledger.projectionOn(today, place.timeZone), after, created);
+      const last = revisions.at(-1);
+      if (last) await this.projections.advance(query, place, after, { ...last, projectedOn: today });
+    });
+  }
+
+  /** The ledger up to the strategy's current revision. Only what is not cached is read. */
+  async read(query: Query, place: Pick<StrategyPlace, 'municipalityId' | 'strategyId'>): Promise<Ledger> {
+    const cached = this.cache.get(place.strategyId);
+    const revisions = await this.repository.revisionsAfter(
+      query,
+      place.municipalityId,
+      place.strategyId,
+      cached.revision,
+    );
+    if (revisions.length === 0) return cached;
+    const entries = await this.repository.entriesAfter(
+      query,
+      place.municipalityId,
+      place.strategyId,
+      cached.revision,
+    );
+    // Of a snapshot taken between two statements, only whole revisions count.
+    const last = revisions.at(-1)?.revision ?? 0;
+    const ledger = cached.with(
+      entries.filter((entry) => entry.revision <= last),
+      revisions,
+    );
+    this.cache.keep(place.strategyId, ledger);
+    return ledger;
+  }
+
+  /**
+   * The ledger as the transaction under way sees it, what it recorded itself included. Within one transaction the
+   * same ledger is handed out again without asking.
+   */
+  async current(query: Query, place: Pick<StrategyPlace, 'municipalityId' | 'strategyId'>): Promise<Ledger> {
+    const known = this.#inTransaction.get(query)?.get(place.strategyId);
+    if (known) return known;
+    const ledger = await this.read(query, place);
+    this.#remember(query, place.strategyId, ledger);
+    return ledger;
+  }
+
+  #remember(query: Query, strategyId: string, ledger: Ledger): void {
+    const ledgers = this.#inTransaction.get(query) ?? new Map<string, Ledger>();
+    this.#inTransaction.set(query, ledgers.set(strategyId, ledger));
+  }
+
+  /**
+   * Waits for the writers under way, whose revision may lie before an instant that a reader asks about: without the
+   * wait, the answer for that instant could change afterwards. Before the read, in a transaction of its own.
+   */
+  async settle(place: Pick<StrategyPlace, 'municipalityId' | 'strategyId'>): Promise<void> {
+    await this.database.write(place.municipalityId, (query) =>
+      this.repository.awaitWriters(query, place.municipalityId, place.strategyId),
+    );
+  }
+
+  /** The ledger under the strategy's lock: nobody else records until the transaction ends. */
+  async lockAndRead(query: Query, place: StrategyPlace): Promise<{ ledger: Ledger; head: LedgerHead }> {
+    const head = await this.repository.lock(query, place.municipalityId, place.strategyId);
+    if (!head) throw notFound();
+    const known = this.#inTransaction.get(query)?.get(place.strategyId) ?? this.cache.get(place.strategyId);
+    if (known.revision === head.revision) return { ledger: known, head };
+    return { ledger: await this.read(query, place), head };
+  }
+
+  /**
+   * Brings the projections of a municipality to today, where entries recorded in advance have taken effect since.
+   * Asks once a day: whatever is recorded later today takes effect later than today, or at once.
+   */
+  async bringToToday(municipality: { readonly id: string; readonly timeZone: string }): Promise<void> {
+    const today = this.clock.today(municipality.timeZone);
+    if (this.#broughtTo.get(municipality.id) === today) return;
+    const due = await this.database.read(municipality.id, (query) =>
+      this.repository.dueOn(query, municipality.id, today),
+    );
+    for (const strategyId of due) {
+      await this.#projectAnew(
+        { municipalityId: municipality.id, strategyId, timeZone: municipality.timeZone },
+        today,
+      );
+    }
+    this.#broughtTo.set(municipality.id, today);
+  }
+
+  async #projectAnew(place: StrategyPlace, today: Day): Promise<void> {
+    await this.database.write(place.municipalityId, async (query) => {
+      const { ledger, head } = await this.lockAndRead(query, place);
+      if (head.nextChangeOn === null || head.nextChangeOn > today || !ledger.recordedAt) return;
+      const before = ledger.projectionOn(head.projectedOn ?? today, place.timeZone);
+      const after = ledger.projectionOn(today, place.timeZone);
+      await this.projections.write(query, place, before, after, []);
+      const { revision, recordedAt } = ledger;
+      await this.projections.advance(query, place, after, { revision, recordedAt, projectedOn: today });
+    });
+  }
+
+  /**
+   * What `on` and `knownAt` mean for a ledger. Null: nothing was recorded then.
+   * `knownAt` is an instant, or a day: its end in the municipality's time zone; today means now.
+   *
+   * @throws ProblemError 422 for a day or instant that does not exist, or for knowledge of the future
+   */
+  momentOf(
+    ledger: Ledger,
+    { on, knownAt }: { readonly on?: string | undefined; readonly knownAt?: string | undefined },
+    timeZone: string,
+    now: Date,
+  ): Moment | null {
+    const today = localDay(now, timeZone);
+    if (on !== undefined && !isDay(on)) {
+      throw invalidFields([
+        { pointer: '?on', code: 'day', detail: 'on must be a day that exists, written YYYY-MM-DD.' },
+      ]);
+    }
+    const instant = knownAt === undefined || knownAt === today ? null : endOf(knownAt, timeZone);
+    if (instant === null) {
+      const known = ledger.revisions.at(-1);
+      return known ? { on: on ?? today, known, knownOn: today } : null;
+    }
+    const latest = Math.max(now.getTime(), ledger.recordedAt?.getTime() ?? 0);
+    if (instant.getTime() > latest) {
+      throw invalidFields([
+        { pointer: '?knownAt', code: 'future', detail: 'knownAt must not lie in the future.' },
+      ]);
+    }
+    const known = ledger.revisionAt(instant);
+    return known ? { on: on ?? today, known, knownOn: localDay(instant, timeZone) } : null;
+  }
+
+  head(query: Query, municipalityId: string, strategyId: string): Promise<LedgerHead | null> {
+    return this.repository.head(query, municipalityId, strategyId);
+  }
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;
+
+/** An instant as given, or the last millisecond of a day in a time zone. */
+function endOf(knownAt: string, timeZone: string): Date {
+  if (isDay(knownAt)) return endOfDay(knownAt, timeZone);
+  const instant = new Date(INSTANT.test(knownAt) ? knownAt : NaN);
+  const [day = ''] = knownAt.split('T');
+  if (isDay(day) && !Number.isNaN(instant.getTime())) return instant;
+  throw invalidFields([
+    {
+      pointer: '?knownAt',
+      code: 'instant',
+      detail: 'knownAt must be an instant such as 2026-03-12T14:00:00Z, or a day.',
+    },
+  ]);
+}
+
+/** Found by halving: offsets differ by time zone and season. */
+function endOfDay(day: Day, timeZone: string): Date {
+  const noon = Date.parse(`${day}T12:00:00Z`);
+  let low = noon - 26 * 3_600_000;
+  let high = noon + 38 * 3_600_000;
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (localDay(new Date(middle), timeZone) <= day) low = middle;
+    else high = middle;
+  }
+  return new Date(low);
+}
+
+function toProblem(refusal: Refusal) {
+  return refused(refusal.problem, refusalSentence(refusal));
+}

@@ -1,0 +1,193 @@
+import { type Day, localDay } from '@wegmarke/domain/calendar';
+import {
+  type Entry,
+  foldPlan,
+  type MilestonePlan,
+  type Plan,
+  type PillarPlan,
+  type ProjectPlan,
+  tolerancesKnown,
+  entriesInForce,
+} from '@wegmarke/domain/plan';
+import { multiply, rational, toExact } from '@wegmarke/domain/rational';
+
+/** Columns of `pillar`, `project` and `milestone` that the ledger alone writes, keyed by column name. */
+export interface PillarRow {
+  readonly id: string;
+  readonly weight: number;
+  readonly left_on: Day | null;
+}
+
+export interface ProjectRow {
+  readonly id: string;
+  readonly pillar_id: string;
+  readonly weight: number;
+  readonly added_on: Day;
+  readonly published_on: Day | null;
+  readonly left_on: Day | null;
+  readonly left_how: string | null;
+  readonly successor_id: string | null;
+  readonly last_attested_on: Day | null;
+}
+
+export interface MilestoneRow {
+  readonly id: string;
+  readonly project_id: string;
+  readonly weight: number | null;
+  readonly scaled_weight: string;
+  readonly effective_weight: string;
+  readonly baseline_on: Day | null;
+  readonly promised_on: Day | null;
+  readonly completed_on: Day | null;
+  readonly evidence: string | null;
+  readonly added_on: Day;
+  readonly left_on: Day | null;
+  readonly left_how: string | null;
+  readonly successor_ids: readonly string[];
+  readonly last_attested_on: Day | null;
+  readonly last_attestation: string | null;
+}
+
+export interface StrategyRow {
+  readonly at_risk: number;
+  readonly off_course: number;
+  readonly adopted_on: Day | null;
+  readonly adoption_revision: number | null;
+  readonly next_change_on: Day | null;
+}
+
+export interface Projection {
+  readonly strategy: StrategyRow;
+  readonly pillars: ReadonlyMap<string, PillarRow>;
+  readonly projects: ReadonlyMap<string, ProjectRow>;
+  readonly milestones: ReadonlyMap<string, MilestoneRow>;
+}
+
+/** What lists and filters need of a plan on a day, as rows. */
+export function project(
+  entries: readonly Entry[],
+  on: Day,
+  recordedOn: (revision: number) => Day,
+  plan: Plan = foldPlan(entries, { on }),
+): Projection {
+  const scales = commonDenominators(plan);
+  const milestones = new Map<string, MilestoneRow>();
+  const attested = new Map<string, Day>();
+  for (const milestone of plan.milestones.values()) {
+    const row = milestoneRow(milestone, scales.get(milestone.projectId) ?? 1n, recordedOn);
+    milestones.set(row.id, row);
+    const day = row.last_attested_on;
+    if (day !== null && !milestone.left && day > (attested.get(row.project_id) ?? ''))
+      attested.set(row.project_id, day);
+  }
+  return {
+    strategy: strategyRow(entries, plan, on),
+    pillars: rowsOf(plan.pillars, pillarRow),
+    projects: rowsOf(plan.projects, (each) => projectRow(each, attested.get(each.id) ?? null)),
+    milestones,
+  };
+}
+
+/** The rows of `after` that differ from those of `before`, new ones included. */
+export function changedRows<Row extends { readonly id: string }>(
+  before: ReadonlyMap<string, Row>,
+  after: ReadonlyMap<string, Row>,
+): Row[] {
+  return [...after.values()].filter((row) => {
+    const old = before.get(row.id);
+    return !old || !isSame(old, row);
+  });
+}
+
+function isSame<Row extends object>(a: Row, b: Row): boolean {
+  return (Object.keys(b) as (keyof Row)[]).every((key) => {
+    const [left, right] = [a[key], b[key]];
+    if (Array.isArray(left) && Array.isArray(right)) return left.join() === right.join();
+    return left === right;
+  });
+}
+
+function rowsOf<Part extends { readonly id: string }, Row>(
+  parts: ReadonlyMap<string, Part>,
+  toRow: (part: Part) => Row,
+): Map<string, Row> {
+  return new Map([...parts.values()].map((part) => [part.id, toRow(part)]));
+}
+
+function pillarRow({ id, weight, left }: PillarPlan): PillarRow {
+  return { id, weight, left_on: left?.on ?? null };
+}
+
+function projectRow(plan: ProjectPlan, attestedOn: Day | null): ProjectRow {
+  return {
+    id: plan.id,
+    pillar_id: plan.pillarId,
+    weight: plan.weight,
+    added_on: plan.addedOn,
+    published_on: plan.publishedOn,
+    left_on: plan.left?.on ?? null,
+    left_how: plan.left?.how ?? null,
+    successor_id: plan.left?.intoId ?? null,
+    last_attested_on: attestedOn,
+  };
+}
+
+function milestoneRow(
+  plan: MilestonePlan,
+  scale: bigint,
+  recordedOn: (revision: number) => Day,
+): MilestoneRow {
+  return {
+    id: plan.id,
+    project_id: plan.projectId,
+    weight: plan.weight,
+    scaled_weight: multiply(plan.effectiveWeight, rational(scale)).n.toString(),
+    effective_weight: toExact(plan.effectiveWeight),
+    baseline_on: plan.baselineOn,
+    promised_on: plan.promisedOn,
+    completed_on: plan.completedOn,
+    evidence: plan.evidence,
+    added_on: plan.addedOn,
+    left_on: plan.left?.on ?? null,
+    left_how: plan.left?.how ?? null,
+    successor_ids: plan.left?.successors.map((successor) => successor.id) ?? [],
+    last_attested_on: plan.attestation ? recordedOn(plan.attestation.revision) : null,
+    last_attestation: plan.attestation?.what ?? null,
+  };
+}
+
+function strategyRow(entries: readonly Entry[], plan: Plan, on: Day): StrategyRow {
+  const inForce = entriesInForce(entries);
+  const tolerances = tolerancesKnown(inForce);
+  return {
+    at_risk: tolerances.atRisk,
+    off_course: tolerances.offCourse,
+    adopted_on: plan.adoption?.on ?? null,
+    adoption_revision: plan.adoption?.revision ?? null,
+    next_change_on: inForce.find((entry) => entry.validOn > on)?.validOn ?? null,
+  };
+}
+
+/** Per project the least common denominator of its milestones' weights: scaled by it they are integers. */
+function commonDenominators(plan: Plan): Map<string, bigint> {
+  const scales = new Map<string, bigint>();
+  for (const { projectId, effectiveWeight } of plan.milestones.values()) {
+    const scale = scales.get(projectId) ?? 1n;
+    // scale × d / gcd(scale, d), where the fraction d/scale in lowest terms has gcd already divided out.
+    if (effectiveWeight.d !== 1n) scales.set(projectId, scale * rational(effectiveWeight.d, scale).n);
+  }
+  return scales;
+}
+
+/** The local day on which each revision was recorded. */
+export function recordingDays(
+  instantOf: (revision: number) => Date,
+  timeZone: string,
+): (revision: number) => Day {
+  const known = new Map<number, Day>();
+  return (revision) => {
+    const day = known.get(revision) ?? localDay(instantOf(revision), timeZone);
+    known.set(revision, day);
+    return day;
+  };
+}

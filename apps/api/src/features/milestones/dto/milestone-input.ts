@@ -1,0 +1,68 @@
+import type {
+  HelpRequestInput,
+  MilestonePatch,
+  OwnerSuggestionInput,
+  VerificationInput,
+} from '@wegmarke/domain/contracts';
+import { IsOptional, IsUrl, IsUUID, MaxLength, ValidateIf } from 'class-validator';
+import { IsDay, IsPlainText } from '../../../platform/http/field-rules';
+
+const REASON = { max: 2000, multiline: true } as const;
+const LINK = { protocols: ['https', 'http'], require_protocol: true };
+
+/** Either `completedOn` (null takes the completion back) or `promisedOn` with its reason. */
+export class MilestonePatchDto {
+  @ValidateIf(
+    (input: MilestonePatchDto) =>
+      input.completedOn !== null && (input.completedOn !== undefined || input.promisedOn === undefined),
+  )
+  @IsDay()
+  readonly completedOn?: string | null;
+
+  @IsOptional()
+  @IsUrl(LINK)
+  @MaxLength(2000)
+  readonly evidenceLink?: string | null;
+
+  @ValidateIf((input: MilestonePatchDto) => input.promisedOn !== undefined)
+  @IsDay()
+  readonly promisedOn?: string;
+
+  @ValidateIf((input: MilestonePatchDto) => input.promisedOn !== undefined || input.reason !== undefined)
+  @IsPlainText(REASON)
+  readonly reason?: string;
+}
+
+/** The two shapes of the contract, told apart. */
+export function toPatch(input: MilestonePatchDto): MilestonePatch {
+  return input.promisedOn === undefined
+    ? {
+        completedOn: input.completedOn ?? null,
+        evidenceLink: input.evidenceLink ?? null,
+        reason: input.reason,
+      }
+    : { promisedOn: input.promisedOn, reason: input.reason ?? '' };
+}
+
+export class HelpRequestDto implements HelpRequestInput {
+  @IsPlainText(REASON)
+  readonly text!: string;
+
+  @IsOptional()
+  @IsDay()
+  readonly answerBy?: string | null;
+}
+
+export class OwnerSuggestionDto implements OwnerSuggestionInput {
+  @IsUUID()
+  readonly officeId!: string;
+
+  @IsPlainText(REASON)
+  readonly reason!: string;
+}
+
+export class VerificationDto implements VerificationInput {
+  @IsOptional()
+  @IsPlainText(REASON)
+  readonly note?: string;
+}

@@ -1,0 +1,333 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { isDay } from '@wegmarke/domain/calendar';
+import type {
+  HelpRequestInput,
+  List,
+  Milestone,
+  MilestonePatch,
+  OwnerSuggestionInput,
+} from '@wegmarke/domain/contracts';
+import { type Entry, type EntryValue, promiseOf, type Proposal } from '@wegmarke/domain/plan';
+import { v7 as uuid } from 'uuid';
+import type { Access } from '../../platform/access/access';
+import { SubjectRegistry } from '../../platform/access/subject-registry';
+import type { Query } from '../../platform/database/database';
+import { invalidFields, notFound, refused } from '../../platform/errors/problem-error';
+import { fromCursor, toCursor } from '../../platform/http/list-query';
+import { TenantDatabase } from '../../platform/tenancy/tenant-database';
+import { LedgerService, type StrategyPlace } from '../ledger/ledger.service';
+import { OfficesService } from '../offices/offices.service';
+import type { MilestoneQuery } from './dto/milestone-query';
+import { ownEntries, toMilestone } from './milestone-view';
+import { type MilestoneRecord, MilestonesRepository } from './milestones.repository';
+
+const END_OF_TIME = 'infinity';
+
+/** Milestones as departments keep them true: done, a new date, unchanged, help needed, not ours. */
+@Injectable()
+export class MilestonesService implements OnModuleInit {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly ledgers: LedgerService,
+    private readonly repository: MilestonesRepository,
+    private readonly offices: OfficesService,
+    private readonly subjects: SubjectRegistry,
+  ) {}
+
+  onModuleInit(): void {
+    this.subjects.register('milestone', (access, id) =>
+      this.database.write(access.municipality.id, async (query) => {
+        if (!(await this.repository.lockStrategyOf(query, access.municipality.id, id))) return null;
+        const record = await this.#find(query, access, id);
+        const { officeId, departmentId, version } = record;
+        return { subject: { officeId, departmentId }, version, current: () => this.find(access, id) };
+      }),
+    );
+  }
+
+  async list(access: Access, asked: MilestoneQuery): Promise<List<Milestone>> {
+    await this.ledgers.bringToToday(access.municipality);
+    const after = placeAfter(asked.cursor);
+    const officeIds =
+      access.actor.kind === 'member' ? access.actor.offices.map((office) => office.officeId) : [];
+    return this.database.read(access.municipality.id, async (query) => {
+      const { items, total } = await this.repository.list(query, access.municipality.id, {
+        day: access.today,
+        officeIds: asked.mine ? officeIds : null,
+        states: asked.state ?? null,
+        projectId: asked.project ?? null,
+        attestedOn: asked.attestedOn ?? null,
+        limit: asked.limit + 1,
+        after,
+      });
+      const page = items.slice(0, asked.limit);
+      const last = items.length > asked.limit ? page.at(-1) : undefined;
+      const nextCursor = last ? toCursor([promiseOf(last) ?? END_OF_TIME, last.id]) : null;
+      return { items: await this.views(query, access, page), nextCursor, total };
+    });
+  }
+
+  async find(access: Access, id: string): Promise<Milestone> {
+    await this.ledgers.bringToToday(access.municipality);
+    return this.database.read(access.municipality.id, async (query) => this.#view(query, access, id));
+  }
+
+  /** Milestones of a project as they go on the wire, what left included. */
+  async ofProject(query: Query, access: Access, projectId: string): Promise<Milestone[]> {
+    return this.views(
+      query,
+      access,
+      await this.repository.ofProject(query, access.municipality.id, projectId),
+    );
+  }
+
+  async patch(access: Access, id: string, patch: MilestonePatch): Promise<Milestone> {
+    return 'promisedOn' in patch
+      ? this.#write(access, id, patch.reason, (record) =>
+          promiseAgain(record, patch.promisedOn, access.today),
+        )
+      : this.#write(
+          access,
+          id,
+          patch.reason ?? null,
+          (record, own) => report(record, own, patch.completedOn, access.today),
+          patch.evidenceLink,
+        );
+  }
+
+  /** "Confirmed, unchanged": the promise stands. */
+  async confirm(access: Access, id: string): Promise<Milestone> {
+    return this.#write(access, id, null, () => [{ validOn: access.today, value: { kind: 'confirmed' } }]);
+  }
+
+  /** Another office confirms the evidence. */
+  async verify(access: Access, id: string, note: string | null): Promise<Milestone> {
+    return this.#write(access, id, note, (record) => {
+      if (record.evidence === 'verified') return [];
+      if (record.evidence !== 'evidenced')
+        throw refused(
+          'no-evidence',
+          'There is no evidence to verify yet. Ask the office for a link or file.',
+        );
+      return [{ validOn: access.today, value: { kind: 'evidence-set', level: 'verified' } }];
+    });
+  }
+
+  /** Takes back what the same person reported on the same day. */
+  async undo(access: Access, id: string, entryId: string): Promise<Milestone> {
+    const milestone = await this.find(access, id);
+    if (milestone.undo?.entryId !== entryId) {
+      throw refused(
+        'too-late-to-undo',
+        'Only your own last report can be taken back, on the day you made it.',
+      );
+    }
+    return this.#write(access, id, null, (_, own) => retractionsOf(own, entryId, access.today));
+  }
+
+  async requestHelp(access: Access, id: string, input: HelpRequestInput): Promise<Milestone> {
+    if (input.answerBy != null && input.answerBy < access.today) {
+      throw invalidFields([
+        { pointer: '/answerBy', code: 'past', detail: 'answerBy must not lie in the past.' },
+      ]);
+    }
+    return this.database.write(access.municipality.id, async (query) => {
+      const record = await this.#find(query, access, id);
+      await this.repository.addHelpRequest(query, access.municipality.id, {
+        id: uuid(),
+        milestoneId: id,
+        text: input.text,
+        answerBy: input.answerBy ?? null,
+        personId: access.personId,
+        officeId: record.officeId,
+      });
+      return this.#view(query, access, id);
+    });
+  }
+
+  async withdrawHelpRequest(access: Access, id: string, requestId: string): Promise<Milestone> {
+    return this.database.write(access.municipality.id, async (query) => {
+      if (!(await this.repository.closeHelpRequest(query, access.municipality.id, id, requestId)))
+        throw notFound();
+      return this.#view(query, access, id);
+    });
+  }
+
+  /** "Not ours": names another office; the digital office decides. */
+  async suggestOwner(access: Access, id: string, input: OwnerSuggestionInput): Promise<Milestone> {
+    return this.database.write(access.municipality.id, async (query) => {
+      const record = await this.#find(query, access, id);
+      const offices = await this.offices.officesById(access);
+      if (!offices.has(input.officeId) || input.officeId === record.officeId) {
+        throw invalidFields([
+          {
+            pointer: '/officeId',
+            code: 'office',
+            detail: 'officeId must name another office of this municipality.',
+          },
+        ]);
+      }
+      await this.repository.addSuggestion(query, access.municipality.id, {
+        id: uuid(),
+        milestoneId: id,
+        officeId: input.officeId,
+        reason: input.reason,
+        personId: access.personId,
+      });
+      return this.#view(query, access, id);
+    });
+  }
+
+  async withdrawSuggestion(access: Access, id: string, suggestionId: string): Promise<Milestone> {
+    return this.database.write(access.municipality.id, async (query) => {
+      if (!(await this.repository.closeSuggestion(query, access.municipality.id, id, suggestionId)))
+        throw notFound();
+      return this.#view(query, access, id);
+    });
+  }
+
+  /** Records what `propose` says of a milestone; where it says nothing, nothing is recorded and nothing refreshed. */
+  async #write(
+    access: Access,
+    id: string,
+    reason: string | null,
+    propose: (
+      record: MilestoneRecord,
+      own: readonly Entry[],
+    ) => readonly Pick<Proposal, 'validOn' | 'value'>[],
+    evidenceLink: string | null = null,
+  ): Promise<Milestone> {
+    return this.database.write(access.municipality.id, async (query) => {
+      const record = await this.#find(query, access, id);
+      const place = placeOf(access, record);
+      const { ledger } = await this.ledgers.lockAndRead(query, place);
+      const said = propose(record, ownEntries(id, ledger));
+      if (said.length === 0) return this.#view(query, access, id);
+      const evidence: EntryValue = { kind: 'evidence-set', level: 'evidenced' };
+      const proposals = evidenceLink === null ? said : [...said, { validOn: access.today, value: evidence }];
+      await this.ledgers.record(place, {
+        entries: proposals.map((proposal) => ({ ...proposal, id: uuid(), subjectId: id })),
+        personId: access.personId,
+        officeId: actingOffice(access, record.officeId),
+        reason,
+        paper: null,
+      });
+      if (evidenceLink !== record.evidenceLink && (evidenceLink !== null || isTakenBack(said))) {
+        await this.repository.setEvidenceLink(query, access.municipality.id, id, evidenceLink);
+      }
+      return this.#view(query, access, id);
+    });
+  }
+
+  async #view(query: Query, access: Access, id: string): Promise<Milestone> {
+    const [view] = await this.views(query, access, [await this.#find(query, access, id)]);
+    if (!view) throw notFound();
+    return view;
+  }
+
+  async views(query: Query, access: Access, records: readonly MilestoneRecord[]): Promise<Milestone[]> {
+    const offices = await this.offices.officesById(access);
+    const views: Milestone[] = [];
+    for (const record of records) {
+      const ledger = await this.ledgers.current(query, placeOf(access, record));
+      const personId = access.actor.kind === 'member' ? access.actor.personId : null;
+      views.push(
+        toMilestone(record, {
+          ledger,
+          offices,
+          today: access.today,
+          timeZone: access.municipality.timeZone,
+          personId,
+        }),
+      );
+    }
+    return views;
+  }
+
+  async #find(query: Query, access: Access, id: string): Promise<MilestoneRecord> {
+    const record = await this.repository.find(query, access.municipality.id, id);
+    if (!record) throw notFound();
+    return record;
+  }
+}
+
+/** The promised day and id of the last item of the page before. */
+function placeAfter(cursor: string | undefined): readonly [string, string] | null {
+  const key = fromCursor(cursor, ['text', 'id']);
+  if (!key) return null;
+  const [day, id] = key;
+  if (id !== null && day !== null && (day === END_OF_TIME || isDay(day))) return [day, id];
+  throw invalidFields([{ pointer: '?cursor', code: 'cursor', detail: 'This is no cursor of this list.' }]);
+}
+
+function placeOf(access: Access, record: MilestoneRecord): StrategyPlace {
+  return {
+    municipalityId: access.municipality.id,
+    strategyId: record.strategyId,
+    timeZone: access.municipality.timeZone,
+  };
+}
+
+/** The office on whose behalf the actor writes: the one that answers for it where held, else the digital office. */
+function actingOffice(access: Access, officeId: string): string | null {
+  const offices = access.actor.kind === 'member' ? access.actor.offices : [];
+  const acting =
+    offices.find((office) => office.officeId === officeId) ??
+    offices.find((office) => office.officeKind === 'cdo');
+  return (acting ?? offices[0])?.officeId ?? null;
+}
+
+function promiseAgain(
+  record: MilestoneRecord,
+  promisedOn: string,
+  today: string,
+): Pick<Proposal, 'validOn' | 'value'>[] {
+  if (promisedOn === promiseOf(record)) return [];
+  if (promisedOn < today) {
+    throw invalidFields([
+      { pointer: '/promisedOn', code: 'past', detail: 'promisedOn must not lie in the past.' },
+    ]);
+  }
+  return [{ validOn: today, value: { kind: 'promise-set', promisedOn } }];
+}
+
+function report(
+  record: MilestoneRecord,
+  own: readonly Entry[],
+  completedOn: string | null,
+  today: string,
+): Pick<Proposal, 'validOn' | 'value'>[] {
+  if (completedOn === record.completedOn) return [];
+  if (completedOn !== null) {
+    if (completedOn > today) {
+      throw invalidFields([
+        { pointer: '/completedOn', code: 'future', detail: 'completedOn must not lie in the future.' },
+      ]);
+    }
+    return [{ validOn: completedOn, value: { kind: 'completed' } }];
+  }
+  const completion = own.find((entry) => entry.value.kind === 'completed');
+  if (!completion) {
+    throw refused(
+      'completed-as-whole',
+      'The completion was reported for the milestone that this is a part of. Take it back there.',
+    );
+  }
+  return retractionsOf(own, completion.id, today);
+}
+
+/** A report and what rests on it: evidence has no meaning without its completion. */
+function retractionsOf(
+  own: readonly Entry[],
+  entryId: string,
+  today: string,
+): Pick<Proposal, 'validOn' | 'value'>[] {
+  const isCompletion = own.some((entry) => entry.id === entryId && entry.value.kind === 'completed');
+  return own
+    .filter((entry) => entry.id === entryId || (isCompletion && entry.value.kind === 'evidence-set'))
+    .map((entry) => ({ validOn: today, value: { kind: 'retracted', entryId: entry.id } }));
+}
+
+function isTakenBack(said: readonly Pick<Proposal, 'value'>[]): boolean {
+  return said.some(({ value }) => value.kind === 'retracted');
+}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { CourseModule } from '../course/course.module';
+import { LedgerModule } from '../ledger/ledger.module';
+import { PlanController } from './plan.controller';
+import { PlanRepository } from './plan.repository';
+import { PlanService } from './plan.service';
+
+@Module({
+  imports: [CourseModule, LedgerModule],
+  controllers: [PlanController],
+  providers: [PlanRepository, PlanService],
+})
+export class PlanModule {}

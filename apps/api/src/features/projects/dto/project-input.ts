@@ -1,0 +1,90 @@
+import {
+  PHASES,
+  type FieldText,
+  type Phase,
+  type ProjectInput,
+  type ProjectPatch,
+} from '@wegmarke/domain/contracts';
+import { WEIGHT_MAX, WEIGHT_MIN } from '@wegmarke/domain/plan';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Max,
+  Min,
+  ValidateIf,
+} from 'class-validator';
+import { IsFieldText, IsPlainText } from '../../../platform/http/field-rules';
+
+const TITLE = { max: 200 } as const;
+const PROSE = { max: 5000, multiline: true } as const;
+/** A project stops by being dropped from the plan, with a reason. */
+const PHASES_TO_SET = PHASES.filter((phase) => phase !== 'stopped');
+
+type SettablePhase = Exclude<Phase, 'stopped'>;
+
+class ProjectTexts {
+  @IsOptional()
+  @IsUUID()
+  readonly departmentId?: string | null;
+
+  @ValidateIf((input: ProjectTexts) => input.phase !== undefined)
+  @IsIn(PHASES_TO_SET)
+  readonly phase?: SettablePhase;
+
+  @IsOptional()
+  @IsFieldText(PROSE)
+  readonly benefit?: FieldText | null;
+
+  @IsOptional()
+  @IsFieldText(PROSE)
+  readonly description?: FieldText | null;
+
+  @ValidateIf((input: ProjectTexts) => input.partners !== undefined)
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsPlainText(TITLE, { each: true })
+  readonly partners?: readonly string[];
+
+  /** Other pillars that it contributes to; it is counted in its leading pillar only. */
+  @ValidateIf((input: ProjectTexts) => input.contributesTo !== undefined)
+  @IsArray()
+  @ArrayUnique()
+  @ArrayMaxSize(20)
+  @IsUUID(undefined, { each: true })
+  readonly contributesTo?: readonly string[];
+}
+
+export class ProjectInputDto extends ProjectTexts implements ProjectInput {
+  @IsUUID()
+  readonly strategyId!: string;
+
+  @IsUUID()
+  readonly pillarId!: string;
+
+  @IsFieldText(TITLE)
+  readonly title!: FieldText;
+
+  @IsUUID()
+  readonly officeId!: string;
+
+  @ValidateIf((input: ProjectInputDto) => input.weight !== undefined)
+  @IsInt()
+  @Min(WEIGHT_MIN)
+  @Max(WEIGHT_MAX)
+  readonly weight?: number;
+}
+
+export class ProjectPatchDto extends ProjectTexts implements ProjectPatch {
+  @ValidateIf((input: ProjectPatchDto) => input.title !== undefined)
+  @IsFieldText(TITLE)
+  readonly title?: FieldText;
+
+  @ValidateIf((input: ProjectPatchDto) => input.officeId !== undefined)
+  @IsUUID()
+  readonly officeId?: string;
+}

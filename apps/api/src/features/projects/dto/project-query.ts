@@ -1,0 +1,45 @@
+import { PHASES, type Health, type Phase } from '@wegmarke/domain/contracts';
+import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { ListQuery } from '../../../platform/http/list-query';
+
+export const PROJECT_SORTS = ['title', 'pillar', 'health', 'actual', 'planned', 'next', 'attested'] as const;
+export type ProjectSort = (typeof PROJECT_SORTS)[number];
+const DIRECTED_SORTS = PROJECT_SORTS.flatMap((sort) => [sort, `-${sort}`]);
+const HEALTHS: readonly Health[] = ['on-course', 'at-risk', 'off-course', 'not-measurable'];
+
+export class ProjectQuery extends ListQuery {
+  @IsOptional()
+  @IsUUID()
+  readonly strategy?: string;
+
+  @IsOptional()
+  @IsUUID()
+  readonly pillar?: string;
+
+  @IsOptional()
+  @IsUUID()
+  readonly department?: string;
+
+  @IsOptional()
+  @IsUUID()
+  readonly office?: string;
+
+  @IsOptional()
+  @IsIn(PHASES)
+  readonly phase?: Phase;
+
+  @IsOptional()
+  @IsIn(HEALTHS)
+  readonly health?: Health;
+
+  /** Words of the title, in any language. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  readonly q?: string;
+
+  /** A leading minus turns the order round. */
+  @IsOptional()
+  @IsIn(DIRECTED_SORTS)
+  readonly sort?: string;
+}

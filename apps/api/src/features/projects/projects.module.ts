@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { LedgerModule } from '../ledger/ledger.module';
+import { MilestonesModule } from '../milestones/milestones.module';
+import { OfficesModule } from '../offices/offices.module';
+import { ProjectsController } from './projects.controller';
+import { ProjectsRepository } from './projects.repository';
+import { ProjectsService } from './projects.service';
+
+@Module({
+  imports: [LedgerModule, MilestonesModule, OfficesModule],
+  controllers: [ProjectsController],
+  providers: [ProjectsRepository, ProjectsService],
+})
+export class ProjectsModule {}

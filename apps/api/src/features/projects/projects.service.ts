@@ -1,0 +1,238 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { List, Project, ProjectInput, ProjectPatch, ProjectSummary } from '@wegmarke/domain/contracts';
+import { projectCurve, projectQuality } from '@wegmarke/domain/course';
+import { DEFAULT_WEIGHT } from '@wegmarke/domain/plan';
+import { v7 as uuid } from 'uuid';
+import type { Access } from '../../platform/access/access';
+import { SubjectRegistry } from '../../platform/access/subject-registry';
+import type { Query } from '../../platform/database/database';
+import { invalidFields, notFound } from '../../platform/errors/problem-error';
+import { fromCursor, toCursor } from '../../platform/http/list-query';
+import { TenantDatabase } from '../../platform/tenancy/tenant-database';
+import { LedgerService } from '../ledger/ledger.service';
+import { MilestonesService } from '../milestones/milestones.service';
+import { OfficesService } from '../offices/offices.service';
+import type { ProjectQuery } from './dto/project-query';
+import { toProject, toSummary } from './project-view';
+import { type ProjectRecord, ProjectsRepository } from './projects.repository';
+
+@Injectable()
+export class ProjectsService implements OnModuleInit {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly repository: ProjectsRepository,
+    private readonly ledgers: LedgerService,
+    private readonly milestones: MilestonesService,
+    private readonly offices: OfficesService,
+    private readonly subjects: SubjectRegistry,
+  ) {}
+
+  onModuleInit(): void {
+    this.subjects.register('project', (access, id) =>
+      this.database.write(access.municipality.id, async (query) => {
+        const { id: municipalityId } = access.municipality;
+        if (!(await this.repository.lockStrategyOf(query, municipalityId, id))) return null;
+        const record = await this.#record(query, access, id);
+        const { officeId, departmentId, version } = record;
+        return { subject: { officeId, departmentId }, version, current: () => this.find(access, id) };
+      }),
+    );
+  }
+
+  /** All projects in today's scope. */
+  async list(access: Access, asked: ProjectQuery): Promise<List<ProjectSummary>> {
+    await this.ledgers.bringToToday(access.municipality);
+    return this.database.read(access.municipality.id, (query) => this.#page(query, access, asked, false));
+  }
+
+  /** The published projects of a strategy that the reader may see. */
+  async listPublic(access: Access, strategyId: string, asked: ProjectQuery): Promise<List<ProjectSummary>> {
+    await this.ledgers.bringToToday(access.municipality);
+    return this.database.read(access.municipality.id, async (query) => {
+      const head = await this.ledgers.head(query, access.municipality.id, strategyId);
+      if (!head) throw notFound();
+      access.require('strategy.read', { published: head.published });
+      return this.#page(query, access, { ...asked, strategy: strategyId }, access.actor.kind === 'public');
+    });
+  }
+
+  async find(access: Access, id: string): Promise<Project> {
+    await this.ledgers.bringToToday(access.municipality);
+    return this.database.read(access.municipality.id, async (query) =>
+      this.#view(query, access, await this.#record(query, access, id)),
+    );
+  }
+
+  /** A published project of a published strategy; to everybody else it is not there. */
+  async findPublic(access: Access, strategyId: string, id: string): Promise<Project> {
+    await this.ledgers.bringToToday(access.municipality);
+    return this.database.read(access.municipality.id, async (query) => {
+      const record = await this.#record(query, access, id);
+      if (record.strategyId !== strategyId) throw notFound();
+      access.require('strategy.read', { published: record.strategyPublished && record.publishedOn !== null });
+      return this.#view(query, access, record);
+    });
+  }
+
+  async create(access: Access, input: ProjectInput): Promise<Project> {
+    const { municipality } = access;
+    return this.database.write(municipality.id, async (query) => {
+      await this.#checkReferences(query, access, input.strategyId, input);
+      const known = await this.repository.pillarsAmong(query, municipality.id, input.strategyId, [
+        input.pillarId,
+      ]);
+      if (!known.has(input.pillarId)) {
+        throw invalidFields([
+          { pointer: '/pillarId', code: 'unknown', detail: 'pillarId must name a pillar of this strategy.' },
+        ]);
+      }
+      const id = uuid();
+      await this.ledgers.record(
+        { municipalityId: municipality.id, strategyId: input.strategyId, timeZone: municipality.timeZone },
+        {
+          entries: [
+            {
+              id: uuid(),
+              validOn: access.today,
+              subjectId: id,
+              value: {
+                kind: 'project-added',
+                pillarId: input.pillarId,
+                weight: input.weight ?? DEFAULT_WEIGHT,
+              },
+            },
+          ],
+          created: [
+            {
+              type: 'project',
+              id,
+              title: input.title,
+              benefit: input.benefit ?? null,
+              description: input.description ?? null,
+              phase: input.phase ?? 'idea',
+              officeId: input.officeId,
+              departmentId: input.departmentId ?? null,
+              partners: input.partners ?? [],
+              contributesTo: input.contributesTo ?? [],
+              sample: false,
+              source: null,
+            },
+          ],
+          personId: access.personId,
+          officeId: actingOffice(access),
+          reason: null,
+          paper: null,
+        },
+      );
+      return this.#view(query, access, await this.#record(query, access, id));
+    });
+  }
+
+  async update(access: Access, id: string, patch: ProjectPatch): Promise<Project> {
+    return this.database.write(access.municipality.id, async (query) => {
+      const record = await this.#record(query, access, id);
+      await this.#checkReferences(query, access, record.strategyId, patch);
+      await this.repository.update(query, access.municipality.id, id, patch, access.personId);
+      return this.#view(query, access, await this.#record(query, access, id));
+    });
+  }
+
+  async #page(
+    query: Query,
+    access: Access,
+    asked: ProjectQuery,
+    publishedOnly: boolean,
+  ): Promise<List<ProjectSummary>> {
+    const after = fromCursor(asked.cursor, ['text', 'text', 'id']);
+    const { items, total } = await this.repository.list(query, access.municipality.id, {
+      day: access.today,
+      publishedOnly,
+      strategyId: asked.strategy ?? null,
+      pillarId: asked.pillar ?? null,
+      departmentId: asked.department ?? null,
+      officeId: asked.office ?? null,
+      phase: asked.phase ?? null,
+      health: asked.health ?? null,
+      words: asked.q ?? null,
+      sort: asked.sort ?? 'pillar',
+      limit: asked.limit + 1,
+      after: after && [numberIn(after[0]), after[1] ?? '', idIn(after[2])],
+    });
+    const page = items.slice(0, asked.limit);
+    const last = items.length > asked.limit ? page.at(-1) : undefined;
+    const offices = await this.offices.officesById(access);
+    return {
+      items: page.map((record) => toSummary(record, offices, access.today)),
+      nextCursor: last ? toCursor([last.sortNumber, last.sortText, last.id]) : null,
+      total,
+    };
+  }
+
+  async #checkReferences(
+    query: Query,
+    access: Access,
+    strategyId: string,
+    input: ProjectPatch,
+  ): Promise<void> {
+    const { municipality } = access;
+    const offices = await this.offices.officesById(access);
+    const departments = new Set(
+      (await this.offices.listDepartments(access)).items.map((department) => department.id),
+    );
+    const contributesTo = input.contributesTo ?? [];
+    const pillars = await this.repository.pillarsAmong(query, municipality.id, strategyId, contributesTo);
+    const unknown = [
+      ...(input.officeId !== undefined && !offices.has(input.officeId) ? ['officeId'] : []),
+      ...(input.departmentId != null && !departments.has(input.departmentId) ? ['departmentId'] : []),
+      ...(contributesTo.some((id) => !pillars.has(id)) ? ['contributesTo'] : []),
+    ];
+    if (unknown.length === 0) return;
+    throw invalidFields(
+      unknown.map((name) => ({
+        pointer: `/${name}`,
+        code: 'unknown',
+        detail: `${name} must name what this municipality has.`,
+      })),
+    );
+  }
+
+  async #view(query: Query, access: Access, record: ProjectRecord): Promise<Project> {
+    const { municipality, today } = access;
+    const place = { municipalityId: municipality.id, strategyId: record.strategyId };
+    const ledger = await this.ledgers.current(query, place);
+    const head = await this.ledgers.head(query, municipality.id, record.strategyId);
+    const plan = ledger.planOn(today);
+    const left = plan.projects.get(record.id)?.left;
+    return toProject(record, await this.offices.officesById(access), today, {
+      ...projectQuality(plan, record.id),
+      milestoneItems: await this.milestones.ofProject(query, access, record.id),
+      curve: projectCurve(ledger.entries, record.id, { today, to: head?.targetOn ?? today }),
+      leftReason: left ? ledger.recording(left.revision).reason : null,
+    });
+  }
+
+  async #record(query: Query, access: Access, id: string): Promise<ProjectRecord> {
+    const record = await this.repository.find(query, access.municipality.id, id, access.today);
+    if (!record) throw notFound();
+    return record;
+  }
+}
+
+function actingOffice(access: Access): string | null {
+  const offices = access.actor.kind === 'member' ? access.actor.offices : [];
+  return (offices.find((office) => office.officeKind === 'cdo') ?? offices[0])?.officeId ?? null;
+}
+
+function numberIn(text: string | null): string {
+  if (text !== null && /^-?\d+(\.\d+)?$/.test(text)) return text;
+  throw noCursor();
+}
+
+function idIn(text: string | null): string {
+  if (text !== null) return text;
+  throw noCursor();
+}
+
+function noCursor() {
+  return invalidFields([{ pointer: '?cursor', code: 'cursor', detail: 'This is no cursor of this list.' }]);
+}

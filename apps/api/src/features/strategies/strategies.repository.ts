@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { Strategy } from '@wegmarke/domain/contracts';
+import type { Query } from '../../platform/database/database';
+
+const STRATEGY = `
+  s.id, s.title, s.vision, s.starts_on as "startsOn", s.target_on as "targetOn",
+  json_build_object('atRisk', s.at_risk, 'offCourse', s.off_course) as tolerances,
+  case when s.adopted_on is not null then json_build_object(
+    'on', s.adopted_on,
+    'recordedAt', to_char(s.adopted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    'resolution', s.resolution
+  ) end as adoption,
+  s.published, s.revision, s.sample, s.source, s.version,
+  coalesce((
+    select json_agg(json_build_object(
+      'id', p.id, 'number', p.number, 'title', p.title, 'summary', p.summary,
+      'weight', p.weight, 'droppedOn', p.left_on, 'version', p.version) order by p.number)
+    from pillar p where p.municipality_id = s.municipality_id and p.strategy_id = s.id
+  ), '[]') as pillars,
+  coalesce((
+    select json_agg(json_build_object('on', o.held_on, 'title', o.title) order by o.held_on desc)
+    from occasion o where o.municipality_id = s.municipality_id and o.strategy_id = s.id
+  ), '[]') as occasions`;
+
+@Injectable()
+export class StrategiesRepository {
+  /** The leading one first. `drafts`: also those that are not published. */
+  list(query: Query, municipalityId: string, drafts: boolean): Promise<Strategy[]> {
+    return query<Strategy>(
+      `select ${STRATEGY} from strategy s
+       where s.municipality_id = $1 and (s.published or $2) order by s.ordinal, s.id`,
+      [municipalityId, drafts],
+    );
+  }
+
+  async find(query: Query, municipalityId: string, id: string): Promise<Strategy | null> {
+    const [found] = await query<Strategy>(
+      `select ${STRATEGY} from strategy s where s.municipality_id = $1 and s.id = $2`,
+      [municipalityId, id],
+    );
+    return found ?? null;
+  }
+}
