@@ -24,7 +24,7 @@ const decorators = {
 };
 
 await build({
-  entryPoints: { main: 'apps/api/src/main.ts' },
+  entryPoints: { main: 'apps/api/src/main.ts', openapi: 'apps/api/src/openapi.ts' },
   outdir: 'dist/api',
   bundle: true,
   splitting: true,

@@ -21,8 +21,8 @@ export const API_PREFIX = 'api/v1';
 const REQUEST_ID = /^[\w-]{8,64}$/;
 /** For answers made on the spot; files come compressed from the build. */
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
-/** Outside the API's address: for whoever runs the process. */
-const OUTSIDE = ['health/live', 'health/ready', 'metrics'];
+/** Outside the API's address. */
+const OUTSIDE = ['health/live', 'health/ready', 'metrics', 'api/docs'];
 
 /** Assembles the server around the product's module; it does not listen yet. */
 export async function createApplication(

@@ -13,6 +13,7 @@ import { InputPipe } from './http/input.pipe';
 import { RequestInterceptor } from './http/request.interceptor';
 import { HealthController } from './observability/health.controller';
 import { Metrics } from './observability/metrics';
+import { API_DOCUMENT, DocsController } from './openapi/docs.controller';
 import { TenantDatabase } from './tenancy/tenant-database';
 
 /** What would serve any product. Knows no feature. */
@@ -21,14 +22,16 @@ import { TenantDatabase } from './tenancy/tenant-database';
 export class PlatformModule implements OnApplicationShutdown {
   constructor(@Inject(Database) private readonly database: Database) {}
 
-  static forRoot(settings: Settings, database: Database): DynamicModule {
+  /** @param document the description of the API */
+  static forRoot(settings: Settings, database: Database, document: object): DynamicModule {
     const open = [TenantDatabase, SessionStore, MunicipalityDirectory, SubjectRegistry, Clock, Metrics];
     return {
       module: PlatformModule,
-      controllers: [HealthController],
+      controllers: [HealthController, DocsController],
       providers: [
         { provide: Settings, useValue: settings },
         { provide: Database, useValue: database },
+        { provide: API_DOCUMENT, useValue: document },
         ...open,
         Idempotency,
         { provide: APP_GUARD, useClass: AccessGuard },

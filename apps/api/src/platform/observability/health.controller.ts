@@ -1,5 +1,4 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '../access/access-rule';
 import { Settings } from '../config/settings';
 import { notFound } from '../errors/problem-error';
@@ -10,7 +9,6 @@ import { Metrics } from './metrics';
 const FRESH = { 'cache-control': 'no-store' };
 
 /** For whoever runs the process. */
-@ApiExcludeController()
 @Public()
 @Controller()
 export class HealthController {

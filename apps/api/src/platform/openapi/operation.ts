@@ -1,40 +1,45 @@
-import { applyDecorators } from '@nestjs/common';
-import { ApiBody, ApiOperation, ApiResponse } from '@nestjs/swagger';
-import type { ContractName } from './contract-name';
+import { SetMetadata } from '@nestjs/common';
 
-const refTo = (name: ContractName) => ({ $ref: `#/components/schemas/${name}` });
-const jsonOf = (schema: object) => ({ 'application/json': { schema } });
+export const OPERATION = 'wegmarke:operation';
+export const ACCEPTED = 'wegmarke:accepts';
+
+/** What a route answers, for the description of the API. */
+export interface Operation {
+  /** One sentence. */
+  readonly summary: string;
+  readonly status: number;
+  /** JSON Schema of the answer, by media type; none where the answer is empty. */
+  readonly content: Readonly<Record<string, object>>;
+}
+
+const schemaOf = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
 
 /** The contract type of the body. */
-export const Accepts = (name: ContractName): MethodDecorator =>
-  ApiBody({ required: true, schema: refTo(name) });
+export const Accepts = (contract: string): MethodDecorator => SetMetadata(ACCEPTED, contract);
 
 /** The contract type of the answer (null: none), and in one sentence what the route does. */
-export function Answers(
-  name: ContractName | null,
-  summary: string,
-  status = name === null ? 204 : 200,
-): MethodDecorator {
-  const content = name === null ? {} : { content: jsonOf(refTo(name)) };
-  return applyDecorators(
-    ApiOperation({ summary }),
-    ApiResponse({ status, description: summary, ...content }),
-  );
+export function Answers(contract: string | null, summary: string, status?: number): MethodDecorator {
+  const content: Operation['content'] = contract === null ? {} : { 'application/json': schemaOf(contract) };
+  return describe({ summary, status: status ?? (contract === null ? 204 : 200), content });
 }
 
 /** A page of a list of the contract type. */
-export function AnswersList(name: ContractName, summary: string): MethodDecorator {
+export function AnswersList(contract: string, summary: string): MethodDecorator {
   const schema = {
     type: 'object',
     required: ['items', 'nextCursor', 'total'],
     properties: {
-      items: { type: 'array', items: refTo(name) },
-      nextCursor: { type: ['string', 'null'] },
+      items: { type: 'array', items: schemaOf(contract) },
+      nextCursor: { type: ['string', 'null'], description: 'Hand it in as `cursor` for the next page.' },
       total: { type: 'integer' },
     },
   };
-  return applyDecorators(
-    ApiOperation({ summary }),
-    ApiResponse({ status: 200, description: summary, content: jsonOf(schema) }),
-  );
+  return describe({ summary, status: 200, content: { 'application/json': schema } });
 }
+
+/** Anything that is not JSON. */
+export function AnswersFile(mediaType: string, summary: string): MethodDecorator {
+  return describe({ summary, status: 200, content: { [mediaType]: {} } });
+}
+
+const describe = (operation: Operation): MethodDecorator => SetMetadata(OPERATION, operation);

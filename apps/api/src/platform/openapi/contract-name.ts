@@ -1,2 +1,0 @@
-/** Name of an exported type of the contracts on the wire. */
-export type ContractName = string;

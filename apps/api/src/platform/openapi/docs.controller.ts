@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto';
+import { Controller, Get, Inject } from '@nestjs/common';
+import { Public } from '../access/access-rule';
+import { Answer } from '../http/answer';
+import { type ApiDocument, renderDocs } from './docs-page';
+
+/** Token: the description of the API, generated from its routes and kept in the repository. */
+export const API_DOCUMENT = Symbol('API_DOCUMENT');
+
+/** Describes the API to whoever wants to use it. */
+@Public()
+@Controller()
+export class DocsController {
+  readonly #text: string;
+
+  constructor(@Inject(API_DOCUMENT) private readonly api: ApiDocument) {
+    this.#text = JSON.stringify(api);
+  }
+
+  @Get('openapi.json')
+  document(): Answer {
+    return Answer.text(this.#text, { headers: { 'cache-control': 'public, max-age=300' } });
+  }
+
+  @Get('api/docs')
+  browse(): Answer {
+    const nonce = randomBytes(16).toString('base64');
+    return Answer.file(renderDocs(this.api, nonce), 'text/html; charset=utf-8', {
+      headers: {
+        'content-security-policy': `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+      },
+    });
+  }
+}
