@@ -16,7 +16,7 @@ export class ApiAdapter extends FastifyAdapter {
         .send();
     }
     return reply
-      .status(answer.status ?? statusCode ?? 200)
+      .status(answer.status ?? statusCode ?? reply.statusCode)
       .headers({ 'cache-control': 'no-cache', ...answer.headers })
       .send(answer.body ?? undefined);
   }
