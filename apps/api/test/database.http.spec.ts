@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { type Postgres, startPostgres } from '../../../tools/postgres.mjs';
 import { MIGRATIONS } from '../src/migrations/migrations';
 import { openDatabase } from '../src/platform/database/open-database';
 import { StartError } from '../src/platform/database/start-error';
 import { TestApp } from './support/app';
 import { asOwner, createEmptyDatabase } from './support/database';
+import { type OwnPostgres, startPostgres } from './support/own-postgres';
 import { Factory } from './support/factories';
 import { testSettings } from './support/settings';
 import { ShelfModule } from './support/shelf-feature';
@@ -46,7 +46,7 @@ describe('the database', () => {
   });
 
   describe('killed and started again', () => {
-    let postgres: Postgres;
+    let postgres: OwnPostgres;
     let dataDir: string;
     let app: TestApp;
 
@@ -88,13 +88,13 @@ describe('the database', () => {
       const until = async (reached: () => Promise<boolean>): Promise<void> => {
         while (!(await reached())) await new Promise((resolve) => setImmediate(resolve));
       };
-      await until(async () => acknowledged.length > 20);
+      await until(() => Promise.resolve(acknowledged.length > 20));
       postgres.kill();
       await until(async () => (await app.client().get('//health/ready')).status === 503);
       expect((await app.client().get('//health/live')).status).toBe(200);
       const before = acknowledged.length;
       await postgres.restart();
-      await until(async () => acknowledged.length > before + 20);
+      await until(() => Promise.resolve(acknowledged.length > before + 20));
       writing = false;
       await Promise.all(writers);
 

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { v7 as uuid } from 'uuid';
-import { hashPassword } from '../../src/features/session/password';
+import { hashPassword } from '../../src/platform/access/password';
 
 const PASSWORD_HASH = hashPassword('a long password');
 const text = (de: string) => ({ source: 'de', texts: { de } });

@@ -51,7 +51,7 @@ export class HttpClient {
     });
     const [set] = response.headers.getSetCookie();
     if (set !== undefined)
-      this.#cookie = set.includes('Max-Age=0') || /=;/.test(set) ? '' : (set.split(';')[0] ?? '');
+      this.#cookie = set.includes('Max-Age=0') || set.includes('=;') ? '' : (set.split(';')[0] ?? '');
     const text = await response.text();
     return { status: response.status, headers: response.headers, text, json: parse(text) as T };
   }

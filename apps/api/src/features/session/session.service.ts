@@ -4,7 +4,7 @@ import { SessionStore } from '../../platform/access/session-store';
 import { Clock } from '../../platform/clock/clock';
 import { ProblemError, unauthenticated } from '../../platform/errors/problem-error';
 import type { SignInDto } from './dto/sign-in.dto';
-import { verifyPassword } from './password';
+import { verifyPassword } from '../../platform/access/password';
 import { type MembershipRow, SessionRepository } from './session.repository';
 import { SignInThrottle } from './sign-in-throttle';
 
