@@ -293,11 +293,9 @@ export function randomPlans({ most = 30 }: { most?: number } = {}): fc.Arbitrary
 
 /** A plan and a moment to ask about: any of its days, as known at any of its revisions. */
 export function plansWithMoments(): fc.Arbitrary<{ plan: RandomPlan; on: Day; revision: number }> {
-  return fc
-    .tuple(randomPlans(), fc.nat(DAYS.length - 1), fc.nat(1000))
-    .map(([plan, day, revision]) => ({
-      plan,
-      on: dayAt(day),
-      revision: 1 + Math.floor((revision * plan.revision) / 1001),
-    }));
+  return fc.tuple(randomPlans(), fc.nat(DAYS.length - 1), fc.nat(1000)).map(([plan, day, revision]) => ({
+    plan,
+    on: dayAt(day),
+    revision: 1 + Math.floor((revision * plan.revision) / 1001),
+  }));
 }

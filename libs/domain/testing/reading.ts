@@ -6,7 +6,10 @@ import { add, fromExact, type Rational, toExact, ZERO } from '../src/rational';
 /** After every random day: nothing asked about is in the future. */
 export const LATE = '2027-12-31';
 
-export interface Moment { readonly on: string; readonly revision?: number }
+export interface Moment {
+  readonly on: string;
+  readonly revision?: number;
+}
 
 export const courseAt = (ledger: readonly Entry[], moment: Moment): PlanCourse =>
   courseOf(ledger, { ...moment, knownOn: LATE });
