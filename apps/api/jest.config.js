@@ -1,12 +1,16 @@
 import preset from '../../jest.preset.js';
 
+/** JSON is imported by attribute, which swc would drop. */
+const [[name, [swc, options]]] = Object.entries(preset.transform);
+const typescript = { ...options, jsc: { ...options.jsc, experimental: { keepImportAttributes: true } } };
+
 export default {
   ...preset,
   displayName: 'api',
   roots: ['<rootDir>/apps/api'],
   testMatch: ['**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts', '.sql'],
-  transform: { ...preset.transform, '\\.sql$': '<rootDir>/apps/api/test/support/sql-transform.js' },
+  transform: { [name]: [swc, typescript], '\\.sql$': '<rootDir>/apps/api/test/support/sql-transform.js' },
   setupFiles: ['reflect-metadata'],
   // One PostgreSQL for all suites; each suite copies its own database.
   globalSetup: '<rootDir>/apps/api/test/support/start-postgres.js',

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import document from '../../../docs/openapi.json';
+import document from '#openapi' with { type: 'json' };
 import { CourseModule } from './features/course/course.module';
 import { LedgerModule } from './features/ledger/ledger.module';
 import { MilestonesModule } from './features/milestones/milestones.module';
@@ -29,6 +29,9 @@ const FEATURES = [
 @Module({})
 export class AppModule {
   static forRoot(settings: Settings, database: Database): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.forRoot(settings, database, document), ...FEATURES] };
+    return {
+      module: AppModule,
+      imports: [PlatformModule.forRoot(settings, database, document), ...FEATURES],
+    };
   }
 }

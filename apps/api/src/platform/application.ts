@@ -4,6 +4,7 @@ import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import { type DynamicModule, RequestMethod } from '@nestjs/common';
+import { NestApplicationContextOptions } from '@nestjs/common/interfaces/nest-application-context-options.interface';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyInstance, LogController } from 'fastify';
@@ -44,11 +45,12 @@ export async function createApplication(
   });
   const fastify: FastifyInstance = adapter.getInstance();
   registerSecurityHeaders(fastify);
-  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
+  const options = Object.assign(new NestApplicationContextOptions(), {
     bodyParser: false,
     logger: new FrameworkLogger(logger),
     abortOnError: false,
   });
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, options);
   registerAccessLog(fastify, settings.metrics ? app.get(Metrics) : null);
   await app.register(cookie);
   await app.register(compress, {

@@ -25,6 +25,7 @@ type LogLevel = (typeof LOG_LEVELS)[number];
 /** The message holds one plain sentence per wrong setting, one a line. */
 export class SettingsError extends Error {}
 
+type Values = { readonly [Name in keyof Settings]: Settings[Name] };
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
@@ -66,7 +67,7 @@ export function readSettings(env: Environment): Settings {
   const demoPassword = text('DEMO_PASSWORD') ?? 'wegmarke';
   if (demoPassword.length < 8) wrong.push('DEMO_PASSWORD must have at least 8 characters.');
 
-  const settings: Settings = {
+  const values: Values = {
     host: text('HOST') ?? 'localhost',
     port: integer('PORT', 3000, 0, 65_535),
     databaseUrl: databaseUrl ?? '',
@@ -81,7 +82,7 @@ export function readSettings(env: Environment): Settings {
     webDir: text('WEB_DIR') ?? 'dist/web',
   };
   if (wrong.length > 0) throw new SettingsError(wrong.join('\n'));
-  return settings;
+  return Object.assign(new Settings(), values);
 }
 
 function isPostgresUrl(value: string): boolean {

@@ -1,10 +1,13 @@
-import { Client, type ClientConfig, type Pool, type PoolClient, types } from 'pg';
+import { Client, type ClientConfig, type Pool, type PoolClient, TypeOverrides } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 
 /** Runs one statement and answers its rows. `Row` is the shape that the statement selects. */
 export type Query = <Row extends object>(text: string, values?: readonly unknown[]) => Promise<Row[]>;
 
 const DATE_OID = 1082;
+/** A day stays text: it has no time and no time zone. */
+const TYPES = new TypeOverrides();
+TYPES.setTypeParser(DATE_OID, (value) => value);
 /** Statements beyond these are sent unnamed, so that generated texts cannot fill the server's memory. */
 const MOST_NAMED_STATEMENTS = 500;
 
@@ -48,11 +51,7 @@ export class Database {
         lock_timeout: 8_000,
         idle_in_transaction_session_timeout: 30_000,
         options: '-c plan_cache_mode=force_generic_plan -c timezone=UTC',
-        // A day stays text: it has no time and no time zone.
-        types: {
-          getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-            oid === DATE_OID ? (value: string) => value : types.getTypeParser(oid, format),
-        },
+        types: TYPES,
       },
     });
     await dataSource.initialize();

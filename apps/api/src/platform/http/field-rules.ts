@@ -74,7 +74,7 @@ function fieldTextFault(value: unknown, rule: TextRule): string | null {
   const languages: readonly string[] = LANGUAGES;
   if (
     !isRecord(value) ||
-    !isRecord(value['texts']) ||
+    !isRecord(value.texts) ||
     Object.keys(value).some((key) => key !== 'source' && key !== 'texts')
   ) {
     return 'must be an object with source and texts';

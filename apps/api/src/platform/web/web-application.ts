@@ -5,7 +5,6 @@ import { pathToFileURL } from 'node:url';
 import files from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { withoutForeignSession } from '../access/session-cookie';
-import { sendProblem } from '../errors/problem.filter';
 import { notFound } from '../errors/problem-error';
 import { pagePolicy } from './page-policy';
 import type { ApiAnswer, Page, PageRenderer } from './page-renderer';
@@ -46,7 +45,7 @@ export async function registerWebApplication(
   });
   const wrapped = wrap(render);
   fastify.get('/*', (request, reply) => {
-    if (NO_PAGE.test(request.url)) return sendProblem(reply, notFound());
+    if (NO_PAGE.test(request.url)) throw notFound();
     return answerPage(fastify, wrapped, request, reply);
   });
   return true;

@@ -1,0 +1,11 @@
+/** A PostgreSQL of one's own, to be treated badly. */
+export interface OwnPostgres {
+  /** The owner's address; stays the same over restarts. */
+  readonly url: string;
+  stop(): Promise<void>;
+  /** As in a crash. */
+  kill(): void;
+  restart(): Promise<void>;
+}
+
+export function startPostgres(options: { dataDir: string }): Promise<OwnPostgres>;
