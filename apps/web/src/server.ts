@@ -2,7 +2,7 @@ import { AngularAppEngine } from '@angular/ssr';
 import { loadWords } from '@wegmarke/domain/words';
 import { failurePage } from './app/server/failure-page';
 import type { PageContext } from './app/server/page-context';
-import { cookiesFor, preferencesOf, settleLanguage, sessionOf } from './app/server/preferences';
+import { cookiesFor, preferencesOf, settleLanguage, sessionOf, textOf } from './app/server/preferences';
 import type { Page, PageRequest } from './app/server/page-context';
 
 export type { FetchApi, Page, PageRequest } from './app/server/page-context';
@@ -35,6 +35,7 @@ export async function render(request: PageRequest): Promise<Page> {
     session,
     theme: preferences.theme,
     nonce: request.nonce,
+    cookie: textOf(request.headers['cookie']),
     fetchApi: request.fetchApi,
     errors: [],
   };

@@ -45,6 +45,8 @@ export interface PageContext {
   readonly session: Session | null;
   readonly theme: Theme | null;
   readonly nonce: string;
+  /** The cookies of whoever asked for the page, handed on to the API. */
+  readonly cookie: string;
   readonly fetchApi: FetchApi;
   readonly errors: unknown[];
 }

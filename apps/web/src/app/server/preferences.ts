@@ -6,7 +6,7 @@ const THEMES: readonly Theme[] = ['light', 'dark'];
 const PREFERENCE_COOKIES: ReadonlySet<string> = new Set(['lang', 'theme']);
 const YEAR_IN_SECONDS = 31_536_000;
 
-function textOf(header: string | string[] | undefined): string {
+export function textOf(header: string | string[] | undefined): string {
   return Array.isArray(header) ? header.join(',') : (header ?? '');
 }
 

@@ -1,5 +1,5 @@
 import { HttpErrorResponse, HttpHeaders, HttpResponse, type HttpBackend, type HttpEvent, type HttpRequest } from '@angular/common/http';
-import { inject, Injectable, REQUEST, REQUEST_CONTEXT } from '@angular/core';
+import { inject, Injectable, REQUEST_CONTEXT } from '@angular/core';
 import { from, switchMap, throwError, of, type Observable } from 'rxjs';
 import type { PageContext } from './page-context';
 
@@ -10,7 +10,6 @@ const KEPT_HEADERS = ['content-type', 'etag'];
 @Injectable()
 export class ServerBackend implements HttpBackend {
   private readonly context = inject(REQUEST_CONTEXT) as PageContext | null;
-  private readonly cookie = inject(REQUEST)?.headers.get('cookie') ?? null;
 
   handle(request: HttpRequest<unknown>): Observable<HttpEvent<unknown>> {
     const context = this.context;
@@ -19,7 +18,7 @@ export class ServerBackend implements HttpBackend {
       return throwError(() => new HttpErrorResponse({ status: 0, url, statusText: 'Only reads of the API are made here' }));
     }
     const headers: Record<string, string> = { accept: 'application/json' };
-    if (this.cookie) headers['cookie'] = this.cookie;
+    if (context.cookie !== '') headers['cookie'] = context.cookie;
     return from(context.fetchApi(url, headers)).pipe(
       switchMap((answer) => {
         const kept = new HttpHeaders(

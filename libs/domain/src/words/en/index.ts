@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue';
 import { course } from './course';
 import { explain } from './explain';
 import { member } from './member';
+import { project } from './project';
 import { shell } from './shell';
 
-export const en: Catalogue = { ...shell, ...course, ...explain, ...member };
+export const en: Catalogue = { ...shell, ...course, ...explain, ...project, ...member };

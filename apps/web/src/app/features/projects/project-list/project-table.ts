@@ -1,0 +1,98 @@
+import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { daysBetween } from '@wegmarke/domain/calendar';
+import type { Health, Phase, ProjectSummary, Share } from '@wegmarke/domain/contracts';
+import type { WordKey } from '@wegmarke/domain/words';
+import { Icon } from '@wegmarke/ui/icon';
+import { PillarNumber } from '@wegmarke/ui/pillar-number';
+import { ProgressBar } from '@wegmarke/ui/progress-bar';
+import { SampleFlag } from '@wegmarke/ui/sample-flag';
+import type { WaymarkState } from '@wegmarke/ui/shape';
+import { StatusChip } from '@wegmarke/ui/status-chip';
+import { UserText } from '@wegmarke/ui/user-text';
+import { Waymark } from '@wegmarke/ui/waymark';
+import { WORDS } from '../../../language/words';
+import { PlaceStore } from '../../../place/place-store';
+import { urgentState } from '../milestone-state';
+import { nextSort, type ProjectFilter, type Sort } from '../project-filter';
+
+/** After so many days without an attestation the day of the last one is marked. */
+const SILENT_DAYS = 30;
+
+/** One row a project; on a phone one card. */
+@Component({
+  selector: 'wm-project-table',
+  imports: [Icon, PillarNumber, ProgressBar, RouterLink, SampleFlag, StatusChip, UserText, Waymark],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './project-table.html',
+  styleUrl: './project-table.css',
+})
+export class ProjectTable {
+  readonly projects = input.required<readonly ProjectSummary[]>();
+  readonly filter = input.required<ProjectFilter>();
+  readonly path = input.required<string>();
+  readonly isForMembers = input.required<boolean>();
+  protected readonly words = inject(WORDS);
+  protected readonly place = inject(PlaceStore);
+  protected readonly columns: readonly { readonly word: WordKey; readonly sort: Sort | null }[] = [
+    { word: 'project.project', sort: 'title' },
+    { word: 'project.pillar', sort: 'pillar' },
+    { word: 'project.office', sort: null },
+    { word: 'project.phase', sort: null },
+    { word: 'project.health', sort: 'health' },
+    { word: 'project.actualPlanned', sort: 'actual' },
+    { word: 'project.next', sort: 'next' },
+    { word: 'project.attested', sort: 'attested' },
+  ];
+
+  protected sortQuery(sort: Sort): Record<string, string | null> {
+    return { ...this.filter(), cursor: null, sort: nextSort(this.filter().sort, sort) };
+  }
+
+  protected ariaSort(sort: Sort | null): 'ascending' | 'descending' | null {
+    if (sort === null) return null;
+    if (this.filter().sort === sort) return 'ascending';
+    return this.filter().sort === `-${sort}` ? 'descending' : null;
+  }
+
+  protected healthWord(health: Health): WordKey {
+    return `health.${health}`;
+  }
+
+  protected phaseWord(phase: Phase): WordKey {
+    return `phase.${phase}`;
+  }
+
+  protected stateWord(state: WaymarkState): WordKey {
+    return `state.${state}`;
+  }
+
+  protected nextState(project: ProjectSummary): WaymarkState {
+    return urgentState(project.nextMilestone?.states ?? []);
+  }
+
+  protected nextDay(project: ProjectSummary): string | null {
+    const next = project.nextMilestone;
+    return next && (next.promisedOn ?? next.baselineOn);
+  }
+
+  protected barText(project: ProjectSummary): string {
+    const text = (share: Share | null): string => (share ? this.words.percent(share) : '–');
+    return project.planned
+      ? this.words.say('pillars.barText', { actual: text(project.actual), planned: text(project.planned) })
+      : text(project.actual);
+  }
+
+  protected isSilent(project: ProjectSummary): boolean {
+    return project.lastAttestedOn === null || daysBetween(project.lastAttestedOn, this.place.today()) > SILENT_DAYS;
+  }
+
+  /** "Vertretung bis 31.12.26"; null for a regular holder. */
+  protected interim(project: ProjectSummary): string | null {
+    const holder = project.office.holder;
+    if (!holder || holder.appointment === 'regular') return null;
+    return holder.until
+      ? this.words.say(`office.${holder.appointment}Until`, { until: this.words.shortDate(holder.until) })
+      : this.words.say(`office.${holder.appointment}`);
+  }
+}

@@ -1,0 +1,95 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { addDays, monthsBetween, type Day } from '@wegmarke/domain/calendar';
+import type { Milestone } from '@wegmarke/domain/contracts';
+import type { WordKey } from '@wegmarke/domain/words';
+import { Shape, type WaymarkState } from '@wegmarke/ui/shape';
+import { axisYears, timeAxis } from '@wegmarke/ui/time-axis';
+import { UserText } from '@wegmarke/ui/user-text';
+import { Waymark } from '@wegmarke/ui/waymark';
+import { WORDS } from '../../../language/words';
+import { urgentState } from '../milestone-state';
+
+interface Row {
+  readonly milestone: Milestone;
+  readonly state: WaymarkState;
+  readonly word: WordKey;
+  /** Today's day: done, else promised, else as adopted. */
+  readonly day: Day | null;
+  readonly slip: string | null;
+  /** Places along the track, in percent. */
+  readonly baselineAt: number | null;
+  readonly at: number | null;
+}
+
+/** Days of air on both sides of the tracks. */
+const MARGIN_DAYS = 60;
+
+/** Every milestone with its adopted day, every promise since, and where it stands. */
+@Component({
+  selector: 'wm-milestone-table',
+  imports: [Shape, UserText, Waymark],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './milestone-table.html',
+  styleUrl: './milestone-table.css',
+})
+export class MilestoneTable {
+  readonly milestones = input.required<readonly Milestone[]>();
+  readonly on = input.required<Day>();
+  protected readonly words = inject(WORDS);
+
+  private readonly axis = computed(() => {
+    const days = this.milestones()
+      .flatMap((milestone) => [milestone.baselineOn, milestone.promisedOn, milestone.completedOn])
+      .filter((day) => day !== null)
+      .concat(this.on())
+      .sort();
+    const first = days[0] ?? this.on();
+    const last = days.at(-1) ?? this.on();
+    return timeAxis(addDays(first, -MARGIN_DAYS), addDays(last, MARGIN_DAYS), this.words.direction);
+  });
+  protected readonly todayAt = computed(() => this.axis().at(this.on()));
+  protected readonly years = computed(() => axisYears(this.axis()));
+
+  protected readonly rows = computed<readonly Row[]>(() =>
+    [...this.milestones()]
+      .map((milestone) => {
+        const day = milestone.completedOn ?? milestone.promisedOn ?? milestone.baselineOn;
+        const state: WaymarkState = milestone.left?.how ?? urgentState(milestone.states);
+        const { baselineOn } = milestone;
+        return {
+          milestone,
+          state,
+          word: `state.${state}` as const,
+          day,
+          slip: this.slip(baselineOn, day),
+          baselineAt: baselineOn !== null && baselineOn !== day ? this.axis().at(baselineOn) : null,
+          at: day === null ? null : this.axis().at(day),
+        };
+      })
+      .sort((a, b) => (a.day ?? '9').localeCompare(b.day ?? '9')),
+  );
+
+  /** Promises after the first one, with their reasons. */
+  protected laterPromises(milestone: Milestone): Milestone['promises'] {
+    return milestone.promises.length > 1 ? milestone.promises : [];
+  }
+
+  protected evidenceWord(level: NonNullable<Milestone['evidence']>): WordKey {
+    return `evidence.${level}`;
+  }
+
+  protected date(day: Day | null): string {
+    return day ? this.words.shortDate(day) : '–';
+  }
+
+  protected line(row: Row): { readonly from: string; readonly to: string } | null {
+    return row.baselineAt === null || row.at === null ? null : { from: `${row.baselineAt}%`, to: `${row.at}%` };
+  }
+
+  private slip(baselineOn: Day | null, day: Day | null): string | null {
+    if (baselineOn === null || day === null || day === baselineOn) return null;
+    const isLater = day > baselineOn;
+    const months = isLater ? monthsBetween(baselineOn, day) : monthsBetween(day, baselineOn);
+    return this.words.say(isLater ? 'project.monthsLater' : 'project.monthsEarlier', { months });
+  }
+}

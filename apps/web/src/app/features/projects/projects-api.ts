@@ -1,0 +1,36 @@
+import { HttpClient, HttpParams } from '@angular/common/http';
+import { inject, Injectable } from '@angular/core';
+import type { List, Office, Project, ProjectSummary } from '@wegmarke/domain/contracts';
+import { firstValueFrom } from 'rxjs';
+import { apiOf } from '../../place/place-api';
+import type { ProjectFilter } from './project-filter';
+
+/** Of the public list the strategy is named; members see all projects of their municipality. */
+export type ProjectSource = { readonly slug: string; readonly strategyId: string | null };
+
+const PAGE_SIZE = '50';
+
+@Injectable({ providedIn: 'root' })
+export class ProjectsApi {
+  private readonly http = inject(HttpClient);
+
+  list(source: ProjectSource, filter: ProjectFilter): Promise<List<ProjectSummary>> {
+    const given = Object.entries(filter).filter((pair): pair is [string, string] => pair[1] !== null);
+    const params = new HttpParams({ fromObject: { ...Object.fromEntries(given), limit: PAGE_SIZE } });
+    return firstValueFrom(this.http.get<List<ProjectSummary>>(this.path(source), { params }));
+  }
+
+  find(source: ProjectSource, id: string): Promise<Project> {
+    return firstValueFrom(this.http.get<Project>(`${this.path(source)}/${encodeURIComponent(id)}`));
+  }
+
+  offices(slug: string): Promise<List<Office>> {
+    return firstValueFrom(this.http.get<List<Office>>(`${apiOf(slug)}/offices`));
+  }
+
+  private path({ slug, strategyId }: ProjectSource): string {
+    return strategyId === null
+      ? `${apiOf(slug)}/projects`
+      : `${apiOf(slug)}/strategies/${encodeURIComponent(strategyId)}/projects`;
+  }
+}
