@@ -16,6 +16,8 @@ import { registerSecurityHeaders } from './http/security-headers';
 import { registerAccessLog } from './observability/access-log';
 import { createLogger, FrameworkLogger } from './observability/logger';
 import { Metrics } from './observability/metrics';
+import { PageState } from './web/page-state';
+import { releaseConnectionsOnClose } from './observability/shutdown';
 import { registerWebApplication } from './web/web-application';
 
 export const API_PREFIX = 'api/v1';
@@ -45,6 +47,7 @@ export async function createApplication(
   });
   const fastify: FastifyInstance = adapter.getInstance();
   registerSecurityHeaders(fastify);
+  releaseConnectionsOnClose(fastify);
   const options = Object.assign(new NestApplicationContextOptions(), {
     bodyParser: false,
     logger: new FrameworkLogger(logger),
@@ -61,7 +64,7 @@ export async function createApplication(
   });
   registerBodyParsers(fastify);
   app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE.map((path) => ({ path, method: RequestMethod.GET })) });
-  if (!(await registerWebApplication(fastify, settings.webDir)))
+  if (!(await registerWebApplication(fastify, settings.webDir, app.get(PageState))))
     logger.warn('no web application is built: the API serves alone');
   return app;
 }

@@ -15,6 +15,7 @@ import { HealthController } from './observability/health.controller';
 import { Metrics } from './observability/metrics';
 import { API_DOCUMENT, DocsController } from './openapi/docs.controller';
 import { TenantDatabase } from './tenancy/tenant-database';
+import { PageState } from './web/page-state';
 
 /** What would serve any product. Knows no feature. */
 @Global()
@@ -24,7 +25,15 @@ export class PlatformModule implements OnApplicationShutdown {
 
   /** @param document the description of the API */
   static forRoot(settings: Settings, database: Database, document: object): DynamicModule {
-    const open = [TenantDatabase, SessionStore, MunicipalityDirectory, SubjectRegistry, Clock, Metrics];
+    const open = [
+      TenantDatabase,
+      SessionStore,
+      MunicipalityDirectory,
+      SubjectRegistry,
+      Clock,
+      Metrics,
+      PageState,
+    ];
     return {
       module: PlatformModule,
       controllers: [HealthController, DocsController],

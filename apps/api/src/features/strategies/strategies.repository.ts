@@ -40,4 +40,18 @@ export class StrategiesRepository {
     );
     return found ?? null;
   }
+
+  /** Everything that the public pages of a municipality are made of, as one text that changes when they do. */
+  async publicState(query: Query, municipalityId: string): Promise<string> {
+    const [row] = await query<{ state: string }>(
+      `select concat_ws('/',
+         (select string_agg(concat_ws('.', s.id, s.revision, s.version), ',' order by s.id) from strategy s where s.municipality_id = $1),
+         (select concat_ws('.', count(*), sum(o.version)) from office o where o.municipality_id = $1),
+         (select concat_ws('.', count(*), sum(a.version)) from appointment a where a.municipality_id = $1),
+         (select concat_ws('.', count(*), sum(d.version)) from department d where d.municipality_id = $1)
+       ) as state`,
+      [municipalityId],
+    );
+    return row?.state ?? '';
+  }
 }

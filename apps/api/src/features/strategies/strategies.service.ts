@@ -1,16 +1,32 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { List, Strategy } from '@wegmarke/domain/contracts';
 import type { Access } from '../../platform/access/access';
+import { MunicipalityDirectory } from '../../platform/access/municipality-directory';
+import { Clock } from '../../platform/clock/clock';
 import { notFound } from '../../platform/errors/problem-error';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
+import { PageState } from '../../platform/web/page-state';
 import { StrategiesRepository } from './strategies.repository';
 
 @Injectable()
-export class StrategiesService {
+export class StrategiesService implements OnModuleInit {
   constructor(
     private readonly database: TenantDatabase,
     private readonly strategies: StrategiesRepository,
+    private readonly municipalities: MunicipalityDirectory,
+    private readonly clock: Clock,
+    private readonly pages: PageState,
   ) {}
+
+  onModuleInit(): void {
+    this.pages.register(async (slug) => {
+      const municipality = await this.municipalities.find(slug);
+      if (!municipality) return null;
+      const { id, timeZone } = municipality;
+      const state = await this.database.read(id, (query) => this.strategies.publicState(query, id));
+      return `${state}/${this.clock.today(timeZone)}`;
+    });
+  }
 
   /** Published ones for everybody, drafts for members. */
   async list(access: Access): Promise<List<Strategy>> {

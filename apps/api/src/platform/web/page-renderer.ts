@@ -1,6 +1,15 @@
 /** What the server half of the web application offers: `render` of `server/server.mjs`. */
 export type PageRenderer = (request: PageRequest) => Promise<Page>;
 
+/** Language and theme as address, cookies and browser ask for them: with the address all that an anonymous page depends on. */
+export type ReadPreferences = (request: Pick<PageRequest, 'url' | 'headers'>) => object;
+
+/** The module `server/server.mjs`. */
+export interface WebServer {
+  readonly render: PageRenderer;
+  readonly preferencesOf: ReadPreferences;
+}
+
 export interface PageRequest {
   /** Path and query, as the browser asked for them. */
   readonly url: string;

@@ -7,7 +7,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { withoutForeignSession } from '../access/session-cookie';
 import { notFound } from '../errors/problem-error';
 import { pagePolicy } from './page-policy';
-import type { ApiAnswer, Page, PageRenderer } from './page-renderer';
+import { keepPages } from './page-cache';
+import type { ApiAnswer, Page, PageRenderer, WebServer } from './page-renderer';
+import type { PageState } from './page-state';
 
 /** Addresses that are never pages. */
 const NO_PAGE = /^\/(?:api|health|metrics)(?:[/?]|$)/;
@@ -18,16 +20,16 @@ const HASHED = /-[\w-]{8}\.(?:js|css|woff2)$/;
  * Serves the built web application: its files, and pages rendered in this process for every other address.
  *
  * @param webDir holds `browser/` and `server/server.mjs`
- * @param wrap may stand between address and rendering: what keeps pages goes here
+ * @param state what the public pages of a municipality depend on: pages are kept while it is the same
  * @returns false where there is no built web application: then the API serves alone
  */
 export async function registerWebApplication(
   fastify: FastifyInstance,
   webDir: string,
-  wrap: (render: PageRenderer) => PageRenderer = (render) => render,
+  state: PageState,
 ): Promise<boolean> {
-  const render = await loadRenderer(webDir);
-  if (!render) return false;
+  const server = await loadServer(webDir);
+  if (!server) return false;
   await fastify.register(files, {
     root: resolve(webDir, 'browser'),
     wildcard: false,
@@ -43,23 +45,22 @@ export async function registerWebApplication(
       );
     },
   });
-  const wrapped = wrap(render);
+  const render = keepPages(state, server.preferencesOf)(server.render);
   fastify.get('/*', (request, reply) => {
     if (NO_PAGE.test(request.url)) throw notFound();
-    return answerPage(fastify, wrapped, request, reply);
+    return answerPage(fastify, render, request, reply);
   });
   return true;
 }
 
-async function loadRenderer(webDir: string): Promise<PageRenderer | null> {
+async function loadServer(webDir: string): Promise<WebServer | null> {
   const file = resolve(join(webDir, 'server', 'server.mjs'));
   const built = await access(file).then(
     () => true,
     () => false,
   );
   if (!built) return null;
-  const module = (await import(pathToFileURL(file).href)) as { render: PageRenderer };
-  return module.render;
+  return (await import(pathToFileURL(file).href)) as WebServer;
 }
 
 async function answerPage(
