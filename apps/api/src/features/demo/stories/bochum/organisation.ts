@@ -1,0 +1,223 @@
+import type { CitySeed } from '../seed';
+
+/** Offices and who holds them: sample persons only. One office is vacant, one held in the interim. */
+export const organisation: Pick<
+  CitySeed,
+  'departments' | 'offices' | 'documentedPersons' | 'appointments' | 'accounts'
+> = {
+  departments: [
+    ['digital', ['Digitalbüro', 'Digital office', 'Digitaal bureau', 'المكتب الرقمي']],
+    [
+      'it',
+      [
+        'Amt für Informationstechnik',
+        'Information technology',
+        'Dienst informatietechniek',
+        'دائرة تقنية المعلومات',
+      ],
+    ],
+    ['buergerbuero', ['Bürgerbüro', 'Citizens’ office', 'Burgerbureau', 'مكتب المواطنين']],
+    ['bau', ['Bauverwaltung', 'Building administration', 'Bouwdienst', 'إدارة البناء']],
+    [
+      'umwelt',
+      [
+        'Umwelt- und Grünflächenamt',
+        'Environment and green spaces',
+        'Milieu en groen',
+        'دائرة البيئة والمساحات الخضراء',
+      ],
+    ],
+    ['verkehr', ['Tiefbau und Verkehr', 'Roads and traffic', 'Wegen en verkeer', 'دائرة الطرق والمرور']],
+    ['kultur', ['Kulturbüro', 'Culture office', 'Cultuurbureau', 'مكتب الثقافة']],
+    ['schule', ['Schulverwaltung', 'School administration', 'Schoolbestuur', 'إدارة المدارس']],
+    ['vhs', ['Volkshochschule', 'Adult education centre', 'Volksuniversiteit', 'مدرسة تعليم الكبار']],
+    [
+      'wirtschaft',
+      ['Wirtschaftsentwicklung', 'Economic development', 'Economische ontwikkeling', 'التنمية الاقتصادية'],
+    ],
+    ['soziales', ['Amt für Soziales', 'Social affairs', 'Sociale zaken', 'دائرة الشؤون الاجتماعية']],
+    ['sport', ['Sport und Bewegung', 'Sports', 'Sport en beweging', 'الرياضة والحركة']],
+    ['pruefung', ['Rechnungsprüfung', 'Audit', 'Controle', 'ديوان المراجعة']],
+  ],
+  offices: [
+    {
+      key: 'cdo',
+      kind: 'cdo',
+      words: [
+        'Leitung Digitalbüro (CDO)',
+        'Head of the digital office (CDO)',
+        'Hoofd digitaal bureau (CDO)',
+        'رئاسة المكتب الرقمي',
+      ],
+      department: 'digital',
+      holderPublic: true,
+    },
+    {
+      key: 'it',
+      kind: 'cio',
+      words: [
+        'Leitung Informationstechnik (CIO)',
+        'Head of information technology (CIO)',
+        'Hoofd informatietechniek (CIO)',
+        'رئاسة تقنية المعلومات',
+      ],
+      department: 'it',
+      holderPublic: true,
+    },
+    {
+      key: 'buergerbuero',
+      kind: 'head',
+      words: [
+        'Leitung Bürgerbüro',
+        'Head of the citizens’ office',
+        'Hoofd burgerbureau',
+        'رئاسة مكتب المواطنين',
+      ],
+      department: 'buergerbuero',
+    },
+    {
+      key: 'bau',
+      kind: 'head',
+      words: [
+        'Leitung Bauverwaltung',
+        'Head of building administration',
+        'Hoofd bouwdienst',
+        'رئاسة إدارة البناء',
+      ],
+      department: 'bau',
+    },
+    {
+      key: 'umwelt',
+      kind: 'head',
+      words: [
+        'Leitung Umwelt- und Grünflächenamt',
+        'Head of environment and green spaces',
+        'Hoofd milieu en groen',
+        'رئاسة دائرة البيئة',
+      ],
+      department: 'umwelt',
+    },
+    {
+      key: 'verkehr',
+      kind: 'head',
+      words: [
+        'Leitung Tiefbau und Verkehr',
+        'Head of roads and traffic',
+        'Hoofd wegen en verkeer',
+        'رئاسة دائرة الطرق والمرور',
+      ],
+      department: 'verkehr',
+    },
+    {
+      key: 'kultur',
+      kind: 'head',
+      words: [
+        'Leitung Kulturbüro',
+        'Head of the culture office',
+        'Hoofd cultuurbureau',
+        'رئاسة مكتب الثقافة',
+      ],
+      department: 'kultur',
+    },
+    {
+      key: 'schule',
+      kind: 'head',
+      words: [
+        'Leitung Schulverwaltung',
+        'Head of school administration',
+        'Hoofd schoolbestuur',
+        'رئاسة إدارة المدارس',
+      ],
+      department: 'schule',
+      holderPublic: true,
+    },
+    {
+      key: 'vhs',
+      kind: 'head',
+      words: [
+        'Leitung Volkshochschule',
+        'Head of the adult education centre',
+        'Hoofd volksuniversiteit',
+        'رئاسة مدرسة تعليم الكبار',
+      ],
+      department: 'vhs',
+      holderPublic: true,
+    },
+    {
+      key: 'wirtschaft',
+      kind: 'head',
+      words: [
+        'Leitung Wirtschaftsentwicklung',
+        'Head of economic development',
+        'Hoofd economische ontwikkeling',
+        'رئاسة التنمية الاقتصادية',
+      ],
+      department: 'wirtschaft',
+    },
+    {
+      key: 'soziales',
+      kind: 'head',
+      words: [
+        'Leitung Amt für Soziales',
+        'Head of social affairs',
+        'Hoofd sociale zaken',
+        'رئاسة الشؤون الاجتماعية',
+      ],
+      department: 'soziales',
+    },
+    {
+      key: 'sport',
+      kind: 'head',
+      words: ['Leitung Sport und Bewegung', 'Head of sports', 'Hoofd sport', 'رئاسة الرياضة'],
+      department: 'sport',
+    },
+    {
+      key: 'ehrenamt',
+      kind: 'other',
+      words: [
+        'Leitung Ehrenamtsagentur',
+        'Head of the volunteer agency',
+        'Hoofd vrijwilligersagentschap',
+        'رئاسة وكالة التطوع',
+      ],
+      department: 'soziales',
+    },
+    {
+      key: 'pruefung',
+      kind: 'head',
+      words: ['Leitung Rechnungsprüfung', 'Head of audit', 'Hoofd controle', 'رئاسة ديوان المراجعة'],
+      department: 'pruefung',
+    },
+  ],
+  documentedPersons: {},
+  appointments: [
+    { office: 'cdo', person: 'Beispielperson 1', kind: 'regular', from: '2017-01-01' },
+    { office: 'it', person: 'Beispielperson 2', kind: 'regular', from: '2017-01-01' },
+    { office: 'buergerbuero', person: 'Beispielperson 3', kind: 'regular', from: '2017-01-01' },
+    { office: 'bau', person: 'Beispielperson 4', kind: 'regular', from: '2017-01-01' },
+    { office: 'umwelt', person: 'Beispielperson 5', kind: 'regular', from: '2017-01-01' },
+    { office: 'verkehr', person: 'Beispielperson 6', kind: 'regular', from: '2017-01-01' },
+    { office: 'kultur', person: 'Beispielperson 7', kind: 'regular', from: '2017-01-01', until: { ago: 75 } },
+    {
+      office: 'schule',
+      person: 'Beispielperson 8',
+      kind: 'regular',
+      from: '2017-01-01',
+      until: '2020-07-31',
+    },
+    { office: 'schule', person: 'Beispielperson 9', kind: 'regular', from: '2020-08-01' },
+    { office: 'vhs', person: 'Beispielperson 10', kind: 'regular', from: '2017-01-01', until: { ago: 160 } },
+    { office: 'vhs', person: 'Beispielperson 11', kind: 'interim', from: { ago: 159 }, until: { in: 130 } },
+    { office: 'wirtschaft', person: 'Beispielperson 12', kind: 'regular', from: '2017-01-01' },
+    { office: 'soziales', person: 'Beispielperson 13', kind: 'regular', from: '2017-01-01' },
+    { office: 'sport', person: 'Beispielperson 14', kind: 'regular', from: '2017-01-01' },
+    { office: 'ehrenamt', person: 'Beispielperson 15', kind: 'regular', from: '2017-01-01' },
+    { office: 'pruefung', person: 'Beispielperson 16', kind: 'regular', from: '2017-01-01' },
+  ],
+  accounts: [
+    ['cdo', 'Beispielperson 1', []],
+    ['head', 'Beispielperson 9', []],
+    ['council', 'Beispielperson 17', ['council']],
+    ['admin', 'Beispielperson 18', ['admin']],
+  ],
+};

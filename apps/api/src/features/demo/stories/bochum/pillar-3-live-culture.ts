@@ -1,0 +1,243 @@
+import {
+  ahead,
+  done,
+  due,
+  early,
+  late,
+  overdue,
+  type PillarSeed,
+  slipping,
+  undated,
+  unfinished,
+} from '../seed';
+
+export const liveCulture: PillarSeed = {
+  key: 'live-kultur',
+  words: [
+    'Hotspot der Live-Kultur',
+    'Hotspot of live culture',
+    'Hotspot van livecultuur',
+    'مركز للثقافة الحيّة',
+  ],
+  summary: [
+    'Bühnen, Feste und Szene sind leicht zu finden und leicht zu besuchen.',
+    'Stages, festivals and scene are easy to find and easy to attend.',
+    'Podia, festivals en scene zijn makkelijk te vinden en te bezoeken.',
+    'المسارح والمهرجانات سهلة الوصول ومفتوحة للجميع.',
+  ],
+  lag: [15, 90],
+  projects: [
+    {
+      key: 'ticketverbund',
+      words: [
+        'Ticketverbund der Spielstätten',
+        'Joint tickets of the venues',
+        'Ticketverbond van de podia',
+        'تذاكر موحّدة للمسارح',
+      ],
+      benefit: [
+        'Eine Karte für alle Bühnen, mit Bus und Bahn.',
+        'One ticket for all stages, public transport included.',
+      ],
+      phase: 'delivery',
+      office: 'kultur',
+      partners: ['Bogestra'],
+      milestones: [
+        done('Grundsätze mit acht Spielstätten', 'Principles agreed with eight venues'),
+        done('Gemeinsamer Verkauf startet', 'Joint sale starts', { weight: 2 }),
+        late('Alle Spielstätten im Verbund', 'All venues in the network', { weight: 2 }),
+        done('Abrechnung ist geklärt', 'Settlement is agreed'),
+        ahead('Ermäßigung ohne Nachweis an der Kasse', 'Reductions without proof at the desk'),
+      ],
+    },
+    {
+      key: 'buehnenkalender',
+      words: ['Bühnenkalender', 'Stage calendar', 'Podiumkalender', 'تقويم العروض'],
+      benefit: ['Alle Vorstellungen in einem Kalender.', 'All performances in one calendar.'],
+      phase: 'delivery',
+      office: 'kultur',
+      ended: {
+        on: { ago: 38 },
+        into: 'ticketverbund',
+        reason: 'Kalender und Kartenverkauf werden eine Anwendung',
+        paper: 'Beispielvorlage 9',
+      },
+      milestones: [
+        done('Termine von fünf Häusern', 'Dates of five houses'),
+        done('Schnittstelle steht', 'Interface is in place'),
+        unfinished('Termine der freien Szene', 'Dates of the independent scene'),
+        unfinished('Erinnerung an Vorstellungen', 'Reminder of performances'),
+      ],
+    },
+    {
+      key: 'kulturticket-app',
+      words: ['Kulturticket-App', 'Culture ticket app', 'Cultuurticket-app', 'تطبيق التذكرة الثقافية'],
+      benefit: ['Karten auf dem Telefon.', 'Tickets on the phone.'],
+      phase: 'stopped',
+      office: 'kultur',
+      ended: {
+        on: { ago: 38 },
+        reason: 'Mittel sind entfallen, die Bochum App übernimmt den Verkauf',
+        paper: 'Beispielvorlage 9',
+      },
+      milestones: [
+        unfinished('Anforderungen stehen fest', 'Requirements are settled'),
+        unfinished('Vergabe ist erfolgt', 'Contract is awarded'),
+        unfinished('App ist veröffentlicht', 'App is published', { weight: 2 }),
+        unfinished('Zehntausend Nutzende', 'Ten thousand users'),
+      ],
+    },
+    {
+      key: 'buehnenarchiv',
+      words: ['Bühnenarchiv', 'Stage archive', 'Podiumarchief', 'أرشيف المسرح'],
+      benefit: [
+        'Aufnahmen aus Jahrzehnten sind zu hören und zu sehen.',
+        'Decades of recordings can be heard and seen.',
+      ],
+      phase: 'delivery',
+      office: 'kultur',
+      milestones: [
+        done('Bestand gesichtet', 'Holdings reviewed'),
+        done('Rechte geklärt', 'Rights cleared'),
+        done('Erste tausend Aufnahmen digital', 'First thousand recordings digitised'),
+        ahead('Vergabe Bühnenarchiv', 'Contract for the stage archive', {
+          rebaseline: {
+            on: { ago: 310 },
+            earlierByDays: 270,
+            reason: 'Die Rechte an den Aufnahmen sind umfangreicher als gedacht',
+            paper: 'Beispielvorlage 3',
+          },
+        }),
+        ahead('Archiv ist öffentlich', 'Archive is public'),
+      ],
+    },
+    {
+      key: 'wlan-spielstaetten',
+      words: ['Netz in Spielstätten', 'Network in venues', 'Netwerk in podia', 'الإنترنت في المسارح'],
+      benefit: ['Freies WLAN in Foyers und auf Plätzen.', 'Free Wi-Fi in foyers and on squares.'],
+      phase: 'operation',
+      office: 'it',
+      milestones: [
+        done('Fünf Foyers am Netz', 'Five foyers connected'),
+        done('Zwölf Foyers am Netz', 'Twelve foyers connected'),
+        done('Plätze im Ausgehviertel am Netz', 'Squares in the nightlife quarter connected', {
+          done: { ago: 44 },
+        }),
+        ahead('Alle Spielstätten am Netz', 'All venues connected'),
+      ],
+    },
+    {
+      key: 'festgenehmigung',
+      words: [
+        'Feste online genehmigen',
+        'Festival permits online',
+        'Festivalvergunning online',
+        'تراخيص المهرجانات عبر الإنترنت',
+      ],
+      benefit: [
+        'Wer ein Fest plant, stellt einen Antrag statt sechs.',
+        'Whoever plans a festival files one application, not six.',
+      ],
+      phase: 'trial',
+      office: 'bau',
+      contributesTo: ['stadtmanagement'],
+      milestones: [
+        done('Ablauf mit sechs Ämtern abgestimmt', 'Procedure agreed by six offices'),
+        done('Antrag ist online', 'Application is online', { weight: 2 }),
+        overdue('Flächen im Kalender buchbar', 'Spaces can be booked in the calendar'),
+        ahead('Bescheid binnen zwei Wochen', 'Permit within two weeks'),
+      ],
+    },
+    {
+      key: 'kulturkarte',
+      words: ['Kulturkarte', 'Culture map', 'Cultuurkaart', 'خريطة الثقافة'],
+      benefit: [
+        'Orte, Ateliers und Proberäume auf einen Blick.',
+        'Places, studios and rehearsal rooms at a glance.',
+      ],
+      phase: 'operation',
+      office: 'kultur',
+      added: { on: '2022-08-31', reason: 'Eine von 13 Kernaktivitäten, die im August 2022 dazukommen' },
+      milestones: [
+        done('Hundert Orte in der Karte', 'Hundred places on the map'),
+        done('Angaben zur Barrierefreiheit', 'Details of accessibility'),
+        early('Szene pflegt ihre Orte selbst', 'The scene maintains its places'),
+        ahead('Karte auf Niederländisch und Arabisch', 'Map in Dutch and Arabic'),
+      ],
+    },
+    {
+      key: 'proberaeume',
+      words: [
+        'Börse für Proberäume',
+        'Exchange for rehearsal rooms',
+        'Beurs voor oefenruimtes',
+        'سوق غرف التدريب',
+      ],
+      benefit: ['Bands teilen sich Räume nach Stunden.', 'Bands share rooms by the hour.'],
+      phase: 'delivery',
+      office: 'kultur',
+      milestones: [
+        done('Räume erfasst', 'Rooms recorded'),
+        late('Buchung nach Stunden', 'Booking by the hour', {
+          correction: {
+            completed: { ago: 130 },
+            retracted: { ago: 71 },
+            reason: 'Buchung lief nur im Test, der Betrieb steht noch aus',
+          },
+        }),
+        ahead('Türen öffnen mit dem Telefon', 'Doors open by phone'),
+      ],
+    },
+    {
+      key: 'barrierefreie-buehne',
+      words: ['Barrierefreie Bühne', 'Accessible stage', 'Toegankelijk podium', 'مسرح بلا حواجز'],
+      benefit: ['Untertitel und Hörhilfen in jedem Haus.', 'Subtitles and hearing aids in every house.'],
+      phase: 'delivery',
+      office: 'kultur',
+      added: { on: '2023-03-31', reason: 'Eine von zwölf Kernaktivitäten, die 2023 dazukommen' },
+      milestones: [
+        done('Untertitel im ersten Haus', 'Subtitles in the first house'),
+        done('Hörschleifen in sechs Häusern', 'Hearing loops in six houses'),
+        due('Begleitung ist buchbar', 'Assistance can be booked'),
+        slipping('Untertitel in allen Häusern', 'Subtitles in all houses'),
+        undated('Programmhefte in Braille', 'Programmes in Braille'),
+      ],
+    },
+    {
+      key: 'open-air-flaechen',
+      words: ['Open-Air-Flächen', 'Open-air spaces', 'Openluchtlocaties', 'ساحات العروض في الهواء الطلق'],
+      benefit: [
+        'Strom und Netz liegen dort, wo gefeiert wird.',
+        'Power and network are where people celebrate.',
+      ],
+      phase: 'delivery',
+      office: 'umwelt',
+      added: { on: '2023-09-30', reason: 'Eine von zwölf Kernaktivitäten, die 2023 dazukommen' },
+      milestones: [
+        done('Drei Flächen mit Strom', 'Three spaces with power'),
+        done('Lärm wird gemessen', 'Noise is measured'),
+        ahead('Sechs Flächen mit Strom', 'Six spaces with power'),
+      ],
+    },
+    {
+      key: 'kreativquartier',
+      words: [
+        'Digitales Kreativquartier',
+        'Digital creative quarter',
+        'Digitaal creatief kwartier',
+        'الحي الإبداعي الرقمي',
+      ],
+      benefit: [
+        'Räume für Menschen, die mit Ton und Bild arbeiten.',
+        'Rooms for people who work with sound and image.',
+      ],
+      description: [
+        'Noch ohne Wegmarken: Das Projekt ist nicht messbar und geht in keinen Mittelwert ein.',
+        'Without milestones so far: not measurable, it enters no average.',
+      ],
+      phase: 'idea',
+      office: 'wirtschaft',
+      milestones: [],
+    },
+  ],
+};
