@@ -7,6 +7,7 @@ import type { Database } from '../../src/platform/database/database';
 import { openDatabase } from '../../src/platform/database/open-database';
 import { createDatabase } from './database';
 import { HttpClient } from './http-client';
+import { createLogger } from '../../src/platform/observability/logger';
 import { testSettings } from './settings';
 
 export interface TestAppOptions {
@@ -15,6 +16,8 @@ export interface TestAppOptions {
   readonly env?: Record<string, string>;
   /** Modules beside the product's own. */
   readonly features?: readonly Type[];
+  /** Told every line of the log. */
+  readonly log?: (line: string) => void;
 }
 
 /** A real server on a real port, over a real database. */
@@ -27,13 +30,13 @@ export class TestApp {
     readonly baseUrl: string,
   ) {}
 
-  static async start({ databaseUrl, env = {}, features = [] }: TestAppOptions = {}): Promise<TestApp> {
+  static async start({ databaseUrl, env = {}, features = [], log }: TestAppOptions = {}): Promise<TestApp> {
     const url = databaseUrl ?? (await createDatabase());
     const settings = testSettings(url, env);
     const database = await openDatabase(settings, MIGRATIONS);
     const root = AppModule.forRoot(settings, database);
     root.imports?.push(...features);
-    const app = await createApplication(root, settings);
+    const app = await createApplication(root, settings, createLogger(settings, log && { write: log }));
     await app.listen(0, '127.0.0.1');
     return new TestApp(app, database, url, await app.getUrl());
   }

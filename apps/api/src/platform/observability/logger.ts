@@ -1,18 +1,22 @@
 import type { LoggerService } from '@nestjs/common';
-import pino, { type Logger } from 'pino';
+import pino, { type DestinationStream, type Logger } from 'pino';
 import type { Settings } from '../config/settings';
 import { databaseCode } from '../errors/database-errors';
 
 /** Structured logs without personal data: no address of a client, no cookie, no query, no body, no value of a column. */
-export function createLogger(settings: Settings): Logger {
-  return pino({
+export function createLogger(
+  settings: Settings,
+  destination: DestinationStream = pino.destination(1),
+): Logger {
+  const options = {
     level: settings.logLevel,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (level) => ({ level }) },
+    formatters: { level: (level: string) => ({ level }) },
     // Fastify logs requests in some of its own messages; ours are written by the access log.
     serializers: { err: describeError, req: () => undefined, res: () => undefined },
-  });
+  };
+  return pino(options, destination);
 }
 
 /** By shape: errors of the system come from another realm than our classes. */

@@ -1,4 +1,5 @@
 import type { INestApplication } from '@nestjs/common';
+import type { FastifyInstance } from 'fastify';
 
 const PATIENCE_MILLISECONDS = 30_000;
 
@@ -16,4 +17,17 @@ export function closeOnSignal(app: INestApplication): void {
   };
   process.on('SIGTERM', close);
   process.on('SIGINT', close);
+}
+
+/** Connections whose last answer comes while the server closes are not kept open for more. */
+export function releaseConnectionsOnClose(fastify: FastifyInstance): void {
+  let closing = false;
+  fastify.addHook('preClose', (done) => {
+    closing = true;
+    done();
+  });
+  fastify.addHook('onSend', (_, reply, payload, done) => {
+    if (closing) reply.header('connection', 'close');
+    done(null, payload);
+  });
 }

@@ -1,0 +1,56 @@
+import { readSettings, SettingsError } from './settings';
+
+const DATABASE_URL = 'postgresql://owner:secret@localhost/wegmarke';
+
+function wrongWith(env: Record<string, string>): string[] {
+  try {
+    readSettings(env);
+    return [];
+  } catch (error) {
+    expect(error).toBeInstanceOf(SettingsError);
+    return (error as SettingsError).message.split('\n');
+  }
+}
+
+describe('settings', () => {
+  it('have defaults for all but the database', () => {
+    expect(readSettings({ DATABASE_URL })).toMatchObject({
+      port: 3000,
+      demo: true,
+      metrics: true,
+      trustProxy: false,
+    });
+    expect(wrongWith({})).toEqual([
+      'DATABASE_URL is missing: it names the PostgreSQL database, version 16 or newer.',
+    ]);
+  });
+
+  it('keep the numbers to themselves outside the demo', () => {
+    expect(readSettings({ DATABASE_URL, DEMO: 'off' }).metrics).toBe(false);
+    expect(readSettings({ DATABASE_URL, DEMO: 'off', METRICS: 'on' }).metrics).toBe(true);
+  });
+
+  it.each([
+    ['PORT', '70000'],
+    ['PORT', '3000x'],
+    ['DEMO', 'yes'],
+    ['METRICS', 'true'],
+    ['DEMO_PASSWORD', 'short'],
+    ['TRUST_PROXY', 'everyone'],
+    ['LOG_LEVEL', 'loud'],
+    ['DATABASE_APP_URL', 'mysql://x/y'],
+    ['DATABASE_POOL', '1'],
+  ])('that are wrong are named: %s=%s', (name, value) => {
+    const sentences = wrongWith({ DATABASE_URL, [name]: value });
+    expect(sentences).toHaveLength(1);
+    expect(sentences[0]).toMatch(new RegExp(`^${name} must .*\\.$`));
+  });
+
+  it('never repeat an address, which may hold a password', () => {
+    expect(wrongWith({ DATABASE_URL: 'http://owner:secret@host' }).join()).not.toContain('secret');
+  });
+
+  it('that are wrong are all named at once', () => {
+    expect(wrongWith({ PORT: 'x', DEMO: 'x' })).toHaveLength(3);
+  });
+});
