@@ -21,7 +21,7 @@ import {
   plannedValue,
   toShare,
 } from './figures';
-import { meansOf } from './mean';
+import { type Means, meansOf } from './mean';
 import { adoptedTree, type ScopePillar, type ScopeTree, todayTree } from './scope-tree';
 
 /** What a figure is asked for. */
@@ -143,6 +143,8 @@ function figureSet(today: ScopeFigures, adopted: ScopeFigures | null, pillarId: 
 class ScopeFigures {
   private readonly measurement: Measurement;
   private readonly evidence: ReturnType<typeof measureEvidence>;
+  /** Asked for by few, of every pillar: measured once. */
+  private successors: Means | null = null;
   private readonly isFuture: boolean;
   private readonly on: Day;
   private readonly tolerances: Tolerances;
@@ -176,7 +178,8 @@ class ScopeFigures {
 
   throughSuccessors(pillarId: string | null): Rational | null {
     if (this.isFuture) return null;
-    const means = meansOf(this.tree, (leaf) => leaf.throughSuccessors);
+    this.successors ??= meansOf(this.tree, (leaf) => leaf.throughSuccessors);
+    const means = this.successors;
     return pillarId === null ? means.strategy : (means.pillars.get(pillarId) ?? null);
   }
 

@@ -51,6 +51,7 @@ export interface PlanExplainedMilestone {
 export function explanationOf(sight: Sight): PlanExplanation {
   const today = new ScopeReader(sight.today, sight);
   const adopted = sight.asAdopted ? new ScopeReader(sight.asAdopted, sight) : null;
+  const milestones = milestonesByProject(sight);
   const tree = [...sight.plan.pillars.values()].map((pillar) => ({
     id: pillar.id,
     today: today.pillar(pillar.id),
@@ -58,10 +59,12 @@ export function explanationOf(sight: Sight): PlanExplanation {
     projects: [...sight.plan.projects.values()]
       .filter(({ id, pillarId }) => [pillarId, sight.adopted?.projects.get(id)?.pillarId].includes(pillar.id))
       .filter((project) => isVisible(project, sight))
-      .map((project) => explainProject(project, pillar.id, sight, today, adopted)),
+      .map((project) =>
+        explainProject(project, milestones.get(project.id) ?? [], pillar.id, sight, today, adopted),
+      ),
   }));
   return {
-    tree: tree.filter((pillar) => pillar.today || pillar.adopted),
+    tree: tree.filter((pillar) => pillar.today !== null || pillar.adopted !== null),
     leftOut: {
       today: sight.today.pillars
         .filter((pillar) => today.pillar(pillar.id)?.actual == null)
@@ -82,8 +85,23 @@ function isVisible(project: ProjectPlan, { draft, adopted }: Sight): boolean {
   return draft || project.publishedOn !== null || adopted?.projects.get(project.id)?.left === null;
 }
 
+/** The milestones that are in a project, or were when it was adopted; of two projects a milestone is in both. */
+function milestonesByProject({ plan, adopted }: Sight): Map<string, MilestonePlan[]> {
+  const found = new Map<string, MilestonePlan[]>();
+  for (const milestone of plan.milestones.values()) {
+    const adoptedIn = adopted?.milestones.get(milestone.id)?.projectId ?? milestone.projectId;
+    for (const projectId of new Set([milestone.projectId, adoptedIn])) {
+      const list = found.get(projectId);
+      if (list) list.push(milestone);
+      else found.set(projectId, [milestone]);
+    }
+  }
+  return found;
+}
+
 function explainProject(
   project: ProjectPlan,
+  candidates: readonly MilestonePlan[],
   pillarId: string,
   sight: Sight,
   today: ScopeReader,
@@ -92,7 +110,7 @@ function explainProject(
   const isHere = project.pillarId === pillarId;
   const adoptedHere = sight.adopted?.projects.get(project.id)?.pillarId === pillarId;
   const part = isHere ? today.project(project.id) : null;
-  const milestones = [...sight.plan.milestones.values()].filter((milestone) => {
+  const milestones = candidates.filter((milestone) => {
     const adoptedMilestone = sight.adopted?.milestones.get(milestone.id);
     return (
       (isHere && milestone.projectId === project.id) ||
