@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import document from '#openapi' with { type: 'json' };
 import { CourseModule } from './features/course/course.module';
+import { DemoModule } from './features/demo/demo.module';
 import { LedgerModule } from './features/ledger/ledger.module';
 import { MilestonesModule } from './features/milestones/milestones.module';
 import { MunicipalitiesModule } from './features/municipalities/municipalities.module';
@@ -23,6 +24,7 @@ const FEATURES = [
   PlanModule,
   MilestonesModule,
   ProjectsModule,
+  DemoModule,
 ];
 
 /** The list of features, nothing else. */

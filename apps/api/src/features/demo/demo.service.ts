@@ -1,0 +1,70 @@
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { localDay } from '@wegmarke/domain/calendar';
+import { v7 as uuid } from 'uuid';
+import { Clock } from '../../platform/clock/clock';
+import { Settings } from '../../platform/config/settings';
+import { TenantDatabase } from '../../platform/tenancy/tenant-database';
+import { type Command, LedgerService } from '../ledger/ledger.service';
+import type { NewSubject } from '../ledger/projection.repository';
+import { hashPassword } from '../../platform/access/password';
+import { DemoRepository } from './demo.repository';
+import { STORIES } from './stories/stories';
+import type { StrategyStory, Story } from './story';
+
+/** Loads the demo municipalities on the first start; never where a real municipality lives. */
+@Injectable()
+export class DemoService implements OnApplicationBootstrap {
+  readonly #log = new Logger('Demo');
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly clock: Clock,
+    private readonly database: TenantDatabase,
+    private readonly repository: DemoRepository,
+    private readonly ledgers: LedgerService,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (!this.settings.demo || (await this.repository.inhabited()).real) return;
+    for (const tell of STORIES) {
+      const story = tell(localDay(this.clock.now(), 'Europe/Berlin'));
+      if (await this.#load(story)) this.#log.log(`Demo municipality ${story.municipality.name} loaded.`);
+    }
+  }
+
+  async #load(story: Story): Promise<boolean> {
+    if (await this.repository.exists(story.municipality.slug)) return false;
+    const municipalityId = uuid();
+    const passwordHash = await hashPassword(this.settings.demoPassword);
+    return this.database.write(municipalityId, async (query) => {
+      await this.repository.takeTurn(query);
+      if (await this.repository.exists(story.municipality.slug)) return false;
+      await this.repository.addMunicipality(municipalityId, story);
+      await this.repository.addPeople(query, municipalityId, story);
+      for (const account of story.accounts) {
+        await this.repository.addAccount(query, municipalityId, { ...account, id: uuid(), passwordHash });
+      }
+      for (const strategy of story.strategies) {
+        await this.repository.addStrategy(query, municipalityId, strategy);
+        const place = { municipalityId, strategyId: strategy.id, timeZone: story.municipality.timeZone };
+        await this.ledgers.recordHistory(place, commandsOf(strategy));
+      }
+      return true;
+    });
+  }
+}
+
+/** The strategy's commands; the rows of all subjects are made with the first. */
+function commandsOf(strategy: StrategyStory): (Command & { recordedAt: Date })[] {
+  const created: NewSubject[] = [
+    ...strategy.pillars.map((pillar) => ({ type: 'pillar' as const, ...pillar })),
+    ...strategy.projects.map((project) => ({ type: 'project' as const, ...project })),
+    ...strategy.milestones.map((milestone) => ({ type: 'milestone' as const, ...milestone })),
+  ];
+  return strategy.commands.map(({ lines, recordedAt, ...recording }, index) => ({
+    ...recording,
+    recordedAt: new Date(recordedAt),
+    entries: lines,
+    ...(index === 0 ? { created } : {}),
+  }));
+}
