@@ -69,7 +69,7 @@ describe('in operation, the API', () => {
   });
 
   it('counts by route, and keeps the numbers to itself outside the demo', async () => {
-    const demo = await TestApp.start({ databaseUrl });
+    const demo = await TestApp.start({ databaseUrl, env: { METRICS: 'on' } });
     await demo.client().get('/municipalities/bochum');
     const { text } = await demo.client().get('//metrics');
     await demo.stop();
@@ -77,7 +77,7 @@ describe('in operation, the API', () => {
       /http_request_duration_seconds_count\{method="GET",route="\/api\/v1\/municipalities\/:slug",status="200"\} 1/,
     );
     expect(text).not.toContain('bochum');
-    const real = await TestApp.start({ databaseUrl, env: { DEMO: 'off' } });
+    const real = await TestApp.start({ databaseUrl });
     expect((await real.client().get('//metrics')).status).toBe(404);
     await real.stop();
   });

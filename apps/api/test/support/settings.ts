@@ -4,6 +4,8 @@ import { readSettings, type Settings } from '../../src/platform/config/settings'
 export function testSettings(databaseUrl: string, env: Record<string, string> = {}): Settings {
   return readSettings({
     DATABASE_URL: databaseUrl,
+    // Suites write the rows that they need; whoever wants the demo switches it on.
+    DEMO: 'off',
     PORT: '0',
     LOG_LEVEL: 'error',
     DATABASE_POOL: '5',

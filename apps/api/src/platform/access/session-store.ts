@@ -51,9 +51,9 @@ export class SessionStore {
   async findMember(token: string, municipality: MunicipalityRef): Promise<MemberSession | null> {
     const tokenHash = hash(token);
     const today = this.clock.today(municipality.timeZone);
-    const [session] = await this.database.read(municipality.id, (query) =>
-      query<MemberSession & { needsTouch: boolean }>(
-        `select s.account_id as "accountId", ${NEEDS_TOUCH}, m.person_id as "personId", coalesce(m.roles, '{}') as roles,
+    const [session] = await this.database.readOnce<MemberSession & { needsTouch: boolean }>(
+      municipality.id,
+      `select s.account_id as "accountId", ${NEEDS_TOUCH}, m.person_id as "personId", coalesce(m.roles, '{}') as roles,
            coalesce((
              select json_agg(json_build_object(
                'officeId', o.id, 'officeKind', o.kind, 'departmentId', o.department_id, 'appointment', p.kind
@@ -67,8 +67,7 @@ export class SessionStore {
          join account a on a.id = s.account_id
          left join membership m on m.municipality_id = $2 and m.account_id = s.account_id
          where ${IN_FORCE}`,
-        [tokenHash, municipality.id, today],
-      ),
+      [tokenHash, municipality.id, today],
     );
     if (session?.needsTouch) await this.database.global(TOUCH, [tokenHash]);
     return session ?? null;

