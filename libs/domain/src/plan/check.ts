@@ -1,7 +1,8 @@
 import type { Entry, Proposal } from './entry';
-import { PlanFold, type PlanProblem } from './fold';
+import { PlanFold } from './fold';
 import { entriesInForce, retractedIds } from './in-force';
 import type { Plan } from './plan';
+import type { PlanProblem } from './problem';
 import { adoptedPlan } from './read';
 
 export interface Refusal {

@@ -1,30 +1,9 @@
-import type { Day } from '../calendar';
 import { multiply, rational } from '../rational';
+import { attest, complete, confirm, type Mutable } from './attest';
 import type { Entry, EntryValue } from './entry';
-import type { AdoptionPlan, Leaving, MilestonePlan, PillarPlan, Plan, ProjectPlan, Successor } from './plan';
-
-/** Why an entry makes no sense at its own valid date. The codes are stable: the browser has words for them. */
-export type PlanProblem =
-  | 'unknown-subject'
-  | 'already-added'
-  | 'not-in-scope'
-  | 'pillar-not-in-scope'
-  | 'project-not-in-scope'
-  | 'successor-not-open'
-  | 'successor-is-itself'
-  | 'already-completed'
-  | 'completed-after-leaving'
-  | 'evidence-without-completion'
-  | 'part-has-no-weight'
-  | 'split-needs-parts'
-  | 'already-published'
-  | 'already-adopted'
-  | 'nothing-to-adopt'
-  | 'confirmed-while-overdue'
-  | 'confirmed-while-done'
-  | 'promise-after-completion';
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+import type { Leaving, MilestonePlan, Successor } from './plan';
+import { PlanState } from './plan-state';
+import type { PlanProblem } from './problem';
 
 type Entered<K extends EntryValue['kind']> = Entry & { readonly value: Extract<EntryValue, { kind: K }> };
 
@@ -36,23 +15,7 @@ const REPORTS = new Set<EntryValue['kind']>(['completed', 'promise-set', 'confir
  * sense is reported by `apply` and otherwise skipped, because an explained change replays entries by class.
  * Feed it with what `entriesInForce` returns.
  */
-export class PlanFold implements Plan {
-  readonly pillars = new Map<string, Mutable<PillarPlan>>();
-  readonly projects = new Map<string, Mutable<ProjectPlan>>();
-  readonly milestones = new Map<string, Mutable<MilestonePlan>>();
-  adoption: AdoptionPlan | null = null;
-
-  private readonly milestonesOf = new Map<string, Set<string>>();
-  /** Moves and merges from one project to another before the adoption. */
-  private readonly transfers: { readonly from: ProjectPlan; readonly into: ProjectPlan }[] = [];
-  /** Completions whose milestone comes into scope only later. */
-  private readonly early = new Map<string, { on: Day; revision: number; entryId: string }>();
-
-  /** Completions that wait for a milestone which no entry adds. */
-  get unclaimed(): ReadonlySet<string> {
-    return new Set(this.early.keys());
-  }
-
+export class PlanFold extends PlanState {
   /** Applies one entry. Answers the reason where it makes no sense at its own valid date. */
   apply(entry: Entry): PlanProblem | null {
     const { value } = entry;
@@ -151,18 +114,6 @@ export class PlanFold implements Plan {
         into.publishedOn === null,
     );
     return isHidden ? 'project-not-in-scope' : null;
-  }
-
-  /**
-   * Whether one project may hand milestones or their status to another: nothing that is public goes where the
-   * public cannot follow it, because it would leave the published scope without being dropped.
-   */
-  private mayPass(fromId: string, intoId: string): boolean {
-    const from = this.projects.get(fromId);
-    const into = this.projects.get(intoId);
-    if (!from || !into) return false;
-    if (!this.adoption) this.transfers.push({ from, into });
-    return !this.adoption || from.publishedOn === null || into.publishedOn !== null;
   }
 
   private addPillar(entry: Entry, weight: number): PlanProblem | null {
@@ -264,21 +215,6 @@ export class PlanFold implements Plan {
     return null;
   }
 
-  private place(milestone: Mutable<MilestonePlan>): void {
-    const early = this.early.get(milestone.id);
-    if (early) {
-      this.early.delete(milestone.id);
-      if (milestone.completedOn === null || early.on < milestone.completedOn) {
-        milestone.completedOn = early.on;
-        milestone.completedBy = early.entryId;
-      }
-      milestone.evidence ??= 'claimed';
-      attest(milestone, early.revision, 'completed');
-    }
-    this.milestones.set(milestone.id, milestone);
-    this.milestonesOf.get(milestone.projectId)?.add(milestone.id);
-  }
-
   private moveMilestone(milestone: Mutable<MilestonePlan>, projectId: string): PlanProblem | null {
     if (!this.isProjectInScope(projectId) || !this.mayPass(milestone.projectId, projectId))
       return 'project-not-in-scope';
@@ -337,35 +273,6 @@ export class PlanFold implements Plan {
     if ('effectiveWeight' in subject) subject.effectiveWeight = rational(weight);
     return null;
   }
-
-  /** A completion counts only where it lies before the day of leaving. */
-  private leave(milestone: Mutable<MilestonePlan>, how: Leaving): void {
-    milestone.left = how;
-    if (milestone.completedOn !== null && milestone.completedOn >= how.on) {
-      milestone.completedOn = null;
-      milestone.completedBy = null;
-      milestone.evidence = null;
-    }
-  }
-
-  private inScopeOf(projectId: string): Mutable<MilestonePlan>[] {
-    const found: Mutable<MilestonePlan>[] = [];
-    for (const id of this.milestonesOf.get(projectId) ?? []) {
-      const milestone = this.milestones.get(id);
-      if (milestone && !milestone.left) found.push(milestone);
-    }
-    return found;
-  }
-
-  private isPillarInScope(id: string): boolean {
-    const pillar = this.pillars.get(id);
-    return pillar !== undefined && pillar.left === null;
-  }
-
-  private isProjectInScope(id: string): boolean {
-    const project = this.projects.get(id);
-    return project !== undefined && project.left === null;
-  }
 }
 
 function leaving(
@@ -383,31 +290,4 @@ function leaving(
     successors,
     intoId: null,
   };
-}
-
-function complete(entry: Entry, milestone: Mutable<MilestonePlan>): PlanProblem | null {
-  attest(milestone, entry.revision, 'completed');
-  if (milestone.completedOn !== null) return 'already-completed';
-  milestone.completedOn = entry.validOn;
-  milestone.completedBy = entry.id;
-  milestone.evidence ??= 'claimed';
-  return null;
-}
-
-function confirm(entry: Entry, milestone: Mutable<MilestonePlan>): PlanProblem | null {
-  if (milestone.completedOn !== null) return 'confirmed-while-done';
-  const promise = milestone.promisedOn ?? milestone.baselineOn;
-  if (promise !== null && promise < entry.validOn) return 'confirmed-while-overdue';
-  attest(milestone, entry.revision, 'confirmed');
-  return null;
-}
-
-function attest(
-  milestone: Mutable<MilestonePlan>,
-  revision: number,
-  what: NonNullable<MilestonePlan['attestation']>['what'],
-): void {
-  if (!milestone.attestation || milestone.attestation.revision <= revision) {
-    milestone.attestation = { revision, what };
-  }
 }

@@ -1,6 +1,7 @@
 export * from './check';
 export * from './entry';
-export { type PlanProblem, PlanFold } from './fold';
+export { PlanFold } from './fold';
+export * from './problem';
 export * from './in-force';
 export * from './plan';
 export * from './read';

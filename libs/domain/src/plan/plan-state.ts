@@ -1,0 +1,77 @@
+import type { Day } from '../calendar';
+import { attest, type Mutable } from './attest';
+import type { AdoptionPlan, Leaving, MilestonePlan, PillarPlan, Plan, ProjectPlan } from './plan';
+
+/** What a fold keeps of the entries it has applied, and the questions that its rules ask of it. */
+export abstract class PlanState implements Plan {
+  readonly pillars = new Map<string, Mutable<PillarPlan>>();
+  readonly projects = new Map<string, Mutable<ProjectPlan>>();
+  readonly milestones = new Map<string, Mutable<MilestonePlan>>();
+  adoption: AdoptionPlan | null = null;
+
+  protected readonly milestonesOf = new Map<string, Set<string>>();
+  /** Moves and merges from one project to another before the adoption. */
+  protected readonly transfers: { readonly from: ProjectPlan; readonly into: ProjectPlan }[] = [];
+  /** Completions whose milestone comes into scope only later. */
+  protected readonly early = new Map<string, { on: Day; revision: number; entryId: string }>();
+
+  /** Completions that wait for a milestone which no entry adds. */
+  get unclaimed(): ReadonlySet<string> {
+    return new Set(this.early.keys());
+  }
+
+  /**
+   * Whether one project may hand milestones or their status to another: nothing that is public goes where the
+   * public cannot follow it, because it would leave the published scope without being dropped.
+   */
+  protected mayPass(fromId: string, intoId: string): boolean {
+    const from = this.projects.get(fromId);
+    const into = this.projects.get(intoId);
+    if (!from || !into) return false;
+    if (!this.adoption) this.transfers.push({ from, into });
+    return !this.adoption || from.publishedOn === null || into.publishedOn !== null;
+  }
+
+  /** Takes a milestone into scope, with the completion that was waiting for it. */
+  protected place(milestone: Mutable<MilestonePlan>): void {
+    const early = this.early.get(milestone.id);
+    if (early) {
+      this.early.delete(milestone.id);
+      if (milestone.completedOn === null || early.on < milestone.completedOn) {
+        milestone.completedOn = early.on;
+        milestone.completedBy = early.entryId;
+      }
+      milestone.evidence ??= 'claimed';
+      attest(milestone, early.revision, 'completed');
+    }
+    this.milestones.set(milestone.id, milestone);
+    this.milestonesOf.get(milestone.projectId)?.add(milestone.id);
+  }
+
+  /** A completion counts only where it lies before the day of leaving. */
+  protected leave(milestone: Mutable<MilestonePlan>, how: Leaving): void {
+    milestone.left = how;
+    if (milestone.completedOn !== null && milestone.completedOn >= how.on) {
+      milestone.completedOn = null;
+      milestone.completedBy = null;
+      milestone.evidence = null;
+    }
+  }
+
+  protected inScopeOf(projectId: string): Mutable<MilestonePlan>[] {
+    const found: Mutable<MilestonePlan>[] = [];
+    for (const id of this.milestonesOf.get(projectId) ?? []) {
+      const milestone = this.milestones.get(id);
+      if (milestone && !milestone.left) found.push(milestone);
+    }
+    return found;
+  }
+
+  protected isPillarInScope(id: string): boolean {
+    return this.pillars.get(id)?.left === null;
+  }
+
+  protected isProjectInScope(id: string): boolean {
+    return this.projects.get(id)?.left === null;
+  }
+}

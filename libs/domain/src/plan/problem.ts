@@ -1,0 +1,20 @@
+/** Why an entry makes no sense at its own valid date. The codes are stable: the browser has words for them. */
+export type PlanProblem =
+  | 'unknown-subject'
+  | 'already-added'
+  | 'not-in-scope'
+  | 'pillar-not-in-scope'
+  | 'project-not-in-scope'
+  | 'successor-not-open'
+  | 'successor-is-itself'
+  | 'already-completed'
+  | 'completed-after-leaving'
+  | 'evidence-without-completion'
+  | 'part-has-no-weight'
+  | 'split-needs-parts'
+  | 'already-published'
+  | 'already-adopted'
+  | 'nothing-to-adopt'
+  | 'confirmed-while-overdue'
+  | 'confirmed-while-done'
+  | 'promise-after-completion';
