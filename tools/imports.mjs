@@ -9,7 +9,10 @@ const EMPTY_WORDS = new Set(['utils', 'util', 'helpers', 'helper', 'common', 'sh
 const PACKAGES = [
   { folder: 'libs/domain/src/words/', allowed: /^intl-messageformat$/ },
   { folder: 'libs/domain/src/', allowed: /^$/ },
-  { folder: 'libs/ui/src/', allowed: /^(@angular\/(?!common\/http|router|platform-server|ssr)|chart\.js|rxjs|tslib)/ },
+  {
+    folder: 'libs/ui/src/',
+    allowed: /^(@angular\/(?!common\/http|router|platform-server|ssr)|chart\.js|rxjs|tslib)/,
+  },
 ];
 
 /**
@@ -17,7 +20,9 @@ const PACKAGES = [
  * findings as sentences, `file: what is wrong`, sorted; none means that the rules of who may import whom hold.
  */
 export function checkImports(root, folders) {
-  const files = folders.filter((folder) => existsSync(join(root, folder))).flatMap((folder) => listFiles(root, folder));
+  const files = folders
+    .filter((folder) => existsSync(join(root, folder)))
+    .flatMap((folder) => listFiles(root, folder));
   const imports = readImports(root, files);
   const findings = [...folderNames(files), ...cycles(imports)];
   for (const [file, targets] of imports) {
@@ -50,7 +55,8 @@ function readImports(root, files) {
       const source = ts.preProcessFile(readFileSync(path, 'utf8'), true, true);
       const targets = source.importedFiles.map(({ fileName: name }) => {
         const found = ts.resolveModuleName(name, path, options, ts.sys, cache).resolvedModule;
-        const inside = found && !found.isExternalLibraryImport && !found.resolvedFileName.includes('/node_modules/');
+        const inside =
+          found && !found.isExternalLibraryImport && !found.resolvedFileName.includes('/node_modules/');
         return { name, file: inside ? relative(root, found.resolvedFileName) : undefined };
       });
       return [file, targets];
@@ -81,17 +87,21 @@ function wrongFile(file, { name, file: target }) {
   const from = place(file);
   const to = place(target);
   if (from.project !== to.project) {
-    if (to.project.startsWith('libs/') && name.startsWith('.')) return `imports ${target} by a path, use @wegmarke/…`;
-    if (/^@wegmarke\/[^/]+\/[^/]+\//.test(name)) return `imports ${name}, a folder is imported by its name alone`;
+    if (to.project.startsWith('libs/') && name.startsWith('.'))
+      return `imports ${target} by a path, use @wegmarke/…`;
+    if (/^@wegmarke\/[^/]+\/[^/]+\//.test(name))
+      return `imports ${name}, a folder is imported by its name alone`;
   }
   if (from.project === 'apps/api' && file.startsWith('apps/api/test/')) {
     const allowed = file.startsWith('apps/api/test/support/') || !target.startsWith('apps/api/src/');
     return allowed ? undefined : `imports ${target}, a test over HTTP knows the contracts alone`;
   }
-  if (from.room === 'platform' && to.feature && !isTest(file)) return `imports ${target}, the platform knows no feature`;
+  if (from.room === 'platform' && to.feature && !isTest(file))
+    return `imports ${target}, the platform knows no feature`;
   if (from.feature && to.feature && from.feature !== to.feature && !isTest(file)) {
     if (from.project === 'apps/web') return `imports ${target}, a feature of the web never imports another`;
-    if (!/\.(service|module)\.ts$/.test(target)) return `imports ${target}, a feature uses another through its service alone`;
+    if (!/\.(service|module)\.ts$/.test(target))
+      return `imports ${target}, a feature uses another through its service alone`;
   }
   return undefined;
 }
@@ -106,7 +116,11 @@ function wrongPackage(file, name) {
 function place(file) {
   const [top, name, , ...rest] = file.split('/');
   const inside = name === 'web' && rest[0] === 'app' ? rest.slice(1) : rest;
-  return { project: `${top}/${name}`, room: inside[0], feature: inside[0] === 'features' ? inside[1] : undefined };
+  return {
+    project: `${top}/${name}`,
+    room: inside[0],
+    feature: inside[0] === 'features' ? inside[1] : undefined,
+  };
 }
 
 function isTest(file) {

@@ -27,15 +27,27 @@ function write(path, content) {
 const check = () => checkImports(root, ['apps', 'libs']);
 
 test('finds nothing where the rules hold', () => {
-  write('apps/api/src/features/plans/plan.service.ts', `import { course } from '@wegmarke/domain/course'; export { course };`);
-  write('apps/api/src/features/reports/report.service.ts', `import { course } from '../plans/plan.service'; export { course };`);
+  write(
+    'apps/api/src/features/plans/plan.service.ts',
+    `import { course } from '@wegmarke/domain/course'; export { course };`,
+  );
+  write(
+    'apps/api/src/features/reports/report.service.ts',
+    `import { course } from '../plans/plan.service'; export { course };`,
+  );
   write('apps/api/src/app.module.ts', `import './features/reports/report.service';`);
   expect(check()).toEqual([]);
 });
 
 test('finds a cycle, also one of types alone', () => {
-  write('libs/domain/src/course/course.ts', `import type { Share } from './share'; export type Course = Share;`);
-  write('libs/domain/src/course/share.ts', `import type { Course } from './course'; export type Share = Course | null;`);
+  write(
+    'libs/domain/src/course/course.ts',
+    `import type { Share } from './share'; export type Course = Share;`,
+  );
+  write(
+    'libs/domain/src/course/share.ts',
+    `import type { Course } from './course'; export type Share = Course | null;`,
+  );
   expect(check()).toEqual([
     'libs/domain/src/course/course.ts: imports itself over libs/domain/src/course/share.ts → libs/domain/src/course/course.ts',
   ]);

@@ -20,7 +20,14 @@ export async function startPostgres({
 }) {
   const { home, account, shelf } = findHome(dataDir);
   const binaries = findBinaries(version, account, shelf, onProgress);
-  const { cluster, password } = await ensureCluster({ home, version, binaries, account, durable, onProgress });
+  const { cluster, password } = await ensureCluster({
+    home,
+    version,
+    binaries,
+    account,
+    durable,
+    onProgress,
+  });
   await clearLeftovers(home, cluster, onProgress);
 
   let current;
@@ -42,7 +49,9 @@ export async function startPostgres({
         return chosen;
       } catch (said) {
         // Processes of a killed PostgreSQL need a moment to notice; a free port may be taken meanwhile.
-        const passing = /pre-existing shared memory|is still in use/.test(said) || (!wanted && /Address already in use/.test(said));
+        const passing =
+          /pre-existing shared memory|is still in use/.test(said) ||
+          (!wanted && /Address already in use/.test(said));
         if (!passing || attempt > 50) throw databaseTrouble(said, home, chosen);
         await pause(200);
       }

@@ -1,5 +1,14 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,19 +50,25 @@ async function query({ url }, sql) {
 /** The real settings, fsync included, as these tests are about what survives. */
 const REAL = { durable: true };
 
-test.each([18, 16])('PostgreSQL %i keeps what was committed over a crash and over a new start', async (version) => {
-  const database = await start(join(folder, 'data'), { ...REAL, version });
-  await query(database, 'create table kept (n int); insert into kept values (1)');
-  database.kill();
-  await database.restart();
-  await query(database, 'insert into kept values (2)');
-  await database.stop();
+test.each([18, 16])(
+  'PostgreSQL %i keeps what was committed over a crash and over a new start',
+  async (version) => {
+    const database = await start(join(folder, 'data'), { ...REAL, version });
+    await query(database, 'create table kept (n int); insert into kept values (1)');
+    database.kill();
+    await database.restart();
+    await query(database, 'insert into kept values (2)');
+    await database.stop();
 
-  const again = await start(join(folder, 'data'), { ...REAL, version });
-  expect(await query(again, 'select n from kept order by n')).toEqual([{ n: 1 }, { n: 2 }]);
-  const [{ server }] = await query(again, `select current_setting('server_version_num')::int / 10000 as server`);
-  expect(server).toBe(version);
-});
+    const again = await start(join(folder, 'data'), { ...REAL, version });
+    expect(await query(again, 'select n from kept order by n')).toEqual([{ n: 1 }, { n: 2 }]);
+    const [{ server }] = await query(
+      again,
+      `select current_setting('server_version_num')::int / 10000 as server`,
+    );
+    expect(server).toBe(version);
+  },
+);
 
 test('keeps fsync on unless told otherwise, checks its pages, and asks for a password', async () => {
   const database = await start(join(folder, 'data'), REAL);
@@ -63,7 +78,9 @@ test('keeps fsync on unless told otherwise, checks its pages, and asks for a pas
             current_setting('server_encoding') as encoding, upper('ß-ä') as upper`,
   );
   expect(settings).toEqual({ fsync: 'on', checksums: 'on', encoding: 'UTF8', upper: 'ß-Ä' });
-  await expect(query({ url: database.url.replace(/:[^:@/]+@/, ':wrong@') }, 'select 1')).rejects.toThrow(/password/);
+  await expect(query({ url: database.url.replace(/:[^:@/]+@/, ':wrong@') }, 'select 1')).rejects.toThrow(
+    /password/,
+  );
   expect(statSync(join(database.home, 'password')).mode & 0o777).toBe(0o600);
   expect(statSync(database.home).mode & 0o777).toBe(0o700);
 });
@@ -72,7 +89,9 @@ test('says in one sentence that the folder is in use, and leaves the one who use
   const first = await start(join(folder, 'data'));
   await expect(start(join(folder, 'data'))).rejects.toMatchObject({
     name: 'Trouble',
-    message: expect.stringMatching(/^The database in .* is already in use by process \d+\. Stop that one, .*DATA_DIR\.$/),
+    message: expect.stringMatching(
+      /^The database in .* is already in use by process \d+\. Stop that one, .*DATA_DIR\.$/,
+    ),
   });
   expect(await query(first, 'select 1 as one')).toEqual([{ one: 1 }]);
 });
@@ -108,7 +127,9 @@ test('ends when the process that started it is killed, and the next start finds 
     const { url, pid } = await startPostgres({ dataDir: ${JSON.stringify(join(folder, 'data'))} });
     console.log(JSON.stringify({ url, pid }));
     setInterval(() => undefined, 1000);`;
-  const starter = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const starter = spawn(process.execPath, ['--input-type=module', '-e', program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const [line] = await once(starter.stdout, 'data');
   const database = JSON.parse(line);
   await query(database, 'create table kept as select 7 as n');

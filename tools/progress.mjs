@@ -1,3 +1,5 @@
+const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
 /** Says what goes on, one line a step. */
 export function say(line) {
   process.stdout.write(`${line}\n`);
@@ -21,29 +23,30 @@ export async function during(step, work) {
   }
 }
 
-/** Runs a command to its end; resolves to `{ code, output }` with all it wrote, also on `onOutput` as it comes. */
+/**
+ * Runs a command to its end; resolves to `{ code, output }` with all it wrote, also on `onOutput` as it comes. When we
+ * are asked to end meanwhile, it ends with us.
+ */
 export async function runCommand(program, args, { onOutput, ...options }) {
-  const { spawn } = await import('node:child_process');
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
-    // Ctrl-C reaches the child by itself; what is sent to us alone is passed on.
-    const end = () => {
-      child.kill('SIGTERM');
-      process.exit(143);
-    };
-    process.once('SIGTERM', end);
-    let output = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8');
-      stream.on('data', (chunk) => {
-        output += chunk;
-        onOutput?.(chunk);
-      });
-    }
-    child.on('error', reject);
-    child.on('close', (code, signal) => {
-      process.off('SIGTERM', end);
-      resolve({ code: code ?? signal, output });
+  const { spawnGuarded } = await import('./guarded.mjs');
+  const child = spawnGuarded('TERM', program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  const end = (signal) => {
+    process.kill(-child.pid, 'SIGTERM');
+    void child.ended.then(() => process.exit(signal === 'SIGINT' ? 130 : 143));
+  };
+  for (const signal of ENDING) process.once(signal, end);
+  let output = '';
+  const closed = [child.stdout, child.stderr].map((stream) => {
+    stream.setEncoding('utf8');
+    stream.on('data', (chunk) => {
+      output += chunk;
+      onOutput?.(chunk);
     });
+    return new Promise((resolve) => stream.on('close', resolve));
   });
+  const { code, signal, error } = await child.ended;
+  await Promise.all(closed);
+  for (const one of ENDING) process.off(one, end);
+  if (error) throw error;
+  return { code: code ?? signal, output };
 }

@@ -24,7 +24,9 @@ export async function setUp() {
   if (Number(process.versions.node.split('.')[0]) >= NODE_MAJOR) return true;
   const node = join(ROOT, OWN_BIN, 'node');
   if (!existsSync(node)) {
-    throw new Trouble(`Wegmarke needs Node.js ${NODE_MAJOR}, this is ${process.version}, and none comes along for this machine. Install Node.js ${NODE_MAJOR} or newer.`);
+    throw new Trouble(
+      `Wegmarke needs Node.js ${NODE_MAJOR}, this is ${process.version}, and none comes along for this machine. Install Node.js ${NODE_MAJOR} or newer.`,
+    );
   }
   await becomeChild(node);
   return false;
@@ -33,10 +35,14 @@ export async function setUp() {
 function checkMachine() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 17)) {
-    throw new Trouble(`Wegmarke needs Node.js 20.17 or newer, this is ${process.version}. Install a newer one from https://nodejs.org.`);
+    throw new Trouble(
+      `Wegmarke needs Node.js 20.17 or newer, this is ${process.version}. Install a newer one from https://nodejs.org.`,
+    );
   }
   if (!['linux', 'darwin'].includes(process.platform)) {
-    throw new Trouble(`Wegmarke runs on Linux and macOS, not on ${process.platform}. On Windows, use the Linux subsystem (WSL).`);
+    throw new Trouble(
+      `Wegmarke runs on Linux and macOS, not on ${process.platform}. On Windows, use the Linux subsystem (WSL).`,
+    );
   }
 }
 
@@ -58,14 +64,18 @@ export async function ensureInstalled(root) {
   const modules = join(root, 'node_modules');
   const stamp = join(modules, '.wegmarke-install');
   const lock = readFileSync(join(root, 'package-lock.json'));
-  const wanted = createHash('sha256').update(lock).update(`${process.platform}-${process.arch}`).digest('hex');
+  const wanted = createHash('sha256')
+    .update(lock)
+    .update(`${process.platform}-${process.arch}`)
+    .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   if (!isInstalled(root, JSON.parse(lock))) await install(root);
   try {
     writeFileSync(stamp, wanted);
   } catch (error) {
     // An install that somebody else made and we may only read is as good; it is only looked through each time.
-    if (!['EACCES', 'EROFS', 'EPERM'].includes(error.code)) throw fileTrouble(error, modules, 'Allow it, then start again.');
+    if (!['EACCES', 'EROFS', 'EPERM'].includes(error.code))
+      throw fileTrouble(error, modules, 'Allow it, then start again.');
   }
 }
 
@@ -86,32 +96,48 @@ export function isInstalled(root, lock) {
     if (!path.startsWith('node_modules/')) return true;
     const there = found[path];
     if (!there) return entry.optional === true || entry.devOptional === true;
-    return there.version === entry.version && there.integrity === entry.integrity && existsSync(join(root, path, 'package.json'));
+    return (
+      there.version === entry.version &&
+      there.integrity === entry.integrity &&
+      existsSync(join(root, path, 'package.json'))
+    );
   });
 }
 
 async function install(root) {
-  const { code, output } = await during('Installing the packages of the lock file (a few minutes the first time)', () =>
-    // None of the packages needs its install script, and what does not run can do no harm.
-    runCommand('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
-      cwd: root,
-      env: { ...process.env, PATH: pathWithoutOwnBin() },
-    }),
-  ).catch((error) => {
-    if (error.code === 'ENOENT') throw new Trouble('npm was not found. Install Node.js together with npm, then start again.');
-    throw error;
-  });
+  const { code, output } = await during(
+    'Installing the packages of the lock file (a few minutes the first time)',
+    () =>
+      // None of the packages needs its install script, and what does not run can do no harm.
+      runCommand('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
+        cwd: root,
+        env: { ...process.env, PATH: pathWithoutOwnBin() },
+      }),
+  );
   if (code === 0) return;
+  if (code === 127) {
+    throw new Trouble('npm was not found. Install Node.js together with npm, then start again.');
+  }
   if (/ENOSPC|no space left/i.test(output)) {
-    throw new Trouble(`There is no space left for the packages in ${root}. Free about 2 GB, then start again.`);
+    throw new Trouble(
+      `There is no space left for the packages in ${root}. Free about 2 GB, then start again.`,
+    );
   }
   if (/EACCES|EPERM|EROFS/.test(output)) {
-    throw new Trouble(`The packages cannot be written to ${join(root, 'node_modules')}. Give that folder to the account that starts Wegmarke, then start again.`);
+    throw new Trouble(
+      `The packages cannot be written to ${join(root, 'node_modules')}. Give that folder to the account that starts Wegmarke, then start again.`,
+    );
   }
-  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|network/i.test(output)) {
-    throw new Trouble('The packages could not be fetched, as the network did not answer. Check the connection, then start again.');
+  if (
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|network/i.test(output)
+  ) {
+    throw new Trouble(
+      'The packages could not be fetched, as the network did not answer. Check the connection, then start again.',
+    );
   }
-  throw new Trouble(`The packages could not be installed. Start again; if it fails again, npm gives this reason:\n${output.trim().split('\n').slice(-12).join('\n')}`);
+  throw new Trouble(
+    `The packages could not be installed. Start again; if it fails again, npm gives this reason:\n${output.trim().split('\n').slice(-12).join('\n')}`,
+  );
 }
 
 /** npm must not run on the Node that it is about to replace. */
@@ -146,16 +172,25 @@ export function nx(args, options = {}) {
 export async function ensureBuilt() {
   const stamp = join(ROOT, 'dist', '.wegmarke-build');
   const sources = listSources();
-  const seen = createHash('sha256').update(sources.map(({ path, size, mtimeMs }) => `${path} ${size} ${mtimeMs}`).join('\n')).digest('hex');
+  const seen = createHash('sha256')
+    .update(sources.map(({ path, size, mtimeMs }) => `${path} ${size} ${mtimeMs}`).join('\n'))
+    .digest('hex');
   const last = readStamp(stamp);
   if (last?.seen === seen) return;
   const content = createHash('sha256');
-  for (const { path } of sources) content.update(path).update('\0').update(readFileSync(join(ROOT, path))).update('\0');
+  for (const { path } of sources)
+    content
+      .update(path)
+      .update('\0')
+      .update(readFileSync(join(ROOT, path)))
+      .update('\0');
   const digest = content.digest('hex');
   try {
     if (last?.content !== digest) {
       rmSync(stamp, { force: true });
-      const { code, output } = await during('Building the server and the pages', () => nx(['run-many', '-t', 'build', '-p', 'api,web', '--output-style=static']));
+      const { code, output } = await during('Building the server and the pages', () =>
+        nx(['run-many', '-t', 'build', '-p', 'api,web', '--output-style=static']),
+      );
       if (code !== 0) {
         say(output.trim());
         throw new Trouble('The build failed, for the reason above.');
@@ -169,7 +204,8 @@ export async function ensureBuilt() {
 }
 
 function readStamp(stamp) {
-  if (!existsSync(join(ROOT, 'dist', 'api', 'main.js')) || !existsSync(join(ROOT, 'dist', 'web', 'browser'))) return undefined;
+  if (!existsSync(join(ROOT, 'dist', 'api', 'main.js')) || !existsSync(join(ROOT, 'dist', 'web', 'browser')))
+    return undefined;
   try {
     return JSON.parse(readFileSync(stamp, 'utf8'));
   } catch {
@@ -182,11 +218,13 @@ function listSources() {
   const files = ['package-lock.json', 'nx.json', 'tsconfig.base.json'];
   for (const top of ['apps/api', 'apps/web', 'libs/domain', 'libs/ui']) {
     for (const name of readdirSync(join(ROOT, top))) {
-      if (name !== 'src' && /\.(json|mjs|js|ts)$/.test(name) && !name.startsWith('jest.')) files.push(`${top}/${name}`);
+      if (name !== 'src' && /\.(json|mjs|js|ts)$/.test(name) && !name.startsWith('jest.'))
+        files.push(`${top}/${name}`);
     }
     if (!existsSync(join(ROOT, top, 'src'))) continue;
     for (const entry of readdirSync(join(ROOT, top, 'src'), { recursive: true, withFileTypes: true })) {
-      if (entry.isFile() && !/\.spec\.[^.]+$/.test(entry.name)) files.push(join(entry.parentPath ?? entry.path, entry.name).slice(ROOT.length + 1));
+      if (entry.isFile() && !/\.spec\.[^.]+$/.test(entry.name))
+        files.push(join(entry.parentPath ?? entry.path, entry.name).slice(ROOT.length + 1));
     }
   }
   return files.sort().map((path) => {

@@ -61,7 +61,9 @@ describe('settings', () => {
     [{ DATABASE_URL: 'mysql://host/city' }, /^DATABASE_URL must be an address/],
     [{ DATABASE_APP_URL: 'postgres://a@b/c' }, /^DATABASE_APP_URL only goes with DATABASE_URL/],
   ])('%j are refused in one sentence', (env, sentence) => {
-    expect(() => checkSettings(env)).toThrow(expect.objectContaining({ name: 'Trouble', message: expect.stringMatching(sentence) }));
+    expect(() => checkSettings(env)).toThrow(
+      expect.objectContaining({ name: 'Trouble', message: expect.stringMatching(sentence) }),
+    );
   });
 
   test('have a value when none is given', () => {
@@ -106,7 +108,10 @@ describe('npm start', () => {
 test('a guarded program ends with its starter, even a killed one', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'wegmarke-guarded-'));
   const program = join(folder, 'program.sh');
-  writeFileSync(program, `#!/bin/sh\ntrap 'echo ended; exit 0' TERM\necho begun\nwhile :; do sleep 0.05; done\n`);
+  writeFileSync(
+    program,
+    `#!/bin/sh\ntrap 'echo ended; exit 0' TERM\necho begun\nwhile :; do sleep 0.05; done\n`,
+  );
   chmodSync(program, 0o755);
   const starter = spawn(
     process.execPath,
@@ -130,7 +135,9 @@ test('a guarded program ends with its starter, even a killed one', async () => {
 });
 
 test('a guarded program can be signalled and tells how it ended', async () => {
-  const child = spawnGuarded('TERM', '/bin/sh', ['-c', 'echo begun; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawnGuarded('TERM', '/bin/sh', ['-c', 'echo begun; exec sleep 60'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   await once(child.stdout, 'data');
   child.signal('SIGTERM');
   expect(await child.ended).toEqual({ code: null, signal: 'SIGTERM' });

@@ -12,11 +12,42 @@ import { main } from './trouble.mjs';
  * each is one check that passes or fails.
  */
 const STEPS = [
-  { what: 'Style, boundaries and types', targets: ['lint', 'imports', 'typecheck'], projects: everyProject(), parallel: 2 },
-  { what: 'Rules, widgets and pages', targets: ['test'], projects: ['domain', 'ui', 'web'], parallel: 2, tests: true },
-  { what: 'Server, database and tools', targets: ['test'], projects: ['api', 'tools'], parallel: 1, tests: true },
-  { what: 'Journeys in the browser', targets: ['e2e'], projects: ['web'], parallel: 1, tests: true, built: true },
-  { what: 'Benchmarks, small', targets: ['test'], projects: ['bench'], parallel: 1, tests: true, built: true },
+  {
+    what: 'Style, boundaries and types',
+    targets: ['lint', 'imports', 'typecheck'],
+    projects: everyProject(),
+    parallel: 2,
+  },
+  {
+    what: 'Rules, widgets and pages',
+    targets: ['test'],
+    projects: ['domain', 'ui', 'web'],
+    parallel: 2,
+    tests: true,
+  },
+  {
+    what: 'Server, database and tools',
+    targets: ['test'],
+    projects: ['api', 'tools'],
+    parallel: 1,
+    tests: true,
+  },
+  {
+    what: 'Journeys in the browser',
+    targets: ['e2e'],
+    projects: ['web'],
+    parallel: 1,
+    tests: true,
+    built: true,
+  },
+  {
+    what: 'Benchmarks, small',
+    targets: ['test'],
+    projects: ['bench'],
+    parallel: 1,
+    tests: true,
+    built: true,
+  },
 ];
 
 /** `npm test`: all set-up, every check, and as the last line `N passed, N failed`. */
@@ -59,11 +90,14 @@ async function runStep({ targets, projects, parallel, tests = false, built = fal
 }
 
 function everyProject() {
-  return ['domain', 'ui', 'api', 'web', 'tools', 'bench'].filter((project) => existsSync(projectFile(project)));
+  return ['domain', 'ui', 'api', 'web', 'tools', 'bench'].filter((project) =>
+    existsSync(projectFile(project)),
+  );
 }
 
 function projectFile(project) {
-  const folder = { api: 'apps/api', web: 'apps/web', domain: 'libs/domain', ui: 'libs/ui' }[project] ?? project;
+  const folder =
+    { api: 'apps/api', web: 'apps/web', domain: 'libs/domain', ui: 'libs/ui' }[project] ?? project;
   return join(ROOT, folder, 'project.json');
 }
 

@@ -21,7 +21,9 @@ export function fileTrouble(error, path, wayOut = 'Allow it, or choose another p
       return new Trouble(`The folder ${path} cannot be written to. ${wayOut}`, { cause: error });
     case 'ENOSPC':
     case 'EDQUOT':
-      return new Trouble(`There is no space left for ${path}. Free some, then start again.`, { cause: error });
+      return new Trouble(`There is no space left for ${path}. Free some, then start again.`, {
+        cause: error,
+      });
     case 'ENOTDIR':
     case 'EEXIST':
       return new Trouble(`${path} is not a folder. Move that file away, then start again.`, { cause: error });

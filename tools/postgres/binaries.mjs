@@ -1,4 +1,14 @@
-import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { Trouble, fileTrouble } from '../trouble.mjs';
@@ -34,13 +44,20 @@ export function findBinaries(version, account, shelf, onProgress) {
   const runnable = (folder) => accountPasses(account, '-x', join(folder, 'bin', 'postgres'));
   if (completeLinks(native) && runnable(native)) return native;
 
-  const copy = join(shelf(), `postgres-${JSON.parse(readFileSync(manifest, 'utf8')).version}-${process.arch}`);
+  const copy = join(
+    shelf(),
+    `postgres-${JSON.parse(readFileSync(manifest, 'utf8')).version}-${process.arch}`,
+  );
   if (!existsSync(copy)) {
-    onProgress(`Copying PostgreSQL's programs to ${copy}, where the account ${account.name ?? 'that runs it'} can reach them`);
+    onProgress(
+      `Copying PostgreSQL's programs to ${copy}, where the account ${account.name ?? 'that runs it'} can reach them`,
+    );
     copyBinaries(native, copy);
   }
   if (!runnable(copy)) {
-    throw new Trouble(`PostgreSQL's programs in ${copy} cannot be run. Set DATABASE_URL to a PostgreSQL of your own.`);
+    throw new Trouble(
+      `PostgreSQL's programs in ${copy} cannot be run. Set DATABASE_URL to a PostgreSQL of your own.`,
+    );
   }
   return copy;
 }

@@ -26,18 +26,24 @@ export async function ensureCluster({ home, version, binaries, account, durable,
   if (existsSync(marker)) {
     const pid = Number(readFileSync(marker, 'utf8'));
     if (pid !== process.pid && alive(pid)) {
-      throw new Trouble(`The database in ${home} is just being set up by process ${pid}. Wait for it, then start again.`);
+      throw new Trouble(
+        `The database in ${home} is just being set up by process ${pid}. Wait for it, then start again.`,
+      );
     }
     onProgress('An earlier set-up of the database was cut off: beginning it again');
     rmSync(cluster, { recursive: true, force: true });
   } else if (existsSync(join(cluster, 'PG_VERSION'))) {
     if (!existsSync(secret)) {
-      throw new Trouble(`The file ${secret} is missing, without which nobody can sign in to the database. Bring it back from your backup.`);
+      throw new Trouble(
+        `The file ${secret} is missing, without which nobody can sign in to the database. Bring it back from your backup.`,
+      );
     }
     requireSpace(home, 64e6);
     return { cluster, password: readFileSync(secret, 'utf8').trim() };
   } else if (existsSync(cluster) && readdirSync(cluster).length > 0) {
-    throw new Trouble(`${cluster} is not empty and holds no database. Move it away, or choose another folder with DATA_DIR.`);
+    throw new Trouble(
+      `${cluster} is not empty and holds no database. Move it away, or choose another folder with DATA_DIR.`,
+    );
   }
 
   requireSpace(home, 400e6);
@@ -51,11 +57,16 @@ export async function ensureCluster({ home, version, binaries, account, durable,
     version >= 17
       ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8']
       : ['--locale-provider=icu', '--icu-locale=und'];
-  await run(join(binaries, 'bin', 'initdb'), [
-    ...['-D', cluster, '-U', OWNER, '-E', 'UTF8', '--locale=C', ...locale],
-    ...['-A', 'scram-sha-256', `--pwfile=${secret}`, '--data-checksums', '--no-instructions'],
-    ...(durable ? [] : ['--no-sync']),
-  ], account, home);
+  await run(
+    join(binaries, 'bin', 'initdb'),
+    [
+      ...['-D', cluster, '-U', OWNER, '-E', 'UTF8', '--locale=C', ...locale],
+      ...['-A', 'scram-sha-256', `--pwfile=${secret}`, '--data-checksums', '--no-instructions'],
+      ...(durable ? [] : ['--no-sync']),
+    ],
+    account,
+    home,
+  );
   const quiet = durable ? [] : ['-F'];
   const single = ['--single', ...quiet, '-D', cluster, 'postgres'];
   await run(join(binaries, 'bin', 'postgres'), single, account, home, `CREATE DATABASE ${DATABASE}\n`);
@@ -90,17 +101,26 @@ export function databaseTrouble(said, home, port) {
     return new Trouble(`There is no space left for the database in ${home}. Free some, then start again.`);
   }
   if (/Address already in use/.test(said)) {
-    return new Trouble(`Port ${port} is in use by another program. Stop that one, or choose another port for the database.`);
+    return new Trouble(
+      `Port ${port} is in use by another program. Stop that one, or choose another port for the database.`,
+    );
   }
   if (/lock file .* already exists/.test(said)) {
-    return new Trouble(`The database in ${home} is already in use. Stop the other one, or choose another folder with DATA_DIR.`);
+    return new Trouble(
+      `The database in ${home} is already in use. Stop the other one, or choose another folder with DATA_DIR.`,
+    );
   }
   if (/Permission denied|has wrong ownership|has invalid permissions/.test(said)) {
-    return new Trouble(`PostgreSQL may not use the folder ${home}. Give it to the account that starts Wegmarke, or choose another one with DATA_DIR.`);
+    return new Trouble(
+      `PostgreSQL may not use the folder ${home}. Give it to the account that starts Wegmarke, or choose another one with DATA_DIR.`,
+    );
   }
   if (/could not (create|resize) shared memory|Cannot allocate memory/.test(said)) {
     return new Trouble('There is not enough memory for PostgreSQL. Close other programs, then start again.');
   }
-  const line = said.split('\n').findLast((one) => /FATAL|PANIC|ERROR|error/.test(one)) ?? said.trim().split('\n').at(-1);
-  return new Trouble(`PostgreSQL did not start in ${home}: ${line?.replace(/^.*?(FATAL|PANIC|ERROR|error):\s*/, '') || 'it gave no reason'}`);
+  const line =
+    said.split('\n').findLast((one) => /FATAL|PANIC|ERROR|error/.test(one)) ?? said.trim().split('\n').at(-1);
+  return new Trouble(
+    `PostgreSQL did not start in ${home}: ${line?.replace(/^.*?(FATAL|PANIC|ERROR|error):\s*/, '') || 'it gave no reason'}`,
+  );
 }

@@ -18,7 +18,10 @@ export async function announce({ host, port, demo, demoPassword, title }, { log,
     for (const { slug, name } of municipalities) {
       say(`\n  ${name}  ${address}/${slug}`);
       for (const [role, meaning] of ROLES) {
-        const stands = slug === 'hanau' && role === 'cdo' ? 'stands in for the vacant office of the chief digital officer' : meaning;
+        const stands =
+          slug === 'hanau' && role === 'cdo'
+            ? 'stands in for the vacant office of the chief digital officer'
+            : meaning;
         say(`    ${`${role}@${slug}.example`.padEnd(width)}  ${stands}`);
       }
     }

@@ -12,10 +12,14 @@ export async function requireFreePort(host, port) {
     case undefined:
       return;
     case 'EADDRINUSE':
-      throw new Trouble(`Port ${port} is in use by another program. Stop that one, or choose another port: PORT=${port < 65_535 ? port + 1 : 3000} npm start`);
+      throw new Trouble(
+        `Port ${port} is in use by another program. Stop that one, or choose another port: PORT=${port < 65_535 ? port + 1 : 3000} npm start`,
+      );
     case 'EACCES':
       throw new Trouble(`This account may not use port ${port}. Choose one above 1023: PORT=3000 npm start`);
     default:
-      throw new Trouble(`The server cannot listen on ${host}, port ${port} (${error.code}). Check HOST and PORT.`);
+      throw new Trouble(
+        `The server cannot listen on ${host}, port ${port} (${error.code}). Check HOST and PORT.`,
+      );
   }
 }

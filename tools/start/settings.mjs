@@ -21,7 +21,9 @@ export function checkSettings(env) {
     throw new Trouble('DATABASE_URL must be an address like postgresql://user:password@host:5432/database.');
   }
   if (databaseUrl === undefined && text('DATABASE_APP_URL') !== undefined) {
-    throw new Trouble('DATABASE_APP_URL only goes with DATABASE_URL. Set both, or neither to use the embedded database.');
+    throw new Trouble(
+      'DATABASE_APP_URL only goes with DATABASE_URL. Set both, or neither to use the embedded database.',
+    );
   }
   return {
     host: text('HOST') ?? 'localhost',

@@ -13,7 +13,8 @@ export function countTests(output, tasks, { tests, missing = [] }) {
   return tasks.map(({ project, target }) => {
     const task = `${project}:${target}`;
     const fail = (reason, counts = { passed: 0, failed: 1 }) => ({ task, ...counts, reason });
-    if (missing.some((one) => one.project === project && one.target === target)) return fail('there is no such target');
+    if (missing.some((one) => one.project === project && one.target === target))
+      return fail('there is no such target');
     if (!began) return fail('it could not be started');
     if (!tests) return failedTasks.has(task) ? fail('failed') : { task, passed: 1, failed: 0 };
 
@@ -28,7 +29,9 @@ export function countTests(output, tasks, { tests, missing = [] }) {
     const { passed, failed, skipped } = counts;
     if (passed + failed === 0) return fail('no test ran');
     if (failedTasks.has(task) && failed === 0) return fail('it ended with an error', { passed, failed: 1 });
-    return skipped > 0 ? fail(`${failed} failed, ${skipped} of them skipped`, { passed, failed }) : { task, passed, failed };
+    return skipped > 0
+      ? fail(`${failed} failed, ${skipped} of them skipped`, { passed, failed })
+      : { task, passed, failed };
   });
 }
 
@@ -38,6 +41,8 @@ function summaries(lines, project) {
     const [, name, text] = /^(?:(\S+): +)?Tests: +(.*)\btotal\s*$/.exec(line) ?? [];
     if (text === undefined || (name !== undefined && name !== project)) return [];
     const count = (word) => Number(new RegExp(`(\\d+) ${word}`).exec(text)?.[1] ?? 0);
-    return [{ passed: count('passed'), failed: count('failed'), skipped: count('skipped'), todo: count('todo') }];
+    return [
+      { passed: count('passed'), failed: count('failed'), skipped: count('skipped'), todo: count('todo') },
+    ];
   });
 }

@@ -39,7 +39,11 @@ test('counts a check that is no run of tests as one', () => {
     { project: 'domain', target: 'lint' },
     { project: 'api', target: 'lint' },
   ];
-  expect(count('\n NX   Running target lint for 2 projects failed\n\nFailed tasks:\n\n- api:lint\n', tasks, { tests: false })).toEqual([
+  expect(
+    count('\n NX   Running target lint for 2 projects failed\n\nFailed tasks:\n\n- api:lint\n', tasks, {
+      tests: false,
+    }),
+  ).toEqual([
     { task: 'domain:lint', passed: 1, failed: 0 },
     { task: 'api:lint', passed: 0, failed: 1, reason: 'failed' },
   ]);
