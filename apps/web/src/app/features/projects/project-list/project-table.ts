@@ -6,7 +6,6 @@ import type { WordKey } from '@wegmarke/domain/words';
 import { Icon } from '@wegmarke/ui/icon';
 import { PillarNumber } from '@wegmarke/ui/pillar-number';
 import { ProgressBar } from '@wegmarke/ui/progress-bar';
-import { SampleFlag } from '@wegmarke/ui/sample-flag';
 import type { WaymarkState } from '@wegmarke/ui/shape';
 import { StatusChip } from '@wegmarke/ui/status-chip';
 import { UserText } from '@wegmarke/ui/user-text';
@@ -22,7 +21,7 @@ const SILENT_DAYS = 30;
 /** One row a project; on a phone one card. */
 @Component({
   selector: 'wm-project-table',
-  imports: [Icon, PillarNumber, ProgressBar, RouterLink, SampleFlag, StatusChip, UserText, Waymark],
+  imports: [Icon, PillarNumber, ProgressBar, RouterLink, StatusChip, UserText, Waymark],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './project-table.html',
   styleUrl: './project-table.css',

@@ -23,6 +23,7 @@ interface Row {
 
 /** Days of air on both sides of the tracks. */
 const MARGIN_DAYS = 60;
+const YEARS_NAMED = 6;
 
 /** Every milestone with its adopted day, every promise since, and where it stands. */
 @Component({
@@ -49,6 +50,11 @@ export class MilestoneTable {
   });
   protected readonly todayAt = computed(() => this.axis().at(this.on()));
   protected readonly years = computed(() => axisYears(this.axis()));
+  /** As many years as the head has room for. */
+  protected readonly namedYears = computed(() => {
+    const every = Math.ceil(this.years().length / YEARS_NAMED);
+    return this.years().filter((_, index) => index % every === 0);
+  });
 
   protected readonly rows = computed<readonly Row[]>(() =>
     [...this.milestones()]

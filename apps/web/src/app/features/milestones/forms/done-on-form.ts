@@ -1,0 +1,85 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { isDay, type Day } from '@wegmarke/domain/calendar';
+import type { Milestone } from '@wegmarke/domain/contracts';
+import { BottomSheetForm } from '@wegmarke/ui/bottom-sheet-form';
+import { WORDS } from '../../../language/words';
+import type { Report } from '../milestones-api';
+import type { Trouble } from '../milestones-store';
+import { Readers } from './readers';
+import { TroubleNotice } from './trouble-notice';
+
+let count = 0;
+
+/** Done on another day than today, with a link to the evidence where there is one. */
+@Component({
+  selector: 'wm-done-on-form',
+  imports: [BottomSheetForm, MatButton, Readers, TroubleNotice],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <wm-bottom-sheet-form [heading]="words.say('member.doneOn')" [lead]="words.field(milestone().title)" (closed)="closed.emit()">
+      <div class="wm-control">
+        <label [attr.for]="id + '-day'">{{ words.say('member.whichDay') }}</label>
+        <input
+          class="wm-input"
+          type="date"
+          [id]="id + '-day'"
+          [max]="today()"
+          [value]="day()"
+          [attr.aria-invalid]="error() ? 'true' : null"
+          [attr.aria-describedby]="error() ? id + '-error' : null"
+          (input)="setDay($event)"
+        />
+        @if (error(); as text) {
+          <p class="wm-input-error" role="alert" [id]="id + '-error'">{{ text }}</p>
+        }
+      </div>
+      <div class="wm-control">
+        <label [attr.for]="id + '-link'">{{ words.say('member.evidenceLink') }}</label>
+        <input class="wm-input" type="url" inputmode="url" maxlength="2000" [id]="id + '-link'" [value]="link()" (input)="setLink($event)" />
+      </div>
+      <wm-readers />
+      @if (trouble(); as met) {
+        <wm-trouble-notice [trouble]="met" (retry)="save()" />
+      }
+      <button wmSheetActions matButton type="button" (click)="closed.emit()">{{ words.say('action.cancel') }}</button>
+      <button wmSheetActions matButton="filled" type="button" [disabled]="isBusy()" (click)="save()">{{ saveWord() }}</button>
+    </wm-bottom-sheet-form>
+  `,
+  styleUrl: './form.css',
+})
+export class DoneOnForm {
+  readonly milestone = input.required<Milestone>();
+  readonly today = input.required<Day>();
+  readonly isBusy = input.required<boolean>();
+  readonly trouble = input.required<Trouble | null>();
+  readonly send = output<Report>();
+  readonly closed = output();
+  protected readonly words = inject(WORDS);
+  protected readonly id = `done-on-${++count}`;
+  protected readonly day = signal('');
+  protected readonly link = signal('');
+  protected readonly error = signal('');
+  protected readonly saveWord = computed(() =>
+    isDay(this.day())
+      ? this.words.say('member.saveDone', { on: this.words.dayAndMonth(this.day()) })
+      : this.words.say('member.save'),
+  );
+
+  protected setDay(event: Event): void {
+    this.day.set((event.target as HTMLInputElement).value);
+    this.error.set('');
+  }
+
+  protected setLink(event: Event): void {
+    this.link.set((event.target as HTMLInputElement).value);
+  }
+
+  protected save(): void {
+    const completedOn = this.day();
+    if (!isDay(completedOn)) return this.error.set(this.words.say('date.invalid'));
+    if (completedOn > this.today()) return this.error.set(this.words.say('member.notInFuture'));
+    const evidenceLink = this.link().trim();
+    this.send.emit({ kind: 'patch', input: evidenceLink ? { completedOn, evidenceLink } : { completedOn } });
+  }
+}

@@ -1,0 +1,147 @@
+import { computed, inject, Injectable, signal } from '@angular/core';
+import type { Milestone, Office } from '@wegmarke/domain/contracts';
+import { failureOf, load, type Failure } from '../../http/failure';
+import { PlaceStore } from '../../place/place-store';
+import { milestoneGroups, nextUp } from './milestone-groups';
+import { MilestonesApi, type Report } from './milestones-api';
+
+/** A report that did not get through: what it said stays, so that it can be sent again. */
+export interface Trouble {
+  readonly failure: Failure;
+  readonly report: Report;
+  /** Someone else's change that the writer had not seen; it is on the page now. */
+  readonly changedMeanwhile: boolean;
+}
+
+export interface Saved {
+  readonly milestone: Milestone;
+  readonly report: Report;
+}
+
+interface Intention {
+  readonly fingerprint: string;
+  readonly key: string;
+}
+
+function isMilestone(value: unknown): value is Milestone {
+  return typeof value === 'object' && value !== null && 'version' in value && 'states' in value;
+}
+
+/** The milestones of whoever is signed in, and what is reported about them. */
+@Injectable()
+export class MilestonesStore {
+  private readonly api = inject(MilestonesApi);
+  private readonly place = inject(PlaceStore);
+  private readonly items = signal<readonly Milestone[]>([]);
+  private readonly loadFailure = signal<Failure | null>(null);
+  private readonly troubles = signal<ReadonlyMap<string, Trouble>>(new Map());
+  private readonly busyIds = signal<ReadonlySet<string>>(new Set());
+  private readonly lastSaved = signal<Saved | null>(null);
+  private readonly officeList = signal<readonly Office[]>([]);
+  /** By milestone: the intention whose answer is not known. Sent again, it keeps its key. */
+  private readonly intentions = new Map<string, Intention>();
+
+  readonly failure = this.loadFailure.asReadonly();
+  readonly saved = this.lastSaved.asReadonly();
+  readonly offices = this.officeList.asReadonly();
+  readonly groups = computed(() => milestoneGroups(this.items()));
+  readonly next = computed(() => nextUp(this.items()));
+  readonly counts = computed(() => {
+    const count = (name: string): number => this.groups().find((group) => group.name === name)?.milestones.length ?? 0;
+    return { overdue: count('overdue'), due: count('due') };
+  });
+  readonly hasSamples = computed(() => this.items().some((milestone) => milestone.sample));
+
+  async open(): Promise<void> {
+    const slug = this.place.slug();
+    const loaded = await load(async () => {
+      const [open, reported] = await Promise.all([
+        this.api.open(slug),
+        this.api.reportedOn(slug, this.place.today()),
+      ]);
+      return [...new Map([...open.items, ...reported.items].map((item) => [item.id, item] as const)).values()];
+    });
+    if (loaded.state === 'failed') return this.loadFailure.set(loaded.failure);
+    this.loadFailure.set(null);
+    this.items.set(loaded.value);
+  }
+
+  /** Offices to suggest; loaded when first needed. */
+  async loadOffices(): Promise<void> {
+    if (this.officeList().length > 0) return;
+    const loaded = await load(() => this.api.offices(this.place.slug()));
+    if (loaded.state === 'ready') this.officeList.set(loaded.value.items);
+  }
+
+  trouble(id: string): Trouble | null {
+    return this.troubles().get(id) ?? null;
+  }
+
+  isBusy(id: string): boolean {
+    return this.busyIds().has(id);
+  }
+
+  dismiss(id: string): void {
+    this.setTrouble(id, null);
+  }
+
+  /**
+   * Sends a report. Where no answer comes back, the same report sent again carries the same key, so it happens once.
+   * @returns whether it was saved; otherwise `trouble` says why
+   */
+  async report(id: string, report: Report): Promise<boolean> {
+    const milestone = this.items().find((candidate) => candidate.id === id);
+    if (!milestone || this.isBusy(id)) return false;
+    this.busyIds.update((ids) => new Set(ids).add(id));
+    try {
+      const saved = await this.api.report(this.place.slug(), milestone, report, this.keyFor(milestone, report));
+      this.intentions.delete(id);
+      this.replace(saved);
+      this.setTrouble(id, null);
+      this.lastSaved.set({ milestone: saved, report });
+      return true;
+    } catch (error) {
+      this.meet(id, report, failureOf(error));
+      return false;
+    } finally {
+      this.busyIds.update((ids) => new Set([...ids].filter((busy) => busy !== id)));
+    }
+  }
+
+  /** Sends again what did not get through. */
+  async retry(id: string): Promise<boolean> {
+    const trouble = this.trouble(id);
+    return trouble ? this.report(id, trouble.report) : false;
+  }
+
+  private meet(id: string, report: Report, failure: Failure): void {
+    const isAnswered = failure.status >= 400 && failure.status < 500;
+    if (isAnswered) this.intentions.delete(id);
+    const current = failure.problem?.current;
+    const changedMeanwhile = failure.status === 412 && isMilestone(current);
+    if (changedMeanwhile) this.replace(current);
+    this.setTrouble(id, { failure, report, changedMeanwhile });
+  }
+
+  private keyFor(milestone: Milestone, report: Report): string {
+    const fingerprint = `${milestone.version} ${JSON.stringify(report)}`;
+    const known = this.intentions.get(milestone.id);
+    if (known?.fingerprint === fingerprint) return known.key;
+    const key = crypto.randomUUID();
+    this.intentions.set(milestone.id, { fingerprint, key });
+    return key;
+  }
+
+  private replace(milestone: Milestone): void {
+    this.items.update((items) => items.map((item) => (item.id === milestone.id ? milestone : item)));
+  }
+
+  private setTrouble(id: string, trouble: Trouble | null): void {
+    this.troubles.update((troubles) => {
+      const next = new Map(troubles);
+      if (trouble) next.set(id, trouble);
+      else next.delete(id);
+      return next;
+    });
+  }
+}
