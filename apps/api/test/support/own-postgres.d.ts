@@ -8,4 +8,8 @@ export interface OwnPostgres {
   restart(): Promise<void>;
 }
 
-export function startPostgres(options: { dataDir: string }): Promise<OwnPostgres>;
+export function startPostgres(options: {
+  dataDir: string;
+  version?: 16 | 18;
+  durable?: boolean;
+}): Promise<OwnPostgres>;
