@@ -1,2 +1,3 @@
 export * from './catalogue';
+export type * from './keys';
 export * from './words';

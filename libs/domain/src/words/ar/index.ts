@@ -1,4 +1,4 @@
-import type { PublicCatalogue } from '../catalogue';
+import type { PublicCatalogue } from '../keys';
 import { course } from './course';
 import { explain } from './explain';
 import { project } from './project';

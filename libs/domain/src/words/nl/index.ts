@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue';
+import type { Catalogue } from '../keys';
 import { course } from './course';
 import { explain } from './explain';
 import { member } from './member';
