@@ -15,10 +15,10 @@ import {
   RULE_VERSION,
   sightOf,
 } from '@wegmarke/domain/course';
-import { adoptionKnown, entriesInForce, type Entry, foldPlan, type Plan } from '@wegmarke/domain/plan';
+import { type Entry, foldPlan, type Plan } from '@wegmarke/domain/plan';
 import type { Ledger } from '../ledger/ledger-cache';
 import type { Moment } from '../ledger/ledger.service';
-import { isPublicSubject, publicEntries } from './public-entries';
+import { publicEntries } from './public-entries';
 import type { Titles } from './titles';
 
 /** A strategy's ledger at a moment, with what its subjects are called: all that an answer is made of. */
@@ -81,7 +81,7 @@ export function toExplanation(told: Told): Explanation {
   };
 }
 
-/** The parts of a change with what each entry is about; items of unpublished projects are not told. */
+/** The parts of a change with what each entry is about; what is not in the public data file is not told. */
 export function toChangeParts(
   told: Told,
   change: PlanChange,
@@ -89,11 +89,12 @@ export function toChangeParts(
 ): ChangePart[] {
   const { ledger, moment } = told;
   const plan = foldPlan(ledger.entries, { on: moment.on, revision: moment.known.revision });
-  const draft = adoptionKnown(entriesInForce(ledger.entries, moment.known.revision)) === null;
+  const known = ledger.entries.filter((entry) => entry.revision <= moment.known.revision);
+  const shown = new Set(publicEntries(known).map((entry) => entry.id));
   return change.parts.map((part) => ({
     ...part,
     items: part.items
-      .filter(({ entry }) => isPublicSubject(entry.subjectId, plan, draft))
+      .filter(({ entry }) => shown.has(entry.id))
       .map(({ entry, amount }) => ({ ...toChangeItem(told, entry, plan, officeTitle), amount })),
   }));
 }

@@ -1,5 +1,13 @@
 import type { PublicEntry } from '@wegmarke/domain/contracts';
-import { adoptionKnown, entriesInForce, type Entry, foldPlan, type Plan } from '@wegmarke/domain/plan';
+import {
+  adoptedPlan,
+  adoptionKnown,
+  entriesInForce,
+  type Entry,
+  foldPlan,
+  lastRevision,
+  type Plan,
+} from '@wegmarke/domain/plan';
 
 const END_OF_TIME = '9999-12-31';
 
@@ -22,20 +30,19 @@ export function publicEntries(known: readonly Entry[]): PublicEntry[] {
   }));
 }
 
-/** Whether a subject is public by id, weight and dates on the day that a plan stands for. */
-export function isPublicSubject(id: string, plan: Plan, draft: boolean): boolean {
-  if (draft) return true;
-  const milestone = plan.milestones.get(id);
-  const project = plan.projects.get(milestone?.projectId ?? id);
-  return !project || project.publishedOn !== null;
-}
-
 function hiddenSubjects(known: readonly Entry[], plan: Plan): ReadonlySet<string> {
   const published = new Set(
     [...plan.projects.values()].filter((project) => project.publishedOn !== null).map(({ id }) => id),
   );
-  // A publication that was retracted was public once; so was what an earlier adoption published.
-  for (const { value, subjectId } of known) if (value.kind === 'project-published') published.add(subjectId);
+  // A publication that was retracted was public once; so was all that was recorded while there was no adoption.
+  const draftUntil = lastDraftRevision(known);
+  for (const { value, subjectId, revision } of known) {
+    if (value.kind === 'project-published') published.add(subjectId);
+    if (value.kind === 'project-added' && revision <= draftUntil) published.add(subjectId);
+  }
+  // A backdated drop may take a project out of scope before the day of the adoption; it stays adopted.
+  const adopted = plan.adoption ? adoptedPlan(known, plan.adoption).projects : new Map<string, never>();
+  for (const project of adopted.values()) if (!project.left) published.add(project.id);
   const projectsOf = new Map<string, Set<string>>();
   const note = (milestoneId: string, projectId: string): void => {
     const projects = projectsOf.get(milestoneId) ?? new Set();
@@ -56,6 +63,18 @@ function hiddenSubjects(known: readonly Entry[], plan: Plan): ReadonlySet<string
     if ([...projects].every((projectId) => !visible.has(projectId))) hidden.add(milestoneId);
   }
   return hidden;
+}
+
+/** The last revision at which no adoption was in force: until then every project counted. */
+function lastDraftRevision(known: readonly Entry[]): number {
+  const acts = known.filter(({ value }) => value.kind === 'adopted' || value.kind === 'retracted');
+  const revisions = [...new Set(acts.map((entry) => entry.revision))].sort((a, b) => b - a);
+  let before = lastRevision(known) + 1;
+  for (const revision of revisions) {
+    if (adoptionKnown(entriesInForce(acts, revision)) === null) return before - 1;
+    before = revision;
+  }
+  return before - 1;
 }
 
 /** Public projects, and every project that something public was moved or merged into. */
