@@ -3,6 +3,7 @@ import { get } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { spawnGuarded } from '../guarded.mjs';
+import { whenOrphaned } from '../orphaned.mjs';
 import { startPostgres } from '../postgres.mjs';
 import { say } from '../progress.mjs';
 import { ROOT } from '../setup.mjs';
@@ -24,14 +25,16 @@ export async function serve(settings) {
     stopping.signal.addEventListener('abort', () => resolve({ asked: true }), { once: true });
   });
   let api;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => {
-      // Asked a second time, whoever asks does not want to wait for requests under way.
-      if (stopping.signal.aborted) api?.signal('SIGKILL');
-      else say('\nStopping …');
-      stopping.abort();
-    });
-  }
+  const end = () => {
+    // Asked a second time, whoever asks does not want to wait for requests under way.
+    if (stopping.signal.aborted) api?.signal('SIGKILL');
+    else say('\nStopping …');
+    stopping.abort();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, end);
+  whenOrphaned(end);
+  // Nobody reads what we say when the terminal is gone.
+  process.stdout.on('error', () => undefined);
 
   let database;
   try {
