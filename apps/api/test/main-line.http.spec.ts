@@ -253,4 +253,21 @@ describe('the main line over HTTP', () => {
     expect(now.todayScope).toEqual(again.json.after.todayScope);
     expect((await city.head.post(scope, drop)).status).toBe(403);
   });
+
+  it('shows a department’s judgement beside the derived health, never in its place', async () => {
+    const path = `${city.path}/projects/${city.projectIds[0] ?? ''}`;
+    const before = await city.head.get<Project>(path);
+    const judged = await city.head.patch<Project>(
+      path,
+      { judgement: { health: 'off-course', reason: 'Die Ausschreibung ist gescheitert.' } },
+      { 'if-match': before.headers.get('etag') ?? '' },
+    );
+    expect(judged.status).toBe(200);
+    expect(judged.json.judgement).toMatchObject({ health: 'off-course', on: today() });
+    expect(judged.json.health).toBe(before.json.health);
+    const tag = { 'if-match': judged.headers.get('etag') ?? '' };
+    expect((await city.head.patch(path, { judgement: { health: 'off-course' } }, tag)).status).toBe(422);
+    const withdrawn = await city.head.patch<Project>(path, { judgement: null }, tag);
+    expect(withdrawn.json.judgement).toBeNull();
+  });
 });

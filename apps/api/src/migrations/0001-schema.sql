@@ -168,6 +168,8 @@ create table project (
   department_id uuid,
   partners text[] not null default '{}',
   contributes_to uuid[] not null default '{}',
+  -- The department's own view beside the derived health: { health, reason, on, officeId }. Its history is in description.
+  judgement jsonb,
   sample boolean not null default false,
   source text,
   -- Projection of the ledger

@@ -20,13 +20,37 @@ export interface ProjectSummary {
   readonly published: boolean;
   readonly sample: boolean;
   readonly health: Health;
+  /** What the department itself thinks, beside the derived health; never in its place. */
+  readonly judgement: Judgement | null;
   readonly actual: Share | null;
   readonly planned: Share | null;
-  readonly milestones: { readonly done: number; readonly late: number; readonly overdue: number; readonly due: number; readonly total: number };
-  readonly nextMilestone: { readonly id: string; readonly title: FieldText; readonly baselineOn: string | null; readonly promisedOn: string | null; readonly states: readonly string[] } | null;
+  readonly milestones: {
+    readonly done: number;
+    readonly late: number;
+    readonly overdue: number;
+    readonly due: number;
+    readonly total: number;
+  };
+  readonly nextMilestone: {
+    readonly id: string;
+    readonly title: FieldText;
+    readonly baselineOn: string | null;
+    readonly promisedOn: string | null;
+    readonly states: readonly string[];
+  } | null;
   readonly lastAttestedOn: string | null;
   readonly leftOn: string | null;
   readonly version: number;
+}
+
+export interface Judgement extends JudgementInput {
+  readonly on: string;
+  readonly office: FieldText | null;
+}
+
+export interface JudgementInput {
+  readonly health: Exclude<Health, 'not-measurable'>;
+  readonly reason: string;
 }
 
 export interface Project extends ProjectSummary {
@@ -34,12 +58,22 @@ export interface Project extends ProjectSummary {
   readonly description: FieldText | null;
   readonly partners: readonly string[];
   readonly source: string | null;
-  readonly left: { readonly on: string; readonly how: 'dropped' | 'merged'; readonly reason: string | null; readonly intoId: string | null; readonly intoTitle: FieldText | null } | null;
+  readonly left: {
+    readonly on: string;
+    readonly how: 'dropped' | 'merged';
+    readonly reason: string | null;
+    readonly intoId: string | null;
+    readonly intoTitle: FieldText | null;
+  } | null;
   readonly coverage: Coverage;
   readonly evidence: EvidenceShares | null;
   readonly milestoneItems: readonly Milestone[];
   /** Steps of the S-curve: the days on which actual or planned moves. */
-  readonly curve: readonly { readonly on: string; readonly actual: Share | null; readonly planned: Share | null }[];
+  readonly curve: readonly {
+    readonly on: string;
+    readonly actual: Share | null;
+    readonly planned: Share | null;
+  }[];
 }
 
 export interface ProjectInput {
@@ -57,4 +91,12 @@ export interface ProjectInput {
 }
 
 /** Descriptive members only: what enters a figure changes through scope changes. */
-export type ProjectPatch = Partial<Pick<ProjectInput, 'title' | 'officeId' | 'departmentId' | 'phase' | 'benefit' | 'description' | 'partners' | 'contributesTo'>>;
+export type ProjectPatch = Partial<
+  Pick<
+    ProjectInput,
+    'title' | 'officeId' | 'departmentId' | 'phase' | 'benefit' | 'description' | 'partners' | 'contributesTo'
+  >
+> & {
+  /** Null takes the judgement back. */
+  readonly judgement?: JudgementInput | null;
+};

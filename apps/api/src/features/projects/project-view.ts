@@ -1,4 +1,4 @@
-import type { Office, Project, ProjectSummary, Share } from '@wegmarke/domain/contracts';
+import type { Judgement, Office, Project, ProjectSummary, Share } from '@wegmarke/domain/contracts';
 import { toShare } from '@wegmarke/domain/course';
 import { statesOn } from '@wegmarke/domain/plan';
 import { rational } from '@wegmarke/domain/rational';
@@ -29,6 +29,7 @@ export function toSummary(
     published: record.publishedOn !== null,
     sample: record.sample,
     health: record.health,
+    judgement: judgementIn(record, offices),
     actual: share(record.done, record.total),
     planned: share(record.planned, record.dated),
     milestones: record.counts,
@@ -67,6 +68,12 @@ export function toProject(
           },
     ...parts,
   };
+}
+
+function judgementIn({ judgement }: ProjectRecord, offices: ReadonlyMap<string, Office>): Judgement | null {
+  if (!judgement) return null;
+  const { officeId, ...view } = judgement;
+  return { ...view, office: offices.get(officeId ?? '')?.title ?? null };
 }
 
 function share(part: string | null, whole: string | null): Share | null {

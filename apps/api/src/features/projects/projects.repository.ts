@@ -1,8 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import type { FieldText, Health, Phase, ProjectPatch } from '@wegmarke/domain/contracts';
+import type { FieldText, Health, JudgementInput, Phase, ProjectPatch } from '@wegmarke/domain/contracts';
 import { DUE_WITHIN_DAYS } from '@wegmarke/domain/plan';
 import type { Query } from '../../platform/database/database';
+import { NOT_IN_PLAN } from '../ledger/projection';
 import { ORDERS } from './project-order';
+
+/** A department's view as it is stored: the day and the office are those of its writing. */
+export interface JudgementRecord extends JudgementInput {
+  readonly on: string;
+  readonly officeId: string | null;
+}
+
+export type ProjectChange = Omit<ProjectPatch, 'judgement'> & { readonly judgement?: JudgementRecord | null };
 
 /** A project as the projection holds it, with the sums that its figures are made of. */
 export interface ProjectRecord {
@@ -16,6 +25,7 @@ export interface ProjectRecord {
   readonly pillarNumber: number;
   readonly pillarTitle: FieldText;
   readonly contributesTo: readonly string[];
+  readonly judgement: JudgementRecord | null;
   readonly partners: readonly string[];
   readonly officeId: string;
   readonly departmentId: string | null;
@@ -98,7 +108,7 @@ const HEALTH = `case
 const ROWS = `
   select p.id, p.strategy_id as "strategyId", s.published as "strategyPublished", p.title, p.benefit, p.description,
     p.pillar_id as "pillarId", l.number as "pillarNumber", l.title as "pillarTitle",
-    p.contributes_to as "contributesTo", p.partners, p.office_id as "officeId",
+    p.contributes_to as "contributesTo", p.judgement, p.partners, p.office_id as "officeId",
     p.department_id as "departmentId", d.title as "departmentTitle", p.weight,
     case when p.left_how = 'dropped' then 'stopped' else p.phase end as phase,
     p.published_on as "publishedOn", p.sample, p.source, p.left_on as "leftOn", p.left_how as "leftHow",
@@ -111,11 +121,11 @@ const ROWS = `
   join pillar l on l.municipality_id = p.municipality_id and l.id = p.pillar_id
   left join department d on d.municipality_id = p.municipality_id and d.id = p.department_id
   left join figures f on f.project_id = p.id
-  where p.municipality_id = $1`;
+  where p.municipality_id = $1 and p.left_on is distinct from '${NOT_IN_PLAN}'`;
 
 const SELECTED = `
   r."strategyId", r."strategyPublished", r.id, r.title, r.benefit, r.description, r."pillarId", r."pillarNumber",
-  r."pillarTitle", r."contributesTo", r.partners, r."officeId", r."departmentId", r."departmentTitle", r.phase, r.weight,
+  r."pillarTitle", r."contributesTo", r.judgement, r.partners, r."officeId", r."departmentId", r."departmentTitle", r.phase, r.weight,
   r."publishedOn", r.sample, r.source, r."leftOn", r."leftHow", r."successorId", r."lastAttestedOn", r.version, r.health,
   r.total::text, r.done::text, r.dated::text, r.planned::text,
   (select x.title from project x where x.municipality_id = $1 and x.id = r."successorId") as "successorTitle",
@@ -193,7 +203,7 @@ export class ProjectsRepository {
     query: Query,
     municipalityId: string,
     id: string,
-    patch: ProjectPatch,
+    patch: ProjectChange,
     personId: string,
   ): Promise<void> {
     await query(
@@ -207,6 +217,7 @@ export class ProjectsRepository {
            department_id = case when $10 then $11::uuid else department_id end,
            partners = coalesce($12::text[], partners),
            contributes_to = coalesce($13::uuid[], contributes_to),
+           judgement = case when $14 then $15::jsonb else judgement end,
            version = version + 1
          where municipality_id = $1 and id = $2 returning strategy_id
        )
@@ -225,12 +236,15 @@ export class ProjectsRepository {
         patch.departmentId ?? null,
         patch.partners ?? null,
         patch.contributesTo ?? null,
+        patch.judgement !== undefined,
+        patch.judgement ?? null,
       ],
     );
     const texts = Object.entries({
       title: patch.title,
       benefit: patch.benefit,
       description: patch.description,
+      judgement: patch.judgement,
     })
       .filter(([, value]) => value !== undefined)
       .map(([field, value]) => ({ field, value }));
@@ -262,7 +276,8 @@ export class ProjectsRepository {
     ids: readonly string[],
   ): Promise<ReadonlySet<string>> {
     const rows = await query<{ id: string }>(
-      `select id from pillar where municipality_id = $1 and strategy_id = $2 and id = any($3::uuid[])`,
+      `select id from pillar where municipality_id = $1 and strategy_id = $2 and id = any($3::uuid[])
+         and left_on is distinct from '${NOT_IN_PLAN}'`,
       [municipalityId, strategyId, ids],
     );
     return new Set(rows.map(({ id }) => id));

@@ -119,7 +119,7 @@ export class ProjectsService implements OnModuleInit {
             },
           ],
           personId: access.personId,
-          officeId: actingOffice(access),
+          officeId: actingOffice(access, null),
           reason: null,
           paper: null,
         },
@@ -132,7 +132,14 @@ export class ProjectsService implements OnModuleInit {
     return this.database.write(access.municipality.id, async (query) => {
       const record = await this.#record(query, access, id);
       await this.#checkReferences(query, access, record.strategyId, patch);
-      await this.repository.update(query, access.municipality.id, id, patch, access.personId);
+      const { judgement, ...described } = patch;
+      const judged = judgement && {
+        ...judgement,
+        on: access.today,
+        officeId: actingOffice(access, record.officeId),
+      };
+      const change = judgement === undefined ? described : { ...described, judgement: judged };
+      await this.repository.update(query, access.municipality.id, id, change, access.personId);
       return this.#view(query, access, await this.#record(query, access, id));
     });
   }
@@ -218,9 +225,13 @@ export class ProjectsService implements OnModuleInit {
   }
 }
 
-function actingOffice(access: Access): string | null {
+/** The office on whose behalf the actor writes: the one that answers for it where held, else the digital office. */
+function actingOffice(access: Access, answering: string | null): string | null {
   const offices = access.actor.kind === 'member' ? access.actor.offices : [];
-  return (offices.find((office) => office.officeKind === 'cdo') ?? offices[0])?.officeId ?? null;
+  const acting =
+    offices.find((office) => office.officeId === answering) ??
+    offices.find((office) => office.officeKind === 'cdo');
+  return acting?.officeId ?? null;
 }
 
 function numberIn(text: string | null): string {

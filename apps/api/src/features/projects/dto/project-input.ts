@@ -1,11 +1,13 @@
 import {
   PHASES,
   type FieldText,
+  type JudgementInput,
   type Phase,
   type ProjectInput,
   type ProjectPatch,
 } from '@wegmarke/domain/contracts';
 import { WEIGHT_MAX, WEIGHT_MIN } from '@wegmarke/domain/plan';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -17,6 +19,7 @@ import {
   Max,
   Min,
   ValidateIf,
+  ValidateNested,
 } from 'class-validator';
 import { IsFieldText, IsPlainText } from '../../../platform/http/field-rules';
 
@@ -79,6 +82,16 @@ export class ProjectInputDto extends ProjectTexts implements ProjectInput {
   readonly weight?: number;
 }
 
+const JUDGED: readonly JudgementInput['health'][] = ['on-course', 'at-risk', 'off-course'];
+
+class JudgementDto implements JudgementInput {
+  @IsIn(JUDGED)
+  readonly health!: JudgementInput['health'];
+
+  @IsPlainText({ max: 2000, multiline: true })
+  readonly reason!: string;
+}
+
 export class ProjectPatchDto extends ProjectTexts implements ProjectPatch {
   @ValidateIf((input: ProjectPatchDto) => input.title !== undefined)
   @IsFieldText(TITLE)
@@ -87,4 +100,10 @@ export class ProjectPatchDto extends ProjectTexts implements ProjectPatch {
   @ValidateIf((input: ProjectPatchDto) => input.officeId !== undefined)
   @IsUUID()
   readonly officeId?: string;
+
+  /** The department's own view, beside the derived health; null takes it back. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => JudgementDto)
+  readonly judgement?: JudgementDto | null;
 }
