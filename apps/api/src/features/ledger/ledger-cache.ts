@@ -3,7 +3,7 @@ import type { Day } from '@wegmarke/domain/calendar';
 import { type Entry, foldPlan, type Plan } from '@wegmarke/domain/plan';
 import { LRUCache } from 'lru-cache';
 import type { RecordedRevision } from './ledger.repository';
-import { project, type Projection, recordingDays } from './projection';
+import { includingCreated, project, type Projection, recordingDays } from './projection';
 
 /** All that has been recorded of a strategy up to a revision. Never changes: later revisions make a new one. */
 export class Ledger {
@@ -68,10 +68,20 @@ export class Ledger {
   /** What the tables of lists hold for a day. */
   projectionOn(on: Day, timeZone: string): Projection {
     if (this.#projection?.on !== on || this.#projection.timeZone !== timeZone) {
-      const recordedOn = recordingDays((revision) => this.recording(revision).recordedAt, timeZone);
-      this.#projection = { on, timeZone, rows: project(this.entries, on, recordedOn, this.planOn(on)) };
+      const rows = project(this.entries, on, this.#recordedOn(timeZone), this.planOn(on));
+      this.#projection = { on, timeZone, rows };
     }
     return this.#projection.rows;
+  }
+
+  /** The same with rows for what a command creates, also where it is not in the plan that day. */
+  projectionWith(created: readonly { readonly id: string }[], on: Day, timeZone: string): Projection {
+    const rows = this.projectionOn(on, timeZone);
+    return includingCreated(rows, created, this.entries, this.#recordedOn(timeZone));
+  }
+
+  #recordedOn(timeZone: string): (revision: number) => Day {
+    return recordingDays((revision) => this.recording(revision).recordedAt, timeZone);
   }
 
   /** The ledger as it stood at a revision. */

@@ -62,11 +62,13 @@ export class LedgerRepository {
     return rows.map(({ id }) => id);
   }
 
-  async awaitWriters(query: Query, municipalityId: string, strategyId: string): Promise<void> {
-    await query(`select 1 as one from strategy where municipality_id = $1 and id = $2 for share`, [
-      municipalityId,
-      strategyId,
-    ]);
+  /** The instant at which the wait began or, where somebody wrote meanwhile, ended: later writers record after it. */
+  async awaitWriters(query: Query, municipalityId: string, strategyId: string): Promise<Date | null> {
+    const [row] = await query<{ now: Date }>(
+      `select clock_timestamp() as now from strategy where municipality_id = $1 and id = $2 for share`,
+      [municipalityId, strategyId],
+    );
+    return row?.now ?? null;
   }
 
   /** Entries recorded after a revision, in the order of recording. */

@@ -40,6 +40,15 @@ export interface Moment {
   readonly known: RecordedRevision;
   /** The local day of what was known. */
   readonly knownOn: Day;
+  /** The instant asked for; null: now. */
+  readonly instant: Date | null;
+}
+
+/** The present of a reader: the municipality's day, and the instant up to which the ledger is complete. */
+export interface Now {
+  readonly timeZone: string;
+  readonly today: Day;
+  readonly settledAt: Date;
 }
 
 /** The only writer of what enters a figure, and the reader of all that was written. */
@@ -79,8 +88,9 @@ export class LedgerService {
       const { personId, officeId, reason, paper } = command;
       const next = ledger.with(entries, [{ revision, recordedAt, personId, officeId, reason, paper }]);
       const before = ledger.projectionOn(head.projectedOn ?? today, place.timeZone);
-      const after = next.projectionOn(today, place.timeZone);
-      await this.projections.write(query, place, before, after, command.created ?? []);
+      const created = command.created ?? [];
+      const after = next.projectionWith(created, today, place.timeZone);
+      await this.projections.write(query, place, before, after, created, recordedAt);
       await this.projections.advance(query, place, after, { revision, recordedAt, projectedOn: today });
       this.#remember(query, place.strategyId, next);
       this.database.afterCommit(() => this.cache.keep(place.strategyId, next));
@@ -105,11 +115,14 @@ export class LedgerService {
         proposals.map((entry, position): Entry => ({ ...entry, revision, position })),
       );
       const next = ledger.with(entries, revisions);
-      const after = next.projectionOn(today, place.timeZone);
       const created = commands.flatMap((command) => command.created ?? []);
-      await this.projections.write(query, place, ledger.projectionOn(today, place.timeZone), after, created);
+      const after = next.projectionWith(created, today, place.timeZone);
+      const before = ledger.projectionOn(today, place.timeZone);
+      const [first] = revisions;
       const last = revisions.at(-1);
-      if (last) await this.projections.advance(query, place, after, { ...last, projectedOn: today });
+      if (!first || !last) return;
+      await this.projections.write(query, place, before, after, created, first.recordedAt);
+      await this.projections.advance(query, place, after, { ...last, projectedOn: today });
     });
   }
 
@@ -159,9 +172,11 @@ export class LedgerService {
   /**
    * Waits for the writers under way, whose revision may lie before an instant that a reader asks about: without the
    * wait, the answer for that instant could change afterwards. Before the read, in a transaction of its own.
+   *
+   * @returns the instant up to which nothing more will be recorded; null where there is no such strategy
    */
-  async settle(place: Pick<StrategyPlace, 'municipalityId' | 'strategyId'>): Promise<void> {
-    await this.database.write(place.municipalityId, (query) =>
+  async settle(place: Pick<StrategyPlace, 'municipalityId' | 'strategyId'>): Promise<Date | null> {
+    return this.database.write(place.municipalityId, (query) =>
       this.repository.awaitWriters(query, place.municipalityId, place.strategyId),
     );
   }
@@ -191,7 +206,8 @@ export class LedgerService {
         today,
       );
     }
-    this.#broughtTo.set(municipality.id, today);
+    // A refusal may still undo what was brought within its transaction.
+    this.database.afterCommit(() => this.#broughtTo.set(municipality.id, today));
   }
 
   async #projectAnew(place: StrategyPlace, today: Day): Promise<void> {
@@ -200,8 +216,8 @@ export class LedgerService {
       if (head.nextChangeOn === null || head.nextChangeOn > today || !ledger.recordedAt) return;
       const before = ledger.projectionOn(head.projectedOn ?? today, place.timeZone);
       const after = ledger.projectionOn(today, place.timeZone);
-      await this.projections.write(query, place, before, after, []);
       const { revision, recordedAt } = ledger;
+      await this.projections.write(query, place, before, after, [], recordedAt);
       await this.projections.advance(query, place, after, { revision, recordedAt, projectedOn: today });
     });
   }
@@ -209,34 +225,29 @@ export class LedgerService {
   /**
    * What `on` and `knownAt` mean for a ledger. Null: nothing was recorded then.
    * `knownAt` is an instant, or a day: its end in the municipality's time zone; today means now.
+   * `settledAt`: up to here all that was recorded is in the ledger. `names`: what the query calls the two.
    *
    * @throws ProblemError 422 for a day or instant that does not exist, or for knowledge of the future
    */
   momentOf(
     ledger: Ledger,
     { on, knownAt }: { readonly on?: string | undefined; readonly knownAt?: string | undefined },
-    timeZone: string,
-    now: Date,
+    { timeZone, today, settledAt }: Now,
+    name = 'knownAt',
   ): Moment | null {
-    const today = localDay(now, timeZone);
-    if (on !== undefined && !isDay(on)) {
-      throw invalidFields([
-        { pointer: '?on', code: 'day', detail: 'on must be a day that exists, written YYYY-MM-DD.' },
-      ]);
-    }
-    const instant = knownAt === undefined || knownAt === today ? null : endOf(knownAt, timeZone);
+    const instant = knownAt === undefined || knownAt === today ? null : endOf(knownAt, timeZone, name);
     if (instant === null) {
       const known = ledger.revisions.at(-1);
-      return known ? { on: on ?? today, known, knownOn: today } : null;
+      return known ? { on: on ?? today, known, knownOn: today, instant } : null;
     }
-    const latest = Math.max(now.getTime(), ledger.recordedAt?.getTime() ?? 0);
+    const latest = Math.max(settledAt.getTime(), ledger.recordedAt?.getTime() ?? 0);
     if (instant.getTime() > latest) {
       throw invalidFields([
-        { pointer: '?knownAt', code: 'future', detail: 'knownAt must not lie in the future.' },
+        { pointer: `?${name}`, code: 'future', detail: `${name} must not lie in the future.` },
       ]);
     }
     const known = ledger.revisionAt(instant);
-    return known ? { on: on ?? today, known, knownOn: localDay(instant, timeZone) } : null;
+    return known ? { on: on ?? today, known, knownOn: localDay(instant, timeZone), instant } : null;
   }
 
   head(query: Query, municipalityId: string, strategyId: string): Promise<LedgerHead | null> {
@@ -247,16 +258,16 @@ export class LedgerService {
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;
 
 /** An instant as given, or the last millisecond of a day in a time zone. */
-function endOf(knownAt: string, timeZone: string): Date {
+function endOf(knownAt: string, timeZone: string, name: string): Date {
   if (isDay(knownAt)) return endOfDay(knownAt, timeZone);
   const instant = new Date(INSTANT.test(knownAt) ? knownAt : NaN);
   const [day = ''] = knownAt.split('T');
   if (isDay(day) && !Number.isNaN(instant.getTime())) return instant;
   throw invalidFields([
     {
-      pointer: '?knownAt',
+      pointer: `?${name}`,
       code: 'instant',
-      detail: 'knownAt must be an instant such as 2026-03-12T14:00:00Z, or a day.',
+      detail: `${name} must be an instant such as 2026-03-12T14:00:00Z, or a day.`,
     },
   ]);
 }

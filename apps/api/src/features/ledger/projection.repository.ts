@@ -103,6 +103,7 @@ export class ProjectionRepository {
     before: Projection,
     after: Projection,
     created: readonly NewSubject[],
+    recordedAt: Date,
   ): Promise<void> {
     await this.#write(
       query,
@@ -128,7 +129,7 @@ export class ProjectionRepository {
       changedRows(before.milestones, after.milestones),
       created,
     );
-    if (created.length > 0) await this.#describe(query, place, created);
+    if (created.length > 0) await this.#describe(query, place, created, recordedAt);
   }
 
   /** The last statement of a recording: the strategy's row is the busiest one. */
@@ -200,16 +201,22 @@ export class ProjectionRepository {
     }
   }
 
-  /** The first entry of every title's history. */
+  /** The first entry of every title's history, at the instant of the revision: no answer knows the one without the other. */
   async #describe(
     query: Query,
     { municipalityId, strategyId }: Place,
     created: readonly NewSubject[],
+    recordedAt: Date,
   ): Promise<void> {
     await query(
-      `insert into description (municipality_id, strategy_id, subject_id, field, value)
-       select $1, $2, d.id, 'title', d.title from jsonb_to_recordset($3::jsonb) as d (id uuid, title jsonb)`,
-      [municipalityId, strategyId, JSON.stringify(created.map(({ id, title }) => ({ id, title })))],
+      `insert into description (municipality_id, strategy_id, subject_id, field, value, recorded_at)
+       select $1, $2, d.id, 'title', d.title, $4 from jsonb_to_recordset($3::jsonb) as d (id uuid, title jsonb)`,
+      [
+        municipalityId,
+        strategyId,
+        JSON.stringify(created.map(({ id, title }) => ({ id, title }))),
+        recordedAt,
+      ],
     );
   }
 }

@@ -11,6 +11,20 @@ import {
 } from '@wegmarke/domain/plan';
 import { multiply, rational, toExact } from '@wegmarke/domain/rational';
 
+const END_OF_TIME = '9999-12-31';
+const ADDITIONS = new Set<Entry['value']['kind']>([
+  'pillar-added',
+  'project-added',
+  'milestone-added',
+  'milestone-split',
+]);
+
+/**
+ * The day of leaving, in the tables, of what is not in the plan on the projected day: its addition was taken back, or
+ * lies ahead. Its row stays for its title, which past and future answers need.
+ */
+export const NOT_IN_PLAN = '-infinity';
+
 /** Columns of `pillar`, `project` and `milestone` that the ledger alone writes, keyed by column name. */
 export interface PillarRow {
   readonly id: string;
@@ -88,15 +102,66 @@ export function project(
   };
 }
 
-/** The rows of `after` that differ from those of `before`, new ones included. */
-export function changedRows<Row extends { readonly id: string }>(
+/** The rows that differ from those of `before`: new and changed ones, and those that are no longer in the plan. */
+export function changedRows<Row extends LeavingRow>(
   before: ReadonlyMap<string, Row>,
   after: ReadonlyMap<string, Row>,
 ): Row[] {
-  return [...after.values()].filter((row) => {
+  const changed = [...after.values()].filter((row) => {
     const old = before.get(row.id);
     return !old || !isSame(old, row);
   });
+  const gone = [...before.values()].filter(({ id }) => !after.has(id));
+  return [...changed, ...gone.map(outOfPlan)];
+}
+
+interface LeavingRow {
+  readonly id: string;
+  readonly left_on: Day | null;
+}
+
+/** The row of what is not in the plan, as the table keeps it. */
+export function outOfPlan<Row extends LeavingRow>(row: Row): Row {
+  return { ...row, left_on: NOT_IN_PLAN, ...('left_how' in row ? { left_how: null } : {}) };
+}
+
+/**
+ * A projection with rows for what a command creates and is not in the plan on the day: it is added in advance, or taken
+ * back in the same history.
+ */
+export function includingCreated(
+  projection: Projection,
+  created: readonly { readonly id: string }[],
+  entries: readonly Entry[],
+  recordedOn: (revision: number) => Day,
+): Projection {
+  const { strategy, pillars, projects, milestones } = projection;
+  const missing = created.filter(({ id }) => !pillars.has(id) && !projects.has(id) && !milestones.has(id));
+  if (missing.length === 0) return projection;
+  // As if nothing had been taken back or had left; where that says something else, what is in force is right.
+  const sources = [
+    project(entries, END_OF_TIME, recordedOn),
+    project(
+      entries.filter((entry) => ADDITIONS.has(entry.value.kind)),
+      END_OF_TIME,
+      recordedOn,
+    ),
+  ];
+  const extended = <Row extends LeavingRow>(
+    rows: ReadonlyMap<string, Row>,
+    of: (source: Projection) => ReadonlyMap<string, Row>,
+  ): Map<string, Row> => {
+    const found = missing.flatMap(
+      ({ id }) => sources.map((source) => of(source).get(id)).find(Boolean) ?? [],
+    );
+    return new Map([...rows, ...found.map((row) => [row.id, outOfPlan(row)] as const)]);
+  };
+  return {
+    strategy,
+    pillars: extended(pillars, (source) => source.pillars),
+    projects: extended(projects, (source) => source.projects),
+    milestones: extended(milestones, (source) => source.milestones),
+  };
 }
 
 function isSame<Row extends object>(a: Row, b: Row): boolean {

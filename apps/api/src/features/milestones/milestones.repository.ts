@@ -3,6 +3,7 @@ import type { EvidenceLevel } from '@wegmarke/domain/plan';
 import { DUE_WITHIN_DAYS } from '@wegmarke/domain/plan';
 import type { FieldText, MilestoneState } from '@wegmarke/domain/contracts';
 import type { Query } from '../../platform/database/database';
+import { NOT_IN_PLAN } from '../ledger/projection';
 
 /** A milestone as the projection holds it. */
 export interface MilestoneRecord {
@@ -68,6 +69,7 @@ const SELECTED = `
 const FROM = `from milestone m join project p on p.municipality_id = m.municipality_id and p.id = m.project_id`;
 
 const PROMISE = `coalesce(m.promised_on, m.baseline_on)`;
+const IN_PLAN = `m.left_on is distinct from '${NOT_IN_PLAN}'`;
 
 /** The states of `statesOn` in SQL, for filters; a test compares the two. */
 const IN_STATE = `($4::text[] is null
@@ -92,7 +94,7 @@ const SORT_KEY = `coalesce(${PROMISE}, 'infinity')`;
 export class MilestonesRepository {
   async find(query: Query, municipalityId: string, id: string): Promise<MilestoneRecord | null> {
     const [found] = await query<MilestoneRecord>(
-      `select ${SELECTED} ${FROM} where m.municipality_id = $1 and m.id = $2`,
+      `select ${SELECTED} ${FROM} where m.municipality_id = $1 and m.id = $2 and ${IN_PLAN}`,
       [municipalityId, id],
     );
     return found ?? null;
@@ -138,7 +140,7 @@ export class MilestonesRepository {
   /** All of a project, what left included. */
   ofProject(query: Query, municipalityId: string, projectId: string): Promise<MilestoneRecord[]> {
     return query<MilestoneRecord>(
-      `select ${SELECTED} ${FROM} where m.municipality_id = $1 and m.project_id = $2
+      `select ${SELECTED} ${FROM} where m.municipality_id = $1 and m.project_id = $2 and ${IN_PLAN}
        order by m.left_on is not null, ${SORT_KEY}, m.id`,
       [municipalityId, projectId],
     );
@@ -150,11 +152,10 @@ export class MilestonesRepository {
     id: string,
     link: string | null,
   ): Promise<void> {
-    await query(`update milestone set evidence_link = $3 where municipality_id = $1 and id = $2`, [
-      municipalityId,
-      id,
-      link,
-    ]);
+    await query(
+      `update milestone set evidence_link = $3, version = version + 1 where municipality_id = $1 and id = $2`,
+      [municipalityId, id, link],
+    );
   }
 
   async addHelpRequest(

@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
+import { LedgerModule } from '../ledger/ledger.module';
 import { StrategiesController } from './strategies.controller';
 import { StrategiesRepository } from './strategies.repository';
 import { StrategiesService } from './strategies.service';
 
-@Module({ controllers: [StrategiesController], providers: [StrategiesRepository, StrategiesService] })
+@Module({
+  imports: [LedgerModule],
+  controllers: [StrategiesController],
+  providers: [StrategiesRepository, StrategiesService],
+})
 export class StrategiesModule {}

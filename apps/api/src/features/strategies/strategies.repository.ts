@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Strategy } from '@wegmarke/domain/contracts';
 import type { Query } from '../../platform/database/database';
+import { NOT_IN_PLAN } from '../ledger/projection';
 
 const STRATEGY = `
   s.id, s.title, s.vision, s.starts_on as "startsOn", s.target_on as "targetOn",
@@ -16,6 +17,7 @@ const STRATEGY = `
       'id', p.id, 'number', p.number, 'title', p.title, 'summary', p.summary,
       'weight', p.weight, 'droppedOn', p.left_on, 'version', p.version) order by p.number)
     from pillar p where p.municipality_id = s.municipality_id and p.strategy_id = s.id
+      and p.left_on is distinct from '${NOT_IN_PLAN}'
   ), '[]') as pillars,
   coalesce((
     select json_agg(json_build_object('on', o.held_on, 'title', o.title) order by o.held_on desc)

@@ -6,6 +6,7 @@ import { Clock } from '../../platform/clock/clock';
 import { notFound } from '../../platform/errors/problem-error';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 import { PageState } from '../../platform/web/page-state';
+import { LedgerService } from '../ledger/ledger.service';
 import { StrategiesRepository } from './strategies.repository';
 
 @Injectable()
@@ -13,6 +14,7 @@ export class StrategiesService implements OnModuleInit {
   constructor(
     private readonly database: TenantDatabase,
     private readonly strategies: StrategiesRepository,
+    private readonly ledgers: LedgerService,
     private readonly municipalities: MunicipalityDirectory,
     private readonly clock: Clock,
     private readonly pages: PageState,
@@ -32,12 +34,14 @@ export class StrategiesService implements OnModuleInit {
   async list(access: Access): Promise<List<Strategy>> {
     const drafts = access.can('strategy.read', { published: false });
     const { id } = access.municipality;
+    await this.ledgers.bringToToday(access.municipality);
     const items = await this.database.read(id, (query) => this.strategies.list(query, id, drafts));
     return { items, nextCursor: null, total: items.length };
   }
 
   async find(access: Access, id: string): Promise<Strategy> {
     const municipalityId = access.municipality.id;
+    await this.ledgers.bringToToday(access.municipality);
     const strategy = await this.database.read(municipalityId, (query) =>
       this.strategies.find(query, municipalityId, id),
     );
