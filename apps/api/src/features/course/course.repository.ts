@@ -49,7 +49,7 @@ export class CourseRepository {
     );
   }
 
-  /** Titles that were others at an instant: what a subject was called then. */
+  /** What every subject was called at an instant; what came later, by its first title. */
   async titlesAt(
     query: Query,
     municipalityId: string,
@@ -58,8 +58,8 @@ export class CourseRepository {
   ): Promise<Map<string, FieldText>> {
     const rows = await query<{ id: string; title: FieldText }>(
       `select distinct on (subject_id) subject_id as id, value as title from description
-       where municipality_id = $1 and strategy_id = $2 and field = 'title' and recorded_at <= $3
-       order by subject_id, recorded_at desc`,
+       where municipality_id = $1 and strategy_id = $2 and field = 'title'
+       order by subject_id, recorded_at > $3, case when recorded_at <= $3 then recorded_at end desc, recorded_at`,
       [municipalityId, strategyId, instant],
     );
     return new Map(rows.map(({ id, title }) => [id, title]));

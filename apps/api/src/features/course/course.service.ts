@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Day, localDay, monthEnds } from '@wegmarke/domain/calendar';
+import { type Day, monthEnds } from '@wegmarke/domain/calendar';
 import type {
   Course,
   CourseChange,
@@ -17,7 +17,7 @@ import { invalidFields, notFound } from '../../platform/errors/problem-error';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 import type { Ledger } from '../ledger/ledger-cache';
 import type { LedgerHead } from '../ledger/ledger.repository';
-import { LedgerService, type Moment, type StrategyPlace } from '../ledger/ledger.service';
+import { LedgerService, type Moment, type Now, type StrategyPlace } from '../ledger/ledger.service';
 import {
   toChangeParts,
   toCourse,
@@ -43,6 +43,8 @@ interface Asked {
   readonly place: StrategyPlace;
   readonly head: LedgerHead;
   readonly query: Query;
+  /** Whoever records from now on does so after this instant. */
+  readonly settledAt: Date;
 }
 
 interface AskedMoment {
@@ -100,7 +102,7 @@ export class CourseService {
     const { municipalityId, strategyId } = place;
     const titles = new Titles(await this.repository.pillarTitles(query, municipalityId, strategyId));
     const known = ledger.recording(ledger.revision);
-    return toCourse({ strategyId, ledger, titles, moment: { on, known, knownOn: on } });
+    return toCourse({ strategyId, ledger, titles, moment: { on, known, knownOn: on, instant: null } });
   }
 
   async #answer(
@@ -113,46 +115,62 @@ export class CourseService {
     const { municipality } = access;
     const place = { municipalityId: municipality.id, strategyId, timeZone: municipality.timeZone };
     const asks = Object.entries(question).filter(([, value]) => value !== undefined);
-    if (asks.some(([name, value]) => name.toLowerCase().endsWith('knownat') && value !== 'on')) {
-      await this.ledgers.settle(place);
-    }
-    return this.database.read(municipality.id, async (query) => {
-      const head = await this.ledgers.head(query, municipality.id, strategyId);
-      if (!head) throw notFound();
-      access.require('strategy.read', { published: head.published });
-      // Everything an answer depends on: what was recorded, what things are called, the day, and the question.
-      const state = `${String(head.revision)}.${String(head.version)}.${access.today}`;
-      const key = `${strategyId}/${kind}/${state}/${JSON.stringify(asks)}`;
-      let json = this.#answers.get(key);
-      if (json === undefined) {
-        json = JSON.stringify(await compute({ access, place, head, query }));
+    const asksForInstant = asks.some(([name]) => name.toLowerCase().endsWith('knownat'));
+    const read = (settledAt: Date | null): Promise<CourseAnswer | null> =>
+      this.database.read(municipality.id, async (query) => {
+        const head = await this.ledgers.head(query, municipality.id, strategyId);
+        if (!head) throw notFound();
+        access.require('strategy.read', { published: head.published });
+        // Everything an answer depends on: what was recorded, what things are called, the day, and the question.
+        const state = `${String(head.revision)}.${String(head.version)}.${access.today}`;
+        const etag = `"${state}"`;
+        const key = `${strategyId}/${kind}/${state}/${JSON.stringify(asks)}`;
+        const kept = this.#answers.get(key);
+        if (kept !== undefined) return { json: kept, etag };
+        if (asksForInstant && settledAt === null) return null;
+        const json = JSON.stringify(
+          await compute({ access, place, head, query, settledAt: settledAt ?? head.now }),
+        );
         this.#answers.set(key, json);
-      }
-      return { json, etag: `"${state}"` };
-    });
+        return { json, etag };
+      });
+    const answer = (await read(null)) ?? (await read((await this.ledgers.settle(place)) ?? new Date(0)));
+    if (!answer) throw notFound();
+    return answer;
   }
 
   /** The moment asked for, with the ledger and its titles; null before the first record. */
-  async #told(asked: Asked, question: AskedMoment, which: 'pillars' | 'all'): Promise<Told | null> {
-    const found = await this.#moment(asked, question);
+  async #told(
+    asked: Asked,
+    question: AskedMoment,
+    which: 'pillars' | 'all',
+    name?: string,
+  ): Promise<Told | null> {
+    const found = await this.#moment(asked, question, name);
     if (!found) return null;
-    const titles = await this.#titles(asked, found.ledger, found.moment, which);
+    const titles = await this.#titles(asked, found.moment, which);
     return { strategyId: asked.place.strategyId, ...found, titles };
   }
 
   async #moment(
-    { place, head, query }: Asked,
+    { access, place, query, settledAt }: Asked,
     question: AskedMoment,
+    name?: string,
   ): Promise<{ ledger: Ledger; moment: Moment } | null> {
     const ledger = await this.ledgers.read(query, place);
-    const moment = this.ledgers.momentOf(ledger, question, place.timeZone, head.now);
+    const now = { timeZone: place.timeZone, today: access.today, settledAt };
+    const moment = this.ledgers.momentOf(ledger, question, now, name);
     return moment && { ledger, moment };
   }
 
-  async #series({ place, head, query }: Asked, range: SeriesQuery): Promise<CourseSeries | NoRecord> {
+  async #series(
+    { access, place, query, settledAt }: Asked,
+    range: SeriesQuery,
+  ): Promise<CourseSeries | NoRecord> {
     const facts = await this.repository.strategy(query, place.municipalityId, place.strategyId);
     const ledger = await this.ledgers.read(query, place);
-    const today = localDay(head.now, place.timeZone);
+    const { today } = access;
+    const now = { timeZone: place.timeZone, today, settledAt };
     const from = range.from ?? facts?.startsOn ?? today;
     const to = range.to ?? today;
     if (from > to)
@@ -164,11 +182,11 @@ export class CourseService {
     }
     const asReportedThen = range.knownAt === 'on';
     const knownAt = asReportedThen ? undefined : range.knownAt;
-    const moment = this.ledgers.momentOf(ledger, { on: to, knownAt }, place.timeZone, head.now);
+    const moment = this.ledgers.momentOf(ledger, { on: to, knownAt }, now);
     if (!moment) return NO_RECORD;
     const known = { revision: moment.known.revision, knownOn: moment.knownOn };
     const points = asReportedThen
-      ? days.map((on) => this.#pointAsReported(ledger, on, place.timeZone, head.now))
+      ? days.map((on) => this.#pointAsReported(ledger, on, now))
       : seriesOf(ledger.entries, days, known).map((point): SeriesPoint => ({
           revision: known.revision,
           ...point,
@@ -176,16 +194,16 @@ export class CourseService {
     return { ...toHead(place.strategyId, moment), from, to, step: 'month', points };
   }
 
-  #pointAsReported(ledger: Ledger, on: Day, timeZone: string, now: Date): SeriesPoint {
-    const isPast = on < localDay(now, timeZone);
-    const moment = this.ledgers.momentOf(ledger, { on, knownAt: isPast ? on : undefined }, timeZone, now);
+  #pointAsReported(ledger: Ledger, on: Day, now: Now): SeriesPoint {
+    const moment = this.ledgers.momentOf(ledger, { on, knownAt: on < now.today ? on : undefined }, now);
     if (!moment) return { on, revision: null, strategy: null, pillars: [] };
     return { revision: moment.known.revision, ...seriesPointOf(ledger.entries, toQuestion(moment)) };
   }
 
   async #change(asked: Asked, question: ChangeQuery): Promise<CourseChange | NoRecord> {
-    const from = await this.#moment(asked, { on: question.fromOn, knownAt: question.fromKnownAt });
-    const told = await this.#told(asked, { on: question.toOn, knownAt: question.toKnownAt }, 'all');
+    const { fromOn, fromKnownAt, toOn, toKnownAt } = question;
+    const from = await this.#moment(asked, { on: fromOn, knownAt: fromKnownAt }, 'fromKnownAt');
+    const told = await this.#told(asked, { on: toOn, knownAt: toKnownAt }, 'all', 'toKnownAt');
     if (!from || !told) return NO_RECORD;
     refuseBackwards(from.moment, told.moment);
     const { figure, scope, pillar = null } = question;
@@ -219,21 +237,16 @@ export class CourseService {
     return told ? toData(told, { slug, name, timeZone }, facts) : NO_RECORD;
   }
 
-  async #titles(
-    { place, query }: Asked,
-    ledger: Ledger,
-    moment: Moment,
-    which: 'pillars' | 'all',
-  ): Promise<Titles> {
+  async #titles({ place, query }: Asked, moment: Moment, which: 'pillars' | 'all'): Promise<Titles> {
     const { municipalityId, strategyId } = place;
     const current =
       which === 'pillars'
         ? await this.repository.pillarTitles(query, municipalityId, strategyId)
         : await this.repository.titles(query, municipalityId, strategyId);
-    const isNow = moment.known.revision === ledger.revision;
-    const then = isNow
-      ? new Map<string, FieldText>()
-      : await this.repository.titlesAt(query, municipalityId, strategyId, moment.known.recordedAt);
+    const then =
+      moment.instant === null
+        ? new Map<string, FieldText>()
+        : await this.repository.titlesAt(query, municipalityId, strategyId, moment.instant);
     return new Titles(
       current.map((subject) => ({ ...subject, title: then.get(subject.id) ?? subject.title })),
     );

@@ -58,7 +58,12 @@ function hiddenSubjects(known: readonly Entry[], plan: Plan): ReadonlySet<string
       for (const projectId of projectsOf.get(subjectId) ?? []) note(part.id, projectId);
   }
   const visible = reachable(published, known, projectsOf);
-  const hidden = new Set([...plan.projects.keys()].filter((id) => !visible.has(id)));
+  // From the entries, not the plan: a project whose addition was taken back was not public either.
+  const hidden = new Set(
+    known.flatMap(({ subjectId, value }) =>
+      value.kind === 'project-added' && !visible.has(subjectId) ? [subjectId] : [],
+    ),
+  );
   for (const [milestoneId, projects] of projectsOf) {
     if ([...projects].every((projectId) => !visible.has(projectId))) hidden.add(milestoneId);
   }
