@@ -22,6 +22,7 @@ import { ownEntries, toMilestone } from './milestone-view';
 import { type MilestoneRecord, MilestonesRepository } from './milestones.repository';
 
 const END_OF_TIME = 'infinity';
+const EVIDENCED: EntryValue = { kind: 'evidence-set', level: 'evidenced' };
 
 /** Milestones as departments keep them true: done, a new date, unchanged, help needed, not ours. */
 @Injectable()
@@ -90,7 +91,7 @@ export class MilestonesService implements OnModuleInit {
           access,
           id,
           patch.reason ?? null,
-          (record, own) => report(record, own, patch.completedOn, access.today),
+          (record, own) => report(record, own, patch, access.today),
           patch.evidenceLink,
         );
   }
@@ -203,10 +204,8 @@ export class MilestonesService implements OnModuleInit {
       const { ledger } = await this.ledgers.lockAndRead(query, place);
       const said = propose(record, ownEntries(id, ledger));
       if (said.length === 0) return this.#view(query, access, id);
-      const evidence: EntryValue = { kind: 'evidence-set', level: 'evidenced' };
-      const proposals = evidenceLink === null ? said : [...said, { validOn: access.today, value: evidence }];
       await this.ledgers.record(place, {
-        entries: proposals.map((proposal) => ({ ...proposal, id: uuid(), subjectId: id })),
+        entries: said.map((proposal) => ({ ...proposal, id: uuid(), subjectId: id })),
         personId: access.personId,
         officeId: actingOffice(access, record.officeId),
         reason,
@@ -294,17 +293,19 @@ function promiseAgain(
 function report(
   record: MilestoneRecord,
   own: readonly Entry[],
-  completedOn: string | null,
+  { completedOn, evidenceLink = null }: Extract<MilestonePatch, { readonly completedOn: string | null }>,
   today: string,
 ): Pick<Proposal, 'validOn' | 'value'>[] {
-  if (completedOn === record.completedOn) return [];
+  const evidence = evidenceLink === null ? [] : [{ validOn: today, value: EVIDENCED }];
+  // Evidence may follow later; without it nothing changes.
+  if (completedOn === record.completedOn) return evidenceLink === record.evidenceLink ? [] : evidence;
   if (completedOn !== null) {
     if (completedOn > today) {
       throw invalidFields([
         { pointer: '/completedOn', code: 'future', detail: 'completedOn must not lie in the future.' },
       ]);
     }
-    return [{ validOn: completedOn, value: { kind: 'completed' } }];
+    return [{ validOn: completedOn, value: { kind: 'completed' } }, ...evidence];
   }
   const completion = own.find((entry) => entry.value.kind === 'completed');
   if (!completion) {
@@ -313,7 +314,7 @@ function report(
       'The completion was reported for the milestone that this is a part of. Take it back there.',
     );
   }
-  return retractionsOf(own, completion.id, today);
+  return [...retractionsOf(own, completion.id, today), ...evidence];
 }
 
 /** A report and what rests on it: evidence has no meaning without its completion. */

@@ -4,7 +4,8 @@ import type {
   OwnerSuggestionInput,
   VerificationInput,
 } from '@wegmarke/domain/contracts';
-import { IsOptional, IsUrl, IsUUID, MaxLength, ValidateIf } from 'class-validator';
+import { IsOptional, IsUrl, IsUUID, ValidateIf } from 'class-validator';
+import { invalidFields } from '../../../platform/errors/problem-error';
 import { IsDay, IsPlainText } from '../../../platform/http/field-rules';
 
 const REASON = { max: 2000, multiline: true } as const;
@@ -21,7 +22,7 @@ export class MilestonePatchDto {
 
   @IsOptional()
   @IsUrl(LINK)
-  @MaxLength(2000)
+  @IsPlainText({ max: 2000 })
   readonly evidenceLink?: string | null;
 
   @ValidateIf((input: MilestonePatchDto) => input.promisedOn !== undefined)
@@ -33,8 +34,21 @@ export class MilestonePatchDto {
   readonly reason?: string;
 }
 
-/** The two shapes of the contract, told apart. */
+/**
+ * The two shapes of the contract, told apart.
+ * @throws ProblemError 422 for both at once: one of them would be lost
+ */
 export function toPatch(input: MilestonePatchDto): MilestonePatch {
+  const extra = (['completedOn', 'evidenceLink'] as const).filter((name) => input[name] !== undefined);
+  if (input.promisedOn !== undefined && extra.length > 0) {
+    throw invalidFields(
+      extra.map((name) => ({
+        pointer: `/${name}`,
+        code: 'not-with-promise',
+        detail: `${name} does not go with promisedOn: report one thing at a time.`,
+      })),
+    );
+  }
   return input.promisedOn === undefined
     ? {
         completedOn: input.completedOn ?? null,
