@@ -80,7 +80,7 @@ function report({ asked, how, late }, log, starting) {
   );
 }
 
-async function startDatabase({ dataDir }, stopping) {
+export async function startDatabase({ dataDir }, stopping) {
   let restarts = 0;
   const database = await startPostgres({
     dataDir: join(dataDir, 'postgres'),
@@ -107,7 +107,7 @@ async function startDatabase({ dataDir }, stopping) {
   return database;
 }
 
-function startApi(settings, databaseUrl, log) {
+export function startApi(settings, databaseUrl, log) {
   // Without source maps: reading them costs a third of a start, and the bundle keeps the sources' names.
   return spawnGuarded('TERM', process.execPath, [join(ROOT, 'dist', 'api', 'main.js')], {
     cwd: ROOT,
@@ -126,7 +126,7 @@ function startApi(settings, databaseUrl, log) {
   });
 }
 
-async function stopApi(api) {
+export async function stopApi(api) {
   if (!api) return;
   api.signal('SIGTERM');
   const late = setTimeout(() => api.signal('SIGKILL'), END_WITHIN);
