@@ -41,11 +41,15 @@ export const routes: Routes = [
     canActivate: [openPlace],
     children: [
       { path: 'sign-in', loadComponent: signIn },
-      { path: 'projects', loadChildren: () => import('./features/projects/projects.routes').then((file) => file.routes) },
+      {
+        path: 'projects',
+        loadChildren: () => import('./features/projects/projects.routes').then((file) => file.routes),
+      },
       {
         path: 'portfolio',
         canActivate: [membersOnly],
-        loadChildren: () => import('./features/projects/projects.routes').then((file) => file.portfolioRoutes),
+        loadChildren: () =>
+          import('./features/projects/projects.routes').then((file) => file.portfolioRoutes),
       },
       {
         path: 'my-milestones',

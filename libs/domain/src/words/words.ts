@@ -72,8 +72,8 @@ export class Words<Key extends string = string> {
     }
     const result = format.format<Chunk>({
       ...this.isolated(values),
-      b: (chunks) => ({ tag: 'b', text: chunks.join('') }),
-      figure: (chunks) => ({ tag: 'figure', text: chunks.join('') }),
+      b: (chunks) => ({ tag: 'b', text: chunks.map(textOf).join('') }),
+      figure: (chunks) => ({ tag: 'figure', text: chunks.map(textOf).join('') }),
     });
     const chunks = Array.isArray(result) ? result : [result];
     return chunks.map((chunk) => (typeof chunk === 'string' ? { text: chunk, tag: null } : chunk));
@@ -87,6 +87,11 @@ export class Words<Key extends string = string> {
   /** "15. Juni": where the year goes without saying. */
   dayAndMonth(day: Day): string {
     return this.day(day, 'day', { day: 'numeric', month: 'long' });
+  }
+
+  /** "15. Juni" in the year of `today`, else with its year: nobody should have to guess which. */
+  near(day: Day, today: Day): string {
+    return day.slice(0, 4) === today.slice(0, 4) ? this.dayAndMonth(day) : this.date(day);
   }
 
   /** "Mo., 15. Juni" */
@@ -195,6 +200,10 @@ export class Words<Key extends string = string> {
       ]),
     );
   }
+}
+
+function textOf(chunk: Chunk): string {
+  return typeof chunk === 'string' ? chunk : chunk.text;
 }
 
 /** Whole percent, half up, from the exact fraction of a share between 0 and 1. */

@@ -12,8 +12,7 @@ export interface Failure {
 }
 
 export type Loaded<T> =
-  | { readonly state: 'ready'; readonly value: T }
-  | { readonly state: 'failed'; readonly failure: Failure };
+  { readonly state: 'ready'; readonly value: T } | { readonly state: 'failed'; readonly failure: Failure };
 
 function isProblem(body: unknown): body is Problem {
   return typeof body === 'object' && body !== null && 'code' in body && typeof body.code === 'string';

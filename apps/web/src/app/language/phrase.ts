@@ -8,9 +8,15 @@ import { WORDS } from './words';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `@for (phrase of phrases(); track $index) {
     @switch (phrase.tag) {
-      @case ('figure') {<bdi class="found">{{ phrase.text }}</bdi>}
-      @case ('b') {<strong>{{ phrase.text }}</strong>}
-      @default {<ng-container>{{ phrase.text }}</ng-container>}
+      @case ('figure') {
+        <bdi class="found">{{ phrase.text }}</bdi>
+      }
+      @case ('b') {
+        <strong>{{ phrase.text }}</strong>
+      }
+      @default {
+        <ng-container>{{ phrase.text }}</ng-container>
+      }
     }
   }`,
   styles: `

@@ -34,7 +34,10 @@ export class PlaceStore {
     if (!again && slug === this.slugLoaded && this.place()) return;
     this.slugLoaded = slug;
     const loaded = await load(async () => {
-      const [municipality, strategies] = await Promise.all([this.api.municipality(slug), this.api.strategies(slug)]);
+      const [municipality, strategies] = await Promise.all([
+        this.api.municipality(slug),
+        this.api.strategies(slug),
+      ]);
       return { municipality, strategies: strategies.items };
     });
     if (this.slugLoaded === slug) this.current.set(loaded);

@@ -18,7 +18,9 @@ export function moveStyleAttributes(document: Document, nonce: string): void {
   if (classes.size === 0) return;
   const block = document.createElement('style');
   block.setAttribute('nonce', nonce);
-  block.textContent = [...classes].map(([style, name]) => `[data-style="${name}"]{${style.replaceAll('<', '\\3c ')}}`).join('');
+  block.textContent = [...classes]
+    .map(([style, name]) => `[data-style="${name}"]{${style.replaceAll('<', '\\3c ')}}`)
+    .join('');
   document.head.appendChild(block);
 }
 

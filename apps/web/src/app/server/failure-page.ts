@@ -2,7 +2,11 @@ import type { WordKey, Words } from '@wegmarke/domain/words';
 import type { Theme } from './page-context';
 
 function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }
 
 /** What a reader sees when a page could not be rendered: plain, without a script, with a way on. */

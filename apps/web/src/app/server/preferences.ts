@@ -1,4 +1,10 @@
-import { LANGUAGES, type Language, type List, type Municipality, type Session } from '@wegmarke/domain/contracts';
+import {
+  LANGUAGES,
+  type Language,
+  type List,
+  type Municipality,
+  type Session,
+} from '@wegmarke/domain/contracts';
 import type { PageRequest, Preferences, Theme } from './page-context';
 
 const THEMES: readonly Theme[] = ['light', 'dark'];
@@ -39,8 +45,14 @@ function acceptedLanguage(header: string): Language | null {
     .split(',')
     .map((part, order) => {
       const [tag = '', ...parameters] = part.trim().split(';');
-      const quality = parameters.map((text) => /^\s*q=([\d.]+)\s*$/.exec(text)?.[1]).find((text) => text !== undefined);
-      return { language: languageNamed(tag.toLowerCase().split('-')[0]), quality: Number(quality ?? 1), order };
+      const quality = parameters
+        .map((text) => /^\s*q=([\d.]+)\s*$/.exec(text)?.[1])
+        .find((text) => text !== undefined);
+      return {
+        language: languageNamed(tag.toLowerCase().split('-')[0]),
+        quality: Number(quality ?? 1),
+        order,
+      };
     })
     .filter(({ language, quality }) => language !== null && quality > 0)
     .sort((a, b) => b.quality - a.quality || a.order - b.order);
@@ -71,7 +83,8 @@ export function cookiesFor(url: string): string[] {
   const cookies: string[] = [];
   if (language) cookies.push(`lang=${language}; Path=/; Max-Age=${YEAR_IN_SECONDS}; SameSite=Lax`);
   if (theme === 'auto') cookies.push('theme=; Path=/; Max-Age=0; SameSite=Lax');
-  else if (themeNamed(theme)) cookies.push(`theme=${theme}; Path=/; Max-Age=${YEAR_IN_SECONDS}; SameSite=Lax`);
+  else if (themeNamed(theme))
+    cookies.push(`theme=${theme}; Path=/; Max-Age=${YEAR_IN_SECONDS}; SameSite=Lax`);
   return cookies;
 }
 
@@ -95,6 +108,8 @@ export async function settleLanguage(
   if (slug === '') return 'de';
   const answer = await request.fetchApi('/api/v1/municipalities', {});
   if (answer.status !== 200) return 'de';
-  const municipality = (JSON.parse(answer.body) as List<Municipality>).items.find((item) => item.slug === slug);
+  const municipality = (JSON.parse(answer.body) as List<Municipality>).items.find(
+    (item) => item.slug === slug,
+  );
   return municipality?.languages[0] ?? 'de';
 }

@@ -1,4 +1,11 @@
-import { HttpErrorResponse, HttpHeaders, HttpResponse, type HttpBackend, type HttpEvent, type HttpRequest } from '@angular/common/http';
+import {
+  HttpErrorResponse,
+  HttpHeaders,
+  HttpResponse,
+  type HttpBackend,
+  type HttpEvent,
+  type HttpRequest,
+} from '@angular/common/http';
 import { inject, Injectable, REQUEST_CONTEXT } from '@angular/core';
 import { from, switchMap, throwError, of, type Observable } from 'rxjs';
 import type { PageContext } from './page-context';
@@ -15,7 +22,9 @@ export class ServerBackend implements HttpBackend {
     const context = this.context;
     const url = withoutOrigin(request.urlWithParams);
     if (!context || request.method !== 'GET' || !url.startsWith('/api/')) {
-      return throwError(() => new HttpErrorResponse({ status: 0, url, statusText: 'Only reads of the API are made here' }));
+      return throwError(
+        () => new HttpErrorResponse({ status: 0, url, statusText: 'Only reads of the API are made here' }),
+      );
     }
     const headers: Record<string, string> = { accept: 'application/json' };
     if (context.cookie !== '') headers['cookie'] = context.cookie;
@@ -33,7 +42,9 @@ export class ServerBackend implements HttpBackend {
         if (answer.status >= 200 && answer.status < 300) {
           return of(new HttpResponse({ body, headers: kept, status: answer.status, url }));
         }
-        return throwError(() => new HttpErrorResponse({ error: body, headers: kept, status: answer.status, url }));
+        return throwError(
+          () => new HttpErrorResponse({ error: body, headers: kept, status: answer.status, url }),
+        );
       }),
     );
   }

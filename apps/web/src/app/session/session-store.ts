@@ -1,5 +1,13 @@
 import { HttpClient } from '@angular/common/http';
-import { computed, inject, Injectable, makeStateKey, REQUEST_CONTEXT, signal, TransferState } from '@angular/core';
+import {
+  computed,
+  inject,
+  Injectable,
+  makeStateKey,
+  REQUEST_CONTEXT,
+  signal,
+  TransferState,
+} from '@angular/core';
 import type { Membership, Session, SignIn } from '@wegmarke/domain/contracts';
 import { can, type Action, type Actor, type Subject } from '@wegmarke/domain/permissions';
 import { firstValueFrom } from 'rxjs';

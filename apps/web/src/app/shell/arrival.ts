@@ -1,4 +1,4 @@
-import { afterNextRender, DOCUMENT, EnvironmentInjector, inject, Injectable, runInInjectionContext } from '@angular/core';
+import { afterNextRender, DOCUMENT, inject, Injectable, Injector } from '@angular/core';
 import { NavigationEnd, Router } from '@angular/router';
 import { filter } from 'rxjs';
 import { pathOf } from './page-address';
@@ -8,7 +8,7 @@ import { pathOf } from './page-address';
 export class Arrival {
   private readonly router = inject(Router);
   private readonly document = inject(DOCUMENT);
-  private readonly injector = inject(EnvironmentInjector);
+  private readonly injector = inject(Injector);
   private path: string | null = null;
 
   watch(): void {
@@ -18,7 +18,12 @@ export class Arrival {
       const isSamePage = this.path === path;
       this.path = path;
       if (isFirst || isSamePage || event.urlAfterRedirects.includes('#')) return;
-      runInInjectionContext(this.injector, () => afterNextRender(() => this.focusHeading()));
+      afterNextRender(
+        () => {
+          this.focusHeading();
+        },
+        { injector: this.injector },
+      );
     });
   }
 

@@ -1,4 +1,12 @@
-import { afterNextRender, ChangeDetectionStrategy, Component, DestroyRef, DOCUMENT, inject, signal } from '@angular/core';
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  DOCUMENT,
+  inject,
+  signal,
+} from '@angular/core';
 import { Icon } from '@wegmarke/ui/icon';
 import { WORDS } from '../language/words';
 import { Announcer } from './announcer';
@@ -11,7 +19,9 @@ import { Announcer } from './announcer';
   template: `@if (isOffline()) {
     <p class="notice">
       <wm-icon name="offline" />
-      <span><strong>{{ words.say('offline.title') }}</strong> {{ words.say('offline.text') }}</span>
+      <span
+        ><strong>{{ words.say('offline.title') }}</strong> {{ words.say('offline.text') }}</span
+      >
     </p>
   }`,
   styles: `

@@ -1,4 +1,12 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output, type OnInit } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  input,
+  output,
+  type OnInit,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { sayFailure, type Failure } from '../http/failure';
 import { ResponseStatus } from '../http/response-status';
@@ -15,7 +23,9 @@ import { PageAddress } from './page-address';
       <h1 class="wm-page-title">{{ title() }}</h1>
       <p class="wm-lead">{{ text() }}</p>
       @if (isRetryable()) {
-        <a matButton="filled" [href]="address.url()" (click)="retryHere($event)">{{ words.say('failure.retry') }}</a>
+        <a matButton="filled" [href]="address.url()" (click)="retryHere($event)">{{
+          words.say('failure.retry')
+        }}</a>
       } @else {
         <a matButton="filled" href="/">{{ words.say('failure.home') }}</a>
       }

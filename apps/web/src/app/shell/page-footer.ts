@@ -10,10 +10,16 @@ import { WORDS } from '../language/words';
     <footer>
       <ul>
         @if (dataAddress(); as address) {
-          <li><a [href]="address">{{ words.say('footer.data') }}</a></li>
+          <li>
+            <a [href]="address">{{ words.say('footer.data') }}</a>
+          </li>
         }
-        <li><a href="/api/docs">{{ words.say('footer.api') }}</a></li>
-        <li><a href="/">{{ words.say('nav.home') }}</a></li>
+        <li>
+          <a href="/api/docs">{{ words.say('footer.api') }}</a>
+        </li>
+        <li>
+          <a href="/">{{ words.say('nav.home') }}</a>
+        </li>
       </ul>
       @if (hasSamples()) {
         <p><wm-icon name="flask" [size]="16" /> {{ words.say('sample.note') }}</p>

@@ -2,8 +2,10 @@ import type { course as german } from '../de/course';
 
 const MONTHS =
   '{months, plural, =0 {أقل من شهر} zero {أقل من شهر} one {شهر واحد} two {شهران} few {# أشهر} many {# شهرًا} other {# شهر}}';
-const PROJECTS = '{total, plural, zero {# مشروع} one {مشروع واحد} two {مشروعين} few {# مشاريع} many {# مشروعًا} other {# مشروع}}';
-const MILESTONES = '{total, plural, zero {# مرحلة} one {مرحلة واحدة} two {مرحلتين} few {# مراحل} many {# مرحلة} other {# مرحلة}}';
+const PROJECTS =
+  '{total, plural, zero {# مشروع} one {مشروع واحد} two {مشروعين} few {# مشاريع} many {# مشروعًا} other {# مشروع}}';
+const MILESTONES =
+  '{total, plural, zero {# مرحلة} one {مرحلة واحدة} two {مرحلتين} few {# مراحل} many {# مرحلة} other {# مرحلة}}';
 const POINTS = '{count, plural, zero {نقطة} one {نقطة} two {نقطة} few {نقاط} many {نقطة} other {نقطة}}';
 const DELIVERED = '{count, plural, zero {أُنجز} one {أُنجز} two {أُنجز} few {أُنجز} many {أُنجز} other {أُنجز}}';
 
@@ -118,7 +120,8 @@ export const course: Readonly<Record<keyof typeof german, string>> = {
   'changes.none': 'لم يُضف منذ ذلك الحين ما يغيّر الرقم.',
   'changes.all':
     '{count, plural, zero {لا قيود} one {قيد واحد} two {قيدان} few {كل القيود الـ#} many {كل القيود الـ#} other {كل القيود الـ#}}',
-  'changes.more': '{count, plural, zero {لا مزيد} one {واحد آخر} two {اثنان آخران} few {# أخرى} many {# أخرى} other {# أخرى}}',
+  'changes.more':
+    '{count, plural, zero {لا مزيد} one {واحد آخر} two {اثنان آخران} few {# أخرى} many {# أخرى} other {# أخرى}}',
   'changes.notComparable': 'لا يوجد رقم لأحد اليومين، لذلك لا يمكن تقسيم الفرق.',
   'changes.chooseDay': 'اختر في الأعلى يومًا للمقارنة معه.',
   'changes.day': 'يسري من {on}',
@@ -174,7 +177,8 @@ export const course: Readonly<Record<keyof typeof german, string>> = {
   'read.atRisk': 'أكثر من {atRisk} حتى {offCourse} نقاط',
   'read.offCourse': 'أكثر من {offCourse} نقاط',
   'read.scopes': 'مقامان',
-  'read.scopesText': '«النطاق الحالي» يعدّ ما في الخطة اليوم. «كما اعتُمد» يعدّ ما اعتمده المجلس: تصغير الخطة لا يحسّن هذا الرقم.',
+  'read.scopesText':
+    '«النطاق الحالي» يعدّ ما في الخطة اليوم. «كما اعتُمد» يعدّ ما اعتمده المجلس: تصغير الخطة لا يحسّن هذا الرقم.',
   'read.forecast': 'لماذا لا توقعات؟',
   'read.forecastText': 'نعرضها فقط بعد اختبار دقتها على سنوات سابقة ونشر ذلك.',
   'read.version': 'القواعد، الإصدار {version}، القيد {revision}، معروف في {knownAt}.',

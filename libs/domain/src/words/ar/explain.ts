@@ -56,7 +56,8 @@ export const explain: Readonly<Record<keyof typeof german, string>> = {
   'explain.comparedText': `تُقارن ${MILESTONES('dated')} ذات موعد: {compared} بدلًا من {planned}.`,
   'explain.undated': `${MILESTONES('count')} من دون موعد تُحتسب في الفعلي، لا في المقارنة.`,
   'explain.rule': 'القواعد',
-  'explain.ruleText': 'الإصدار {version}. {atRisk} نقاط خلف الخطة على الأكثر: على المسار؛ حتى {offCourse}: معرّض للخطر؛ فوق ذلك: خارج المسار.',
+  'explain.ruleText':
+    'الإصدار {version}. {atRisk} نقاط خلف الخطة على الأكثر: على المسار؛ حتى {offCourse}: معرّض للخطر؛ فوق ذلك: خارج المسار.',
   'explain.record': 'السجل',
   'explain.recordText': 'القيد {revision}، معروف في {knownAt}؛ محسوب ليوم {on}.',
   'explain.exact': 'القيمة الدقيقة',

@@ -41,7 +41,7 @@ export const shell: Readonly<Record<keyof typeof german, string>> = {
   'footer.label': 'أسفل الصفحة',
   'footer.data': 'بيانات مفتوحة (JSON)',
   'footer.api': 'واجهة البرمجة',
-  'loading': 'جارٍ التحميل …',
+  loading: 'جارٍ التحميل …',
   'page.loaded': '{title}، تم تحميل الصفحة',
   'offline.title': 'لا يوجد اتصال',
   'offline.text': 'ترى آخر ما تم تحميله. ما أدخلته يبقى كما هو.',

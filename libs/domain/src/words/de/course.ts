@@ -16,10 +16,14 @@ export const course = {
   'state.former': 'früherer Termin',
   'pillar.number': 'Säule {number}',
   'course.title': 'Kurs',
-  'course.finding': '{place}: <figure>{actual}</figure> der Strategie {count, plural, one {ist} other {sind}} umgesetzt. Geplant waren {planned}.',
-  'course.findingThen': '{place}: Am {on} {count, plural, one {war} other {waren}} <figure>{actual}</figure> der Strategie umgesetzt. Geplant waren {planned}.',
-  'course.findingUnplanned': '{place}: <figure>{actual}</figure> der Strategie {count, plural, one {ist} other {sind}} umgesetzt.',
-  'course.findingFuture': '{place}: Bis zum {on} sollen <figure>{planned}</figure> der Strategie umgesetzt sein.',
+  'course.finding':
+    '{place}: <figure>{actual}</figure> der Strategie {count, plural, one {ist} other {sind}} umgesetzt. Geplant waren {planned}.',
+  'course.findingThen':
+    '{place}: Am {on} {count, plural, one {war} other {waren}} <figure>{actual}</figure> der Strategie umgesetzt. Geplant waren {planned}.',
+  'course.findingUnplanned':
+    '{place}: <figure>{actual}</figure> der Strategie {count, plural, one {ist} other {sind}} umgesetzt.',
+  'course.findingFuture':
+    '{place}: Bis zum {on} sollen <figure>{planned}</figure> der Strategie umgesetzt sein.',
   'course.findingNone': '{place}: Noch lässt sich kein Fortschritt messen.',
   'course.noneWhy': 'Sobald ein veröffentlichtes Projekt eine Wegmarke hat, steht hier sein Stand.',
   'course.noRecord': 'An diesem Tag war noch nichts aufgezeichnet.',
@@ -50,14 +54,17 @@ export const course = {
   'fact.successors': 'davon {share} über zusammengelegte Vorhaben',
   'fact.coverage': 'Gemessen',
   'fact.projects': '<b>{measurable}</b> von {total, plural, one {# Projekt} other {# Projekten}} messbar',
-  'fact.milestones': '{dated} von {total, plural, one {# Wegmarke hat} other {# Wegmarken haben}} einen Termin',
-  'fact.unpublished': '{count, plural, one {# Projekt ist} other {# Projekte sind}} noch nicht veröffentlicht und {count, plural, one {zählt} other {zählen}} nicht mit.',
+  'fact.milestones':
+    '{dated} von {total, plural, one {# Wegmarke hat} other {# Wegmarken haben}} einen Termin',
+  'fact.unpublished':
+    '{count, plural, one {# Projekt ist} other {# Projekte sind}} noch nicht veröffentlicht und {count, plural, one {zählt} other {zählen}} nicht mit.',
   'fact.evidence': 'Belege für das Erreichte',
   'fact.evidenceText': '{verified} bestätigt, {evidenced} belegt, {claimed} gemeldet',
   'fact.evidenceNone': 'Noch ist nichts erledigt.',
   'fact.open': 'So gerechnet',
   'chart.heading': 'Gesamtkurs',
-  'chart.summary': 'Kurs der Strategie von {from} bis {to}. Am {on} {count, plural, one {ist} other {sind}} {actual} umgesetzt, geplant waren {planned}. Je Säule zeigt eine Bahn die Abweichung vom Plan.',
+  'chart.summary':
+    'Kurs der Strategie von {from} bis {to}. Am {on} {count, plural, one {ist} other {sind}} {actual} umgesetzt, geplant waren {planned}. Je Säule zeigt eine Bahn die Abweichung vom Plan.',
   'chart.actual': 'Tatsächlich',
   'chart.planned': 'Plan',
   'chart.plannedOn': '{planned} geplant',
@@ -70,7 +77,8 @@ export const course = {
   'chart.behindHeadingThen': 'Rückstand am {on}',
   'chart.behindNote': 'Der Stand vom {on} war für den {since} geplant.',
   'chart.months': '{months, plural, =0 {unter 1 Monat} one {# Monat} other {# Monate}}',
-  'chart.monthsBehind': '{months, plural, =0 {unter 1 Monat zurück} one {# Monat zurück} other {# Monate zurück}}',
+  'chart.monthsBehind':
+    '{months, plural, =0 {unter 1 Monat zurück} one {# Monat zurück} other {# Monate zurück}}',
   'chart.onPlan': 'im Plan',
   'chart.noPlan': 'kein Vergleich möglich',
   'chart.noForecast': 'Noch keine Prognose',
@@ -85,7 +93,8 @@ export const course = {
   'chart.waymark': '{title}: {state}. Beschlossen zum {baseline}, zugesagt zum {promise}',
   'chart.waymarkDone': '{title}: erledigt am {on}',
   'pillars.title': 'Die {count, plural, one {Säule} other {# Säulen}}',
-  'pillars.weighting': 'Jede Säule zählt gleich, jedes Projekt in seiner Säule auch, wenn nichts anderes dabeisteht. Große Wegmarken zählen mehr. Darum weicht der Wert von der reinen Zählung ab.',
+  'pillars.weighting':
+    'Jede Säule zählt gleich, jedes Projekt in seiner Säule auch, wenn nichts anderes dabeisteht. Große Wegmarken zählen mehr. Darum weicht der Wert von der reinen Zählung ab.',
   'pillars.weight': 'Gewicht {weight}',
   'pillars.planned': 'geplant: {planned}',
   'pillars.barText': '{actual}, geplant {planned}',
@@ -104,7 +113,8 @@ export const course = {
   'changes.none': 'Seither ist nichts dazugekommen, was die Zahl ändert.',
   'changes.all': '{count, plural, one {# Eintrag} other {alle # Einträge}}',
   'changes.more': '{count, plural, one {# weiterer} other {# weitere}}',
-  'changes.notComparable': 'Für einen der beiden Tage gibt es keine Zahl, darum lässt sich der Unterschied nicht aufteilen.',
+  'changes.notComparable':
+    'Für einen der beiden Tage gibt es keine Zahl, darum lässt sich der Unterschied nicht aufteilen.',
   'changes.chooseDay': 'Wählen Sie oben einen Tag, mit dem verglichen werden soll.',
   'changes.day': 'gilt ab {on}',
   'changes.paper': 'Vorlage {paper}',
@@ -152,16 +162,19 @@ export const course = {
   'entry.retracted': 'zurückgenommen',
   'read.title': 'So lesen Sie die Kurskarte',
   'read.road': 'Die graue Bahn ist der geplante Kurs jeder Säule.',
-  'read.line': 'Die blaue Linie ist der tatsächliche Weg. Jede Stufe ist eine erledigte oder fällig gewordene Wegmarke. Unter der Bahn heißt: hinter dem Plan.',
+  'read.line':
+    'Die blaue Linie ist der tatsächliche Weg. Jede Stufe ist eine erledigte oder fällig gewordene Wegmarke. Unter der Bahn heißt: hinter dem Plan.',
   'read.end': 'Am Ende der Zeile steht, wie viele Monate eine Säule zurückliegt, und ihre nächste Wegmarke.',
   'read.rule': 'Die Regel dahinter',
   'read.onCourse': 'höchstens {atRisk} Punkte hinter Plan',
   'read.atRisk': 'mehr als {atRisk} bis {offCourse} Punkte',
   'read.offCourse': 'mehr als {offCourse} Punkte',
   'read.scopes': 'Zwei Nenner',
-  'read.scopesText': '„Heutiger Umfang“ zählt, was heute im Plan steht. „Wie beschlossen“ zählt, was der Rat beschlossen hat: Wer einen Plan verkleinert, verbessert diese Zahl nicht.',
+  'read.scopesText':
+    '„Heutiger Umfang“ zählt, was heute im Plan steht. „Wie beschlossen“ zählt, was der Rat beschlossen hat: Wer einen Plan verkleinert, verbessert diese Zahl nicht.',
   'read.forecast': 'Warum keine Prognose?',
-  'read.forecastText': 'Wir zeigen sie erst, wenn ihre Treffsicherheit an vergangenen Jahren geprüft und veröffentlicht ist.',
+  'read.forecastText':
+    'Wir zeigen sie erst, wenn ihre Treffsicherheit an vergangenen Jahren geprüft und veröffentlicht ist.',
   'read.version': 'Regelwerk Version {version}, Eintrag {revision}, bekannt am {knownAt}.',
   'read.data': 'Daten zum Nachrechnen (JSON)',
   'print.asOf': 'Stand {on}, bekannt am {knownAt}, Eintrag {revision}, Regelwerk Version {version}.',

@@ -43,17 +43,22 @@ export const explain = {
   'explain.excluded.project-dropped': 'Projekt gestrichen',
   'explain.excluded.project-merged': 'Projekt zusammengelegt',
   'explain.notCounted': 'Nicht gerechnet',
-  'explain.unmeasurable': '{count, plural, =0 {Jedes Projekt ist messbar.} one {# Projekt ist nicht messbar.} other {# Projekte sind nicht messbar.}}',
+  'explain.unmeasurable':
+    '{count, plural, =0 {Jedes Projekt ist messbar.} one {# Projekt ist nicht messbar.} other {# Projekte sind nicht messbar.}}',
   'explain.leftOut': 'Ohne Zahl, darum nicht im Mittel: {pillars}',
   'explain.comparison': 'Vergleich',
-  'explain.comparedText': 'Verglichen wird über {dated, plural, one {# Wegmarke} other {# Wegmarken}} mit Termin: {compared} statt {planned}.',
-  'explain.undated': '{count, plural, one {# Wegmarke} other {# Wegmarken}} ohne Termin {count, plural, one {zählt} other {zählen}} im Ist, nicht im Vergleich.',
+  'explain.comparedText':
+    'Verglichen wird über {dated, plural, one {# Wegmarke} other {# Wegmarken}} mit Termin: {compared} statt {planned}.',
+  'explain.undated':
+    '{count, plural, one {# Wegmarke} other {# Wegmarken}} ohne Termin {count, plural, one {zählt} other {zählen}} im Ist, nicht im Vergleich.',
   'explain.rule': 'Regelwerk',
-  'explain.ruleText': 'Version {version}. Höchstens {atRisk} Punkte hinter Plan: auf Kurs; bis {offCourse}: gefährdet; darüber: vom Kurs ab.',
+  'explain.ruleText':
+    'Version {version}. Höchstens {atRisk} Punkte hinter Plan: auf Kurs; bis {offCourse}: gefährdet; darüber: vom Kurs ab.',
   'explain.record': 'Stand der Akte',
   'explain.recordText': 'Eintrag {revision}, bekannt am {knownAt}; gerechnet für den {on}.',
   'explain.exact': 'Genauer Wert',
   'explain.exactText': '{percent}, gerundet aus einem Bruch',
   'explain.recompute': 'Nachrechnen',
-  'explain.recomputeText': 'Mit den geladenen Daten lässt sich jede Zahl dieser Seite auf den Bruch genau nachrechnen.',
+  'explain.recomputeText':
+    'Mit den geladenen Daten lässt sich jede Zahl dieser Seite auf den Bruch genau nachrechnen.',
 } as const;

@@ -1,7 +1,8 @@
 export const member = {
   'member.nav.milestones': 'Wegmarken',
   'member.title': 'Meine Wegmarken',
-  'member.rest': '{count, plural, =0 {Nichts ist überfällig oder fällig.} one {Noch {count}: {overdue} überfällig, {due} fällig.} other {Noch {count}: {overdue} überfällig, {due} fällig.}}',
+  'member.rest':
+    '{count, plural, =0 {Nichts ist überfällig oder fällig.} one {Noch {count}: {overdue} überfällig, {due} fällig.} other {Noch {count}: {overdue} überfällig, {due} fällig.}}',
   'member.next': 'Als Nächstes: {title}',
   'member.none': 'Für Ihr Amt steht keine Wegmarke an',
   'member.noneWhy': 'Sobald Ihrem Amt eine Wegmarke zugeordnet ist, steht sie hier.',
@@ -62,9 +63,11 @@ export const member = {
   'member.save': 'Speichern',
   'member.saveDay': '{on} speichern',
   'member.saveDone': 'Erledigt am {on} speichern',
-  'member.readers': 'Das lesen: Ihr Amt, der Rat und, wenn das Projekt veröffentlicht ist, die Öffentlichkeit. Ihr Name erscheint nur in der Verwaltung.',
+  'member.readers':
+    'Das lesen: Ihr Amt, der Rat und, wenn das Projekt veröffentlicht ist, die Öffentlichkeit. Ihr Name erscheint nur in der Verwaltung.',
   'member.readersInternal': 'Das liest nur die Verwaltung: Ihr Amt und die Stabsstelle.',
-  'member.changedMeanwhile': 'Inzwischen hat jemand diese Wegmarke geändert. Oben steht der neue Stand, Ihre Eingabe ist noch da. Passt sie noch, speichern Sie bitte noch einmal.',
+  'member.changedMeanwhile':
+    'Inzwischen hat jemand diese Wegmarke geändert. Oben steht der neue Stand, Ihre Eingabe ist noch da. Passt sie noch, speichern Sie bitte noch einmal.',
   'member.signInBeside': 'In neuem Fenster anmelden',
   'member.reportedDone': 'Erledigt am {on}',
   'member.reportedDate': 'Neuer Termin: {on}',

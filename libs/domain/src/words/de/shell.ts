@@ -9,7 +9,8 @@ export const shell = {
   'nav.home': 'Alle Kommunen',
   'breadcrumb.label': 'Sie sind hier',
   'municipalities.title': 'Welche Kommune möchten Sie sehen?',
-  'municipalities.lead': 'Jede Zahl auf diesen Seiten lässt sich öffnen und nachrechnen, für heute und für jeden früheren Tag.',
+  'municipalities.lead':
+    'Jede Zahl auf diesen Seiten lässt sich öffnen und nachrechnen, für heute und für jeden früheren Tag.',
   'municipalities.empty': 'Noch ist keine Kommune veröffentlicht.',
   'sample.flag': 'Beispieldaten',
   'sample.note': 'Projekte, Termine und Zahlen mit dieser Kennzeichnung sind Beispieldaten.',
@@ -35,11 +36,12 @@ export const shell = {
   'session.emailMissing': 'Bitte geben Sie Ihre E-Mail-Adresse ein.',
   'session.passwordMissing': 'Bitte geben Sie Ihr Passwort ein.',
   'session.busy': 'Wird angemeldet …',
-  'session.needsScript': 'Zum Anmelden braucht diese Seite JavaScript. Was veröffentlicht ist, können Sie auch ohne lesen.',
+  'session.needsScript':
+    'Zum Anmelden braucht diese Seite JavaScript. Was veröffentlicht ist, können Sie auch ohne lesen.',
   'footer.label': 'Fußbereich',
   'footer.data': 'Offene Daten (JSON)',
   'footer.api': 'Schnittstelle',
-  'loading': 'Wird geladen …',
+  loading: 'Wird geladen …',
   'page.loaded': '{title}, Seite geladen',
   'offline.title': 'Keine Verbindung',
   'offline.text': 'Sie sehen den zuletzt geladenen Stand. Was Sie eingegeben haben, bleibt stehen.',
@@ -60,7 +62,8 @@ export const shell = {
   'action.reset': 'Zurücksetzen',
   'value.none': 'keine Angabe',
   'problem.unexpected': 'Das lag an uns, nicht an Ihnen. Bitte versuchen Sie es in einer Minute noch einmal.',
-  'problem.offline': 'Es besteht gerade keine Verbindung zum Server. Bitte versuchen Sie es noch einmal, sobald Sie wieder online sind.',
+  'problem.offline':
+    'Es besteht gerade keine Verbindung zum Server. Bitte versuchen Sie es noch einmal, sobald Sie wieder online sind.',
   'problem.unavailable': 'Der Server ist gerade nicht erreichbar. Bitte versuchen Sie es gleich noch einmal.',
   'problem.not-found': 'Das gibt es nicht, oder es ist nicht veröffentlicht.',
   'problem.unauthenticated': 'Ihre Anmeldung ist abgelaufen. Bitte melden Sie sich erneut an.',
@@ -70,5 +73,6 @@ export const shell = {
   'problem.stale': 'Inzwischen hat jemand anderes etwas geändert. Ihre Eingabe ist noch da.',
   'problem.conflict': 'Das passt nicht zum heutigen Stand. Ihre Eingabe ist noch da.',
   'problem.invalid': 'Bitte prüfen Sie Ihre Eingabe.',
-  'problem.future-known-at': 'Was in der Zukunft bekannt sein wird, lässt sich noch nicht zeigen. Bitte wählen Sie einen Tag bis heute.',
+  'problem.future-known-at':
+    'Was in der Zukunft bekannt sein wird, lässt sich noch nicht zeigen. Bitte wählen Sie einen Tag bis heute.',
 } as const;

@@ -18,9 +18,12 @@ export const course: Readonly<Record<keyof typeof german, string>> = {
   'state.former': 'former date',
   'pillar.number': 'Pillar {number}',
   'course.title': 'Course',
-  'course.finding': '{place}: <figure>{actual}</figure> of the strategy {count, plural, one {has} other {has}} been delivered. {planned} was planned.',
-  'course.findingThen': '{place}: On {on}, <figure>{actual}</figure> of the strategy {count, plural, one {had} other {had}} been delivered. {planned} was planned.',
-  'course.findingUnplanned': '{place}: <figure>{actual}</figure> of the strategy {count, plural, one {has} other {has}} been delivered.',
+  'course.finding':
+    '{place}: <figure>{actual}</figure> of the strategy {count, plural, one {has} other {has}} been delivered. {planned} was planned.',
+  'course.findingThen':
+    '{place}: On {on}, <figure>{actual}</figure> of the strategy {count, plural, one {had} other {had}} been delivered. {planned} was planned.',
+  'course.findingUnplanned':
+    '{place}: <figure>{actual}</figure> of the strategy {count, plural, one {has} other {has}} been delivered.',
   'course.findingFuture': '{place}: By {on}, <figure>{planned}</figure> of the strategy is to be delivered.',
   'course.findingNone': '{place}: No progress can be measured yet.',
   'course.noneWhy': 'As soon as a published project has a milestone, its state stands here.',
@@ -53,13 +56,15 @@ export const course: Readonly<Record<keyof typeof german, string>> = {
   'fact.coverage': 'Measured',
   'fact.projects': '<b>{measurable}</b> of {total, plural, one {# project} other {# projects}} measurable',
   'fact.milestones': '{dated} of {total, plural, one {# milestone has} other {# milestones have}} a date',
-  'fact.unpublished': '{count, plural, one {# project is} other {# projects are}} not published yet and {count, plural, one {does} other {do}} not count.',
+  'fact.unpublished':
+    '{count, plural, one {# project is} other {# projects are}} not published yet and {count, plural, one {does} other {do}} not count.',
   'fact.evidence': 'Evidence for what is done',
   'fact.evidenceText': '{verified} verified, {evidenced} evidenced, {claimed} reported',
   'fact.evidenceNone': 'Nothing is done yet.',
   'fact.open': 'How it is computed',
   'chart.heading': 'Overall course',
-  'chart.summary': 'Course of the strategy from {from} to {to}. On {on}, {actual} {count, plural, one {is} other {is}} delivered, {planned} was planned. For each pillar a lane shows the deviation from plan.',
+  'chart.summary':
+    'Course of the strategy from {from} to {to}. On {on}, {actual} {count, plural, one {is} other {is}} delivered, {planned} was planned. For each pillar a lane shows the deviation from plan.',
   'chart.actual': 'Actual',
   'chart.planned': 'Planned',
   'chart.plannedOn': '{planned} planned',
@@ -72,7 +77,8 @@ export const course: Readonly<Record<keyof typeof german, string>> = {
   'chart.behindHeadingThen': 'Behind on {on}',
   'chart.behindNote': 'The state of {on} was planned for {since}.',
   'chart.months': '{months, plural, =0 {under 1 month} one {# month} other {# months}}',
-  'chart.monthsBehind': '{months, plural, =0 {under 1 month behind} one {# month behind} other {# months behind}}',
+  'chart.monthsBehind':
+    '{months, plural, =0 {under 1 month behind} one {# month behind} other {# months behind}}',
   'chart.onPlan': 'on plan',
   'chart.noPlan': 'no comparison possible',
   'chart.noForecast': 'No forecast yet',
@@ -87,7 +93,8 @@ export const course: Readonly<Record<keyof typeof german, string>> = {
   'chart.waymark': '{title}: {state}. Adopted for {baseline}, promised for {promise}',
   'chart.waymarkDone': '{title}: done on {on}',
   'pillars.title': '{count, plural, one {The pillar} other {The # pillars}}',
-  'pillars.weighting': 'Every pillar counts the same, and so does every project within its pillar, unless stated otherwise. Large milestones count more. That is why the figure differs from a plain count.',
+  'pillars.weighting':
+    'Every pillar counts the same, and so does every project within its pillar, unless stated otherwise. Large milestones count more. That is why the figure differs from a plain count.',
   'pillars.weight': 'weight {weight}',
   'pillars.planned': 'planned: {planned}',
   'pillars.barText': '{actual}, planned {planned}',
@@ -154,14 +161,16 @@ export const course: Readonly<Record<keyof typeof german, string>> = {
   'entry.retracted': 'retracted',
   'read.title': 'How to read the course chart',
   'read.road': 'The grey road is the planned course of each pillar.',
-  'read.line': 'The blue line is the actual way. Every step is a milestone done or fallen due. Below the road means: behind plan.',
+  'read.line':
+    'The blue line is the actual way. Every step is a milestone done or fallen due. Below the road means: behind plan.',
   'read.end': 'At the end of the row stands how many months a pillar is behind, and its next milestone.',
   'read.rule': 'The rule behind it',
   'read.onCourse': 'at most {atRisk} points behind plan',
   'read.atRisk': 'more than {atRisk} to {offCourse} points',
   'read.offCourse': 'more than {offCourse} points',
   'read.scopes': 'Two denominators',
-  'read.scopesText': '“Today’s scope” counts what is in the plan today. “As adopted” counts what the council adopted: shrinking a plan does not improve it.',
+  'read.scopesText':
+    '“Today’s scope” counts what is in the plan today. “As adopted” counts what the council adopted: shrinking a plan does not improve it.',
   'read.forecast': 'Why no forecast?',
   'read.forecastText': 'We show one only when its accuracy has been tested on past years and published.',
   'read.version': 'Rules version {version}, entry {revision}, known on {knownAt}.',

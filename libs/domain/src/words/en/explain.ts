@@ -45,17 +45,22 @@ export const explain: Readonly<Record<keyof typeof german, string>> = {
   'explain.excluded.project-dropped': 'project dropped',
   'explain.excluded.project-merged': 'project merged',
   'explain.notCounted': 'Not counted',
-  'explain.unmeasurable': '{count, plural, =0 {Every project is measurable.} one {# project is not measurable.} other {# projects are not measurable.}}',
+  'explain.unmeasurable':
+    '{count, plural, =0 {Every project is measurable.} one {# project is not measurable.} other {# projects are not measurable.}}',
   'explain.leftOut': 'Without a figure, so not in the mean: {pillars}',
   'explain.comparison': 'Comparison',
-  'explain.comparedText': 'Compared over {dated, plural, one {# milestone} other {# milestones}} with a date: {compared} instead of {planned}.',
-  'explain.undated': '{count, plural, one {# milestone} other {# milestones}} without a date {count, plural, one {counts} other {count}} in the actual figure, not in the comparison.',
+  'explain.comparedText':
+    'Compared over {dated, plural, one {# milestone} other {# milestones}} with a date: {compared} instead of {planned}.',
+  'explain.undated':
+    '{count, plural, one {# milestone} other {# milestones}} without a date {count, plural, one {counts} other {count}} in the actual figure, not in the comparison.',
   'explain.rule': 'Rules',
-  'explain.ruleText': 'Version {version}. At most {atRisk} points behind plan: on course; up to {offCourse}: at risk; beyond: off course.',
+  'explain.ruleText':
+    'Version {version}. At most {atRisk} points behind plan: on course; up to {offCourse}: at risk; beyond: off course.',
   'explain.record': 'Record',
   'explain.recordText': 'Entry {revision}, known on {knownAt}; computed for {on}.',
   'explain.exact': 'Exact value',
   'explain.exactText': '{percent}, rounded from a fraction',
   'explain.recompute': 'Recompute',
-  'explain.recomputeText': 'With the downloaded data every figure of this page can be recomputed, to the fraction.',
+  'explain.recomputeText':
+    'With the downloaded data every figure of this page can be recomputed, to the fraction.',
 };

@@ -3,7 +3,8 @@ import type { member as german } from '../de/member';
 export const member: Readonly<Record<keyof typeof german, string>> = {
   'member.nav.milestones': 'Milestones',
   'member.title': 'My milestones',
-  'member.rest': '{count, plural, =0 {Nothing is overdue or due.} one {{count} left: {overdue} overdue, {due} due.} other {{count} left: {overdue} overdue, {due} due.}}',
+  'member.rest':
+    '{count, plural, =0 {Nothing is overdue or due.} one {{count} left: {overdue} overdue, {due} due.} other {{count} left: {overdue} overdue, {due} due.}}',
   'member.next': 'Next: {title}',
   'member.none': 'No milestone waits for your office',
   'member.noneWhy': 'As soon as a milestone is assigned to your office it stands here.',
@@ -64,9 +65,11 @@ export const member: Readonly<Record<keyof typeof german, string>> = {
   'member.save': 'Save',
   'member.saveDay': 'Save {on}',
   'member.saveDone': 'Save done on {on}',
-  'member.readers': 'Read by: your office, the council and, where the project is published, the public. Your name appears only within the administration.',
+  'member.readers':
+    'Read by: your office, the council and, where the project is published, the public. Your name appears only within the administration.',
   'member.readersInternal': 'Read only within the administration: by your office and the digital office.',
-  'member.changedMeanwhile': 'Somebody has changed this milestone in the meantime. Its new state stands above, what you typed is still here. If it still fits, please save again.',
+  'member.changedMeanwhile':
+    'Somebody has changed this milestone in the meantime. Its new state stands above, what you typed is still here. If it still fits, please save again.',
   'member.signInBeside': 'Sign in in a new window',
   'member.reportedDone': 'Done on {on}',
   'member.reportedDate': 'New date: {on}',

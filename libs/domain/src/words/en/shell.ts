@@ -11,7 +11,8 @@ export const shell: Readonly<Record<keyof typeof german, string>> = {
   'nav.home': 'All municipalities',
   'breadcrumb.label': 'You are here',
   'municipalities.title': 'Which municipality would you like to see?',
-  'municipalities.lead': 'Every figure on these pages can be opened and recomputed, for today and for any earlier day.',
+  'municipalities.lead':
+    'Every figure on these pages can be opened and recomputed, for today and for any earlier day.',
   'municipalities.empty': 'No municipality is published yet.',
   'sample.flag': 'Sample data',
   'sample.note': 'Projects, dates and figures with this mark are sample data.',
@@ -41,7 +42,7 @@ export const shell: Readonly<Record<keyof typeof german, string>> = {
   'footer.label': 'Footer',
   'footer.data': 'Open data (JSON)',
   'footer.api': 'Interface',
-  'loading': 'Loading …',
+  loading: 'Loading …',
   'page.loaded': '{title}, page loaded',
   'offline.title': 'No connection',
   'offline.text': 'You see what was loaded last. What you have typed stays.',
@@ -62,7 +63,8 @@ export const shell: Readonly<Record<keyof typeof german, string>> = {
   'action.reset': 'Reset',
   'value.none': 'not stated',
   'problem.unexpected': 'That was our fault, not yours. Please try again in a minute.',
-  'problem.offline': 'There is no connection to the server right now. Please try again once you are back online.',
+  'problem.offline':
+    'There is no connection to the server right now. Please try again once you are back online.',
   'problem.unavailable': 'The server cannot be reached right now. Please try again shortly.',
   'problem.not-found': 'It does not exist, or it is not published.',
   'problem.unauthenticated': 'Your sign-in has expired. Please sign in again.',
@@ -72,5 +74,6 @@ export const shell: Readonly<Record<keyof typeof german, string>> = {
   'problem.stale': 'Somebody else has changed something in the meantime. What you typed is still here.',
   'problem.conflict': 'That does not fit the present state. What you typed is still here.',
   'problem.invalid': 'Please check what you entered.',
-  'problem.future-known-at': 'What will be known in the future cannot be shown yet. Please choose a day up to today.',
+  'problem.future-known-at':
+    'What will be known in the future cannot be shown yet. Please choose a day up to today.',
 };

@@ -18,10 +18,14 @@ export const course: Readonly<Record<keyof typeof german, string>> = {
   'state.former': 'eerdere datum',
   'pillar.number': 'Pijler {number}',
   'course.title': 'Koers',
-  'course.finding': '{place}: <figure>{actual}</figure> van de strategie {count, plural, one {is} other {is}} uitgevoerd. Gepland was {planned}.',
-  'course.findingThen': '{place}: Op {on} {count, plural, one {was} other {was}} <figure>{actual}</figure> van de strategie uitgevoerd. Gepland was {planned}.',
-  'course.findingUnplanned': '{place}: <figure>{actual}</figure> van de strategie {count, plural, one {is} other {is}} uitgevoerd.',
-  'course.findingFuture': '{place}: Op {on} moet <figure>{planned}</figure> van de strategie zijn uitgevoerd.',
+  'course.finding':
+    '{place}: <figure>{actual}</figure> van de strategie {count, plural, one {is} other {is}} uitgevoerd. Gepland was {planned}.',
+  'course.findingThen':
+    '{place}: Op {on} {count, plural, one {was} other {was}} <figure>{actual}</figure> van de strategie uitgevoerd. Gepland was {planned}.',
+  'course.findingUnplanned':
+    '{place}: <figure>{actual}</figure> van de strategie {count, plural, one {is} other {is}} uitgevoerd.',
+  'course.findingFuture':
+    '{place}: Op {on} moet <figure>{planned}</figure> van de strategie zijn uitgevoerd.',
   'course.findingNone': '{place}: Er is nog geen voortgang te meten.',
   'course.noneWhy': 'Zodra een gepubliceerd project een mijlpaal heeft, staat hier de stand.',
   'course.noRecord': 'Op deze dag was nog niets vastgelegd.',
@@ -52,14 +56,17 @@ export const course: Readonly<Record<keyof typeof german, string>> = {
   'fact.successors': 'waarvan {share} via samengevoegde projecten',
   'fact.coverage': 'Gemeten',
   'fact.projects': '<b>{measurable}</b> van {total, plural, one {# project} other {# projecten}} meetbaar',
-  'fact.milestones': '{dated} van {total, plural, one {# mijlpaal heeft} other {# mijlpalen hebben}} een datum',
-  'fact.unpublished': '{count, plural, one {# project is} other {# projecten zijn}} nog niet gepubliceerd en {count, plural, one {telt} other {tellen}} niet mee.',
+  'fact.milestones':
+    '{dated} van {total, plural, one {# mijlpaal heeft} other {# mijlpalen hebben}} een datum',
+  'fact.unpublished':
+    '{count, plural, one {# project is} other {# projecten zijn}} nog niet gepubliceerd en {count, plural, one {telt} other {tellen}} niet mee.',
   'fact.evidence': 'Bewijs voor het bereikte',
   'fact.evidenceText': '{verified} bevestigd, {evidenced} onderbouwd, {claimed} gemeld',
   'fact.evidenceNone': 'Er is nog niets gereed.',
   'fact.open': 'Zo berekend',
   'chart.heading': 'Totale koers',
-  'chart.summary': 'Koers van de strategie van {from} tot {to}. Op {on} {count, plural, one {is} other {is}} {actual} uitgevoerd, gepland was {planned}. Per pijler toont een baan de afwijking van het plan.',
+  'chart.summary':
+    'Koers van de strategie van {from} tot {to}. Op {on} {count, plural, one {is} other {is}} {actual} uitgevoerd, gepland was {planned}. Per pijler toont een baan de afwijking van het plan.',
   'chart.actual': 'Werkelijk',
   'chart.planned': 'Planning',
   'chart.plannedOn': '{planned} gepland',
@@ -72,7 +79,8 @@ export const course: Readonly<Record<keyof typeof german, string>> = {
   'chart.behindHeadingThen': 'Achterstand op {on}',
   'chart.behindNote': 'De stand van {on} was gepland voor {since}.',
   'chart.months': '{months, plural, =0 {minder dan 1 maand} one {# maand} other {# maanden}}',
-  'chart.monthsBehind': '{months, plural, =0 {minder dan 1 maand achter} one {# maand achter} other {# maanden achter}}',
+  'chart.monthsBehind':
+    '{months, plural, =0 {minder dan 1 maand achter} one {# maand achter} other {# maanden achter}}',
   'chart.onPlan': 'op plan',
   'chart.noPlan': 'geen vergelijking mogelijk',
   'chart.noForecast': 'Nog geen prognose',
@@ -87,7 +95,8 @@ export const course: Readonly<Record<keyof typeof german, string>> = {
   'chart.waymark': '{title}: {state}. Vastgesteld voor {baseline}, toegezegd voor {promise}',
   'chart.waymarkDone': '{title}: gereed op {on}',
   'pillars.title': 'De {count, plural, one {pijler} other {# pijlers}}',
-  'pillars.weighting': 'Elke pijler telt even zwaar, en elk project binnen zijn pijler ook, tenzij anders vermeld. Grote mijlpalen tellen zwaarder. Daarom wijkt de waarde af van een gewone telling.',
+  'pillars.weighting':
+    'Elke pijler telt even zwaar, en elk project binnen zijn pijler ook, tenzij anders vermeld. Grote mijlpalen tellen zwaarder. Daarom wijkt de waarde af van een gewone telling.',
   'pillars.weight': 'gewicht {weight}',
   'pillars.planned': 'gepland: {planned}',
   'pillars.barText': '{actual}, gepland {planned}',
@@ -106,7 +115,8 @@ export const course: Readonly<Record<keyof typeof german, string>> = {
   'changes.none': 'Sindsdien is er niets bijgekomen wat het cijfer verandert.',
   'changes.all': '{count, plural, one {# regel} other {alle # regels}}',
   'changes.more': '{count, plural, one {nog #} other {nog #}}',
-  'changes.notComparable': 'Voor een van beide dagen is er geen cijfer, dus het verschil kan niet worden verdeeld.',
+  'changes.notComparable':
+    'Voor een van beide dagen is er geen cijfer, dus het verschil kan niet worden verdeeld.',
   'changes.chooseDay': 'Kies hierboven een dag om mee te vergelijken.',
   'changes.day': 'geldt vanaf {on}',
   'changes.paper': 'raadsstuk {paper}',
@@ -154,14 +164,17 @@ export const course: Readonly<Record<keyof typeof german, string>> = {
   'entry.retracted': 'ingetrokken',
   'read.title': 'Zo leest u de koerskaart',
   'read.road': 'De grijze baan is de geplande koers van elke pijler.',
-  'read.line': 'De blauwe lijn is de werkelijke weg. Elke trede is een mijlpaal die gereed is of aan de beurt kwam. Onder de baan betekent: achter op plan.',
-  'read.end': 'Aan het eind van de regel staat hoeveel maanden een pijler achterloopt, en de volgende mijlpaal.',
+  'read.line':
+    'De blauwe lijn is de werkelijke weg. Elke trede is een mijlpaal die gereed is of aan de beurt kwam. Onder de baan betekent: achter op plan.',
+  'read.end':
+    'Aan het eind van de regel staat hoeveel maanden een pijler achterloopt, en de volgende mijlpaal.',
   'read.rule': 'De regel erachter',
   'read.onCourse': 'hoogstens {atRisk} punten achter op plan',
   'read.atRisk': 'meer dan {atRisk} tot {offCourse} punten',
   'read.offCourse': 'meer dan {offCourse} punten',
   'read.scopes': 'Twee noemers',
-  'read.scopesText': '“Huidige omvang” telt wat nu in het plan staat. “Zoals vastgesteld” telt wat de raad heeft vastgesteld: een plan verkleinen maakt dat cijfer niet beter.',
+  'read.scopesText':
+    '“Huidige omvang” telt wat nu in het plan staat. “Zoals vastgesteld” telt wat de raad heeft vastgesteld: een plan verkleinen maakt dat cijfer niet beter.',
   'read.forecast': 'Waarom geen prognose?',
   'read.forecastText': 'Wij tonen die pas als de trefzekerheid op eerdere jaren is getoetst en gepubliceerd.',
   'read.version': 'Regels versie {version}, regel {revision}, bekend op {knownAt}.',

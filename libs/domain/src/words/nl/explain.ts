@@ -45,17 +45,22 @@ export const explain: Readonly<Record<keyof typeof german, string>> = {
   'explain.excluded.project-dropped': 'project geschrapt',
   'explain.excluded.project-merged': 'project samengevoegd',
   'explain.notCounted': 'Niet meegeteld',
-  'explain.unmeasurable': '{count, plural, =0 {Elk project is meetbaar.} one {# project is niet meetbaar.} other {# projecten zijn niet meetbaar.}}',
+  'explain.unmeasurable':
+    '{count, plural, =0 {Elk project is meetbaar.} one {# project is niet meetbaar.} other {# projecten zijn niet meetbaar.}}',
   'explain.leftOut': 'Zonder cijfer, dus niet in het gemiddelde: {pillars}',
   'explain.comparison': 'Vergelijking',
-  'explain.comparedText': 'Vergeleken over {dated, plural, one {# mijlpaal} other {# mijlpalen}} met een datum: {compared} in plaats van {planned}.',
-  'explain.undated': '{count, plural, one {# mijlpaal} other {# mijlpalen}} zonder datum {count, plural, one {telt} other {tellen}} in het werkelijke cijfer, niet in de vergelijking.',
+  'explain.comparedText':
+    'Vergeleken over {dated, plural, one {# mijlpaal} other {# mijlpalen}} met een datum: {compared} in plaats van {planned}.',
+  'explain.undated':
+    '{count, plural, one {# mijlpaal} other {# mijlpalen}} zonder datum {count, plural, one {telt} other {tellen}} in het werkelijke cijfer, niet in de vergelijking.',
   'explain.rule': 'Regels',
-  'explain.ruleText': 'Versie {version}. Hoogstens {atRisk} punten achter op plan: op koers; tot {offCourse}: risico; daarboven: uit koers.',
+  'explain.ruleText':
+    'Versie {version}. Hoogstens {atRisk} punten achter op plan: op koers; tot {offCourse}: risico; daarboven: uit koers.',
   'explain.record': 'Vastlegging',
   'explain.recordText': 'Regel {revision}, bekend op {knownAt}; berekend voor {on}.',
   'explain.exact': 'Exacte waarde',
   'explain.exactText': '{percent}, afgerond uit een breuk',
   'explain.recompute': 'Narekenen',
-  'explain.recomputeText': 'Met de opgehaalde gegevens is elk cijfer van deze pagina tot op de breuk na te rekenen.',
+  'explain.recomputeText':
+    'Met de opgehaalde gegevens is elk cijfer van deze pagina tot op de breuk na te rekenen.',
 };

@@ -3,7 +3,8 @@ import type { member as german } from '../de/member';
 export const member: Readonly<Record<keyof typeof german, string>> = {
   'member.nav.milestones': 'Mijlpalen',
   'member.title': 'Mijn mijlpalen',
-  'member.rest': '{count, plural, =0 {Niets is over tijd of binnenkort aan de beurt.} one {Nog {count}: {overdue} over tijd, {due} binnenkort.} other {Nog {count}: {overdue} over tijd, {due} binnenkort.}}',
+  'member.rest':
+    '{count, plural, =0 {Niets is over tijd of binnenkort aan de beurt.} one {Nog {count}: {overdue} over tijd, {due} binnenkort.} other {Nog {count}: {overdue} over tijd, {due} binnenkort.}}',
   'member.next': 'Hierna: {title}',
   'member.none': 'Voor uw dienst staat geen mijlpaal open',
   'member.noneWhy': 'Zodra uw dienst een mijlpaal krijgt, staat die hier.',
@@ -64,9 +65,11 @@ export const member: Readonly<Record<keyof typeof german, string>> = {
   'member.save': 'Opslaan',
   'member.saveDay': '{on} opslaan',
   'member.saveDone': 'Gereed op {on} opslaan',
-  'member.readers': 'Dit lezen: uw dienst, de raad en, als het project is gepubliceerd, het publiek. Uw naam verschijnt alleen binnen de gemeente.',
+  'member.readers':
+    'Dit lezen: uw dienst, de raad en, als het project is gepubliceerd, het publiek. Uw naam verschijnt alleen binnen de gemeente.',
   'member.readersInternal': 'Dit leest alleen de gemeente: uw dienst en de digitale staf.',
-  'member.changedMeanwhile': 'Intussen heeft iemand deze mijlpaal gewijzigd. Hierboven staat de nieuwe stand, wat u hebt ingevoerd staat er nog. Past het nog, sla het dan nogmaals op.',
+  'member.changedMeanwhile':
+    'Intussen heeft iemand deze mijlpaal gewijzigd. Hierboven staat de nieuwe stand, wat u hebt ingevoerd staat er nog. Past het nog, sla het dan nogmaals op.',
   'member.signInBeside': 'Inloggen in een nieuw venster',
   'member.reportedDone': 'Gereed op {on}',
   'member.reportedDate': 'Nieuwe datum: {on}',

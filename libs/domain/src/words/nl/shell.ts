@@ -11,7 +11,8 @@ export const shell: Readonly<Record<keyof typeof german, string>> = {
   'nav.home': 'Alle gemeenten',
   'breadcrumb.label': 'U bent hier',
   'municipalities.title': 'Welke gemeente wilt u zien?',
-  'municipalities.lead': 'Elk cijfer op deze pagina’s kan worden geopend en nagerekend, voor vandaag en voor elke eerdere dag.',
+  'municipalities.lead':
+    'Elk cijfer op deze pagina’s kan worden geopend en nagerekend, voor vandaag en voor elke eerdere dag.',
   'municipalities.empty': 'Er is nog geen gemeente gepubliceerd.',
   'sample.flag': 'Voorbeeldgegevens',
   'sample.note': 'Projecten, data en cijfers met deze markering zijn voorbeeldgegevens.',
@@ -37,11 +38,12 @@ export const shell: Readonly<Record<keyof typeof german, string>> = {
   'session.emailMissing': 'Vul uw e-mailadres in.',
   'session.passwordMissing': 'Vul uw wachtwoord in.',
   'session.busy': 'Bezig met inloggen …',
-  'session.needsScript': 'Om in te loggen heeft deze pagina JavaScript nodig. Wat gepubliceerd is, leest u ook zonder.',
+  'session.needsScript':
+    'Om in te loggen heeft deze pagina JavaScript nodig. Wat gepubliceerd is, leest u ook zonder.',
   'footer.label': 'Voettekst',
   'footer.data': 'Open data (JSON, alles)',
   'footer.api': 'Interface (API)',
-  'loading': 'Laden …',
+  loading: 'Laden …',
   'page.loaded': '{title}, pagina geladen',
   'offline.title': 'Geen verbinding',
   'offline.text': 'U ziet wat het laatst is geladen. Wat u hebt ingevoerd, blijft staan.',
@@ -72,5 +74,6 @@ export const shell: Readonly<Record<keyof typeof german, string>> = {
   'problem.stale': 'Intussen heeft iemand anders iets gewijzigd. Wat u hebt ingevoerd, staat er nog.',
   'problem.conflict': 'Dat past niet bij de huidige stand. Wat u hebt ingevoerd, staat er nog.',
   'problem.invalid': 'Controleer wat u hebt ingevoerd.',
-  'problem.future-known-at': 'Wat in de toekomst bekend zal zijn, kan nog niet worden getoond. Kies een dag tot en met vandaag.',
+  'problem.future-known-at':
+    'Wat in de toekomst bekend zal zijn, kan nog niet worden getoond. Kies een dag tot en met vandaag.',
 };

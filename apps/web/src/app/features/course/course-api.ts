@@ -1,7 +1,14 @@
 import { HttpClient, HttpParams } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import type { Day } from '@wegmarke/domain/calendar';
-import type { Course, CourseChange, CourseSeries, Explanation, NoRecord, Scope } from '@wegmarke/domain/contracts';
+import type {
+  Course,
+  CourseChange,
+  CourseSeries,
+  Explanation,
+  NoRecord,
+  Scope,
+} from '@wegmarke/domain/contracts';
 import { firstValueFrom } from 'rxjs';
 import { apiOf } from '../../place/place-api';
 
@@ -23,12 +30,22 @@ export class CourseApi {
     return this.get(`${this.path(slug, strategyId)}/course/explanation`, { on: at.on, knownAt: at.knownAt });
   }
 
-  series(slug: string, strategyId: string, range: { from: Day; to: Day; knownAt: Day | null }): Promise<CourseSeries | NoRecord> {
+  series(
+    slug: string,
+    strategyId: string,
+    range: { from: Day; to: Day; knownAt: Day | null },
+  ): Promise<CourseSeries | NoRecord> {
     return this.get(`${this.path(slug, strategyId)}/course/series`, { ...range, step: 'month' });
   }
 
   /** From `compare` as reported then, to `at`. */
-  change(slug: string, strategyId: string, compare: Day, at: Instants, scope: Scope): Promise<CourseChange | NoRecord> {
+  change(
+    slug: string,
+    strategyId: string,
+    compare: Day,
+    at: Instants,
+    scope: Scope,
+  ): Promise<CourseChange | NoRecord> {
     return this.get(`${this.path(slug, strategyId)}/course/change`, {
       fromOn: compare,
       fromKnownAt: compare,
@@ -44,9 +61,14 @@ export class CourseApi {
   }
 
   private get<T>(url: string, parameters: Readonly<Record<string, string | null>>): Promise<T> {
-    const given = Object.entries(parameters).filter((pair): pair is [string, string] => typeof pair[1] === 'string');
+    const given = Object.entries(parameters).filter(
+      (pair): pair is [string, string] => typeof pair[1] === 'string',
+    );
     return firstValueFrom(
-      this.http.get<T>(url, { params: new HttpParams({ fromObject: Object.fromEntries(given) }), transferCache: false }),
+      this.http.get<T>(url, {
+        params: new HttpParams({ fromObject: Object.fromEntries(given) }),
+        transferCache: false,
+      }),
     );
   }
 }

@@ -63,7 +63,11 @@ export interface CourseFacts {
   readonly course: Course;
   readonly lines: Lines | null;
   readonly roads: readonly Road[];
-  readonly comparison: { readonly on: Day; readonly course: Course | null; readonly change: CourseChange | null } | null;
+  readonly comparison: {
+    readonly on: Day;
+    readonly course: Course | null;
+    readonly change: CourseChange | null;
+  } | null;
 }
 
 export type CoursePageFacts = CourseFacts | NoRecord;
@@ -78,7 +82,10 @@ export function isRecorded<T extends object>(answer: T | NoRecord): answer is T 
 }
 
 /** The one state that a mark shows, most urgent first; `done` beats all. Passed means strictly before `on`. */
-export function roadState(milestone: Pick<ExplainedMilestone, 'baselineOn' | 'promisedOn' | 'completedOn'>, on: Day): RoadState {
+export function roadState(
+  milestone: Pick<ExplainedMilestone, 'baselineOn' | 'promisedOn' | 'completedOn'>,
+  on: Day,
+): RoadState {
   const promise = milestone.promisedOn ?? milestone.baselineOn;
   if (milestone.completedOn !== null && milestone.completedOn <= on) return 'done';
   if (milestone.baselineOn !== null && milestone.baselineOn < on) return 'late';
@@ -100,24 +107,23 @@ function promiseOf(milestone: RoadMilestone): Day {
 
 function thinned<T>(items: readonly T[], most: number): T[] {
   if (items.length <= most) return [...items];
-  return Array.from({ length: most }, (_, index) => items[Math.round((index * (items.length - 1)) / (most - 1))]).filter(
-    (item) => item !== undefined,
-  );
+  return Array.from(
+    { length: most },
+    (_, index) => items[Math.round((index * (items.length - 1)) / (most - 1))],
+  ).filter((item) => item !== undefined);
 }
 
 export function roadOf(pillar: ExplainedPillar, on: Day): Road {
   const milestones = pillar.projects.flatMap((project) =>
     project.milestones
       .filter((milestone) => milestone.today !== null)
-      .map(
-        (milestone): RoadMilestone => ({
-          title: milestone.title,
-          state: roadState(milestone, on),
-          baselineOn: milestone.baselineOn,
-          promisedOn: milestone.promisedOn,
-          completedOn: milestone.completedOn,
-        }),
-      ),
+      .map((milestone): RoadMilestone => ({
+        title: milestone.title,
+        state: roadState(milestone, on),
+        baselineOn: milestone.baselineOn,
+        promisedOn: milestone.promisedOn,
+        completedOn: milestone.completedOn,
+      })),
   );
   const done = milestones
     .filter((milestone) => milestone.state === 'done')
@@ -137,7 +143,10 @@ export function roadOf(pillar: ExplainedPillar, on: Day): Road {
   };
 }
 
-function lineOf(series: CourseSeries, figuresOf: (point: SeriesPoint) => SeriesFigures | null | undefined): Line {
+function lineOf(
+  series: CourseSeries,
+  figuresOf: (point: SeriesPoint) => SeriesFigures | null | undefined,
+): Line {
   const figures = series.points.map(figuresOf);
   const column = (name: 'actual' | 'planned' | 'compared'): (number | null)[] =>
     figures.map((figure) => figure?.todayScope[name]?.percent ?? null);

@@ -5,7 +5,14 @@ import { load, type Loaded } from '../../http/failure';
 import { PlaceStore } from '../../place/place-store';
 import { readAsOf, type AsOfQuestion } from './as-of';
 import { CourseApi } from './course-api';
-import { courseOf, isRecorded, linesOf, roadOf, type CourseFacts, type CoursePageFacts } from './course-facts';
+import {
+  courseOf,
+  isRecorded,
+  linesOf,
+  roadOf,
+  type CourseFacts,
+  type CoursePageFacts,
+} from './course-facts';
 
 export interface CoursePageState {
   readonly question: AsOfQuestion;
@@ -29,7 +36,10 @@ export class CourseStore {
     this.query = query;
     const place = this.place.place();
     const strategy = this.place.strategy();
-    if (!place || !strategy) return this.current.set(null);
+    if (!place || !strategy) {
+      this.current.set(null);
+      return;
+    }
     const question = readAsOf(query, strategy, this.place.today());
     const key = makeStateKey<CoursePageFacts>(
       ['course', strategy.id, question.on, question.knownAt, question.compare].join(' '),
@@ -58,7 +68,11 @@ export class CourseStore {
     const then = compare === null ? null : { on: compare, knownAt: compare };
     const [explanation, series, before, change] = await Promise.all([
       this.api.explanation(slug, strategy.id, question),
-      this.api.series(slug, strategy.id, { from: strategy.startsOn, to: strategy.targetOn, knownAt: question.knownAt }),
+      this.api.series(slug, strategy.id, {
+        from: strategy.startsOn,
+        to: strategy.targetOn,
+        knownAt: question.knownAt,
+      }),
       then && this.api.course(slug, strategy.id, then),
       compare === null ? null : this.api.change(slug, strategy.id, compare, question, 'today'),
     ]);

@@ -16,7 +16,9 @@ export const routes: Routes = [
     path: 'explanation',
     providers: [ExplanationStore],
     runGuardsAndResolvers: 'paramsOrQueryParamsChange',
-    resolve: { opened: (route: ActivatedRouteSnapshot) => inject(ExplanationStore).open(route.queryParamMap) },
+    resolve: {
+      opened: (route: ActivatedRouteSnapshot) => inject(ExplanationStore).open(route.queryParamMap),
+    },
     loadComponent: () => import('./explanation-page/explanation-page').then((file) => file.ExplanationPage),
   },
 ];

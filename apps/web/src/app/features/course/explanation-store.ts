@@ -36,11 +36,16 @@ export class ExplanationStore {
     this.query = query;
     const place = this.place.place();
     const strategy = this.place.strategy();
-    if (!place || !strategy) return this.current.set(null);
+    if (!place || !strategy) {
+      this.current.set(null);
+      return;
+    }
     const question = readAsOf(query, strategy, this.place.today());
     const scope: Scope = query.get('scope') === 'adopted' ? 'adopted' : 'today';
     const open = readOpen(query);
-    const key = ['explanation', strategy.id, question.on, question.knownAt, question.compare, scope].join(' ');
+    const key = ['explanation', strategy.id, question.on, question.knownAt, question.compare, scope].join(
+      ' ',
+    );
     const stateKey = makeStateKey<ExplanationFacts | NoRecord>(key);
     const travelled = this.transfer.get<ExplanationFacts | NoRecord | null>(stateKey, null);
     this.transfer.remove(stateKey);
@@ -81,7 +86,9 @@ function trimmed(facts: ExplanationFacts | NoRecord, open: OpenRows): Explanatio
   if (!isRecorded(facts)) return facts;
   const tree = facts.explanation.tree.map((pillar) => ({
     ...pillar,
-    projects: pillar.projects.map((project) => (isOpen(open, project.id) ? project : { ...project, milestones: [] })),
+    projects: pillar.projects.map((project) =>
+      isOpen(open, project.id) ? project : { ...project, milestones: [] },
+    ),
   }));
   return { ...facts, explanation: { ...facts.explanation, tree } };
 }

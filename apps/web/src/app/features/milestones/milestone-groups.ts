@@ -24,13 +24,16 @@ const ORDER: readonly GroupName[] = ['reported', 'overdue', 'due', 'later'];
 /** What was reported today, then what needs an answer, the longest waiting first. */
 export function milestoneGroups(milestones: readonly Milestone[]): readonly MilestoneGroup[] {
   const sorted = [...milestones].sort((a, b) => (promiseOf(a) ?? '9').localeCompare(promiseOf(b) ?? '9'));
-  return ORDER.map((name) => ({ name, milestones: sorted.filter((milestone) => groupOf(milestone) === name) })).filter(
-    (group) => group.milestones.length > 0,
-  );
+  return ORDER.map((name) => ({
+    name,
+    milestones: sorted.filter((milestone) => groupOf(milestone) === name),
+  })).filter((group) => group.milestones.length > 0);
 }
 
 /** The milestone to look at next: the first that is overdue or due. */
 export function nextUp(milestones: readonly Milestone[]): Milestone | null {
-  const groups = milestoneGroups(milestones).filter((group) => group.name === 'overdue' || group.name === 'due');
+  const groups = milestoneGroups(milestones).filter(
+    (group) => group.name === 'overdue' || group.name === 'due',
+  );
   return groups[0]?.milestones[0] ?? null;
 }

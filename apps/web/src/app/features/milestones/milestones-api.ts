@@ -1,7 +1,14 @@
 import { HttpClient, HttpHeaders } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import type { Day } from '@wegmarke/domain/calendar';
-import type { HelpRequestInput, List, Milestone, MilestonePatch, Office, OwnerSuggestionInput } from '@wegmarke/domain/contracts';
+import type {
+  HelpRequestInput,
+  List,
+  Milestone,
+  MilestonePatch,
+  Office,
+  OwnerSuggestionInput,
+} from '@wegmarke/domain/contracts';
 import { firstValueFrom } from 'rxjs';
 import { apiOf } from '../../place/place-api';
 
@@ -36,7 +43,12 @@ export class MilestonesApi {
   }
 
   /** `key` names the intention: the same one repeated is answered as the first time, and happens once. */
-  report(slug: string, milestone: Pick<Milestone, 'id' | 'version'>, report: Report, key: string): Promise<Milestone> {
+  report(
+    slug: string,
+    milestone: Pick<Milestone, 'id' | 'version'>,
+    report: Report,
+    key: string,
+  ): Promise<Milestone> {
     const url = `${apiOf(slug)}/milestones/${encodeURIComponent(milestone.id)}`;
     const headers = new HttpHeaders({ 'If-Match': `"${milestone.version}"`, 'Idempotency-Key': key });
     const send = (method: string, path: string, body?: unknown): Promise<Milestone> =>

@@ -47,7 +47,8 @@ export class MilestonesStore {
   readonly groups = computed(() => milestoneGroups(this.items()));
   readonly next = computed(() => nextUp(this.items()));
   readonly counts = computed(() => {
-    const count = (name: string): number => this.groups().find((group) => group.name === name)?.milestones.length ?? 0;
+    const count = (name: string): number =>
+      this.groups().find((group) => group.name === name)?.milestones.length ?? 0;
     return { overdue: count('overdue'), due: count('due') };
   });
   readonly hasSamples = computed(() => this.items().some((milestone) => milestone.sample));
@@ -59,9 +60,14 @@ export class MilestonesStore {
         this.api.open(slug),
         this.api.reportedOn(slug, this.place.today()),
       ]);
-      return [...new Map([...open.items, ...reported.items].map((item) => [item.id, item] as const)).values()];
+      return [
+        ...new Map([...open.items, ...reported.items].map((item) => [item.id, item] as const)).values(),
+      ];
     });
-    if (loaded.state === 'failed') return this.loadFailure.set(loaded.failure);
+    if (loaded.state === 'failed') {
+      this.loadFailure.set(loaded.failure);
+      return;
+    }
     this.loadFailure.set(null);
     this.items.set(loaded.value);
   }
@@ -94,7 +100,12 @@ export class MilestonesStore {
     if (!milestone || this.isBusy(id)) return false;
     this.busyIds.update((ids) => new Set(ids).add(id));
     try {
-      const saved = await this.api.report(this.place.slug(), milestone, report, this.keyFor(milestone, report));
+      const saved = await this.api.report(
+        this.place.slug(),
+        milestone,
+        report,
+        this.keyFor(milestone, report),
+      );
       this.intentions.delete(id);
       this.replace(saved);
       this.setTrouble(id, null);

@@ -39,7 +39,10 @@ export class ProjectListStore {
     const strategy = this.place.strategy();
     const slug = this.place.slug();
     const filter = readFilter(query);
-    if (!this.place.place() || (audience === 'public' && !strategy)) return this.current.set(null);
+    if (!this.place.place() || (audience === 'public' && !strategy)) {
+      this.current.set(null);
+      return;
+    }
     const source = { slug, strategyId: audience === 'public' ? (strategy?.id ?? null) : null };
     const isMember = this.session.membershipIn(slug) !== null;
     const loaded = await load(async () => {

@@ -6,7 +6,10 @@ import { apiOf } from '../../place/place-api';
 import type { ProjectFilter } from './project-filter';
 
 /** Of the public list the strategy is named; members see all projects of their municipality. */
-export type ProjectSource = { readonly slug: string; readonly strategyId: string | null };
+export interface ProjectSource {
+  readonly slug: string;
+  readonly strategyId: string | null;
+}
 
 const PAGE_SIZE = '50';
 

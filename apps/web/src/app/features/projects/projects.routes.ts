@@ -8,7 +8,9 @@ const list = (audience: Audience): Routes[number] => ({
   pathMatch: 'full',
   providers: [ProjectListStore],
   runGuardsAndResolvers: 'paramsOrQueryParamsChange',
-  resolve: { opened: (route: ActivatedRouteSnapshot) => inject(ProjectListStore).open(route.queryParamMap, audience) },
+  resolve: {
+    opened: (route: ActivatedRouteSnapshot) => inject(ProjectListStore).open(route.queryParamMap, audience),
+  },
   loadComponent: () => import('./project-list/project-list').then((file) => file.ProjectList),
 });
 
@@ -17,7 +19,9 @@ export const routes: Routes = [
   {
     path: ':id',
     providers: [ProjectStore],
-    resolve: { opened: (route: ActivatedRouteSnapshot) => inject(ProjectStore).open(route.paramMap.get('id') ?? '') },
+    resolve: {
+      opened: (route: ActivatedRouteSnapshot) => inject(ProjectStore).open(route.paramMap.get('id') ?? ''),
+    },
     loadComponent: () => import('./project-page/project-page').then((file) => file.ProjectPage),
   },
 ];

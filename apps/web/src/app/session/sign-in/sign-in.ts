@@ -1,4 +1,14 @@
-import { ChangeDetectionStrategy, Component, computed, ElementRef, inject, Injector, input, signal, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import { failureOf, sayFailure } from '../../http/failure';
@@ -45,8 +55,14 @@ export class SignInPage {
     this.failure.set('');
     this.emailError.set(email.value.trim() === '' ? this.words.say('session.emailMissing') : '');
     this.passwordError.set(password.value === '' ? this.words.say('session.passwordMissing') : '');
-    if (this.emailError()) return email.focus();
-    if (this.passwordError()) return password.focus();
+    if (this.emailError()) {
+      email.focus();
+      return;
+    }
+    if (this.passwordError()) {
+      password.focus();
+      return;
+    }
     this.isBusy.set(true);
     try {
       await this.session.signIn({ email: email.value.trim(), password: password.value });

@@ -44,7 +44,9 @@ export class MunicipalityFrame {
   private readonly document = inject(DOCUMENT);
 
   protected readonly slug = this.place.slug;
-  protected readonly membership = computed(() => this.session.session() && this.session.membershipIn(this.slug()));
+  protected readonly membership = computed(
+    () => this.session.session() && this.session.membershipIn(this.slug()),
+  );
   protected readonly isMember = computed(() => this.membership() !== null);
   protected readonly navigation = computed(() => navigationOf(this.slug(), this.membership()));
   protected readonly signInAddress = computed(() => {

@@ -21,7 +21,12 @@ export function navigationOf(slug: string, membership: Membership | null): reado
     { path: ['/', slug, 'portfolio'], word: 'nav.projects', icon: 'projects', exact: false },
   ];
   if (membership.offices.length > 0) {
-    entries.push({ path: ['/', slug, 'my-milestones'], word: 'member.nav.milestones', icon: 'signpost', exact: false });
+    entries.push({
+      path: ['/', slug, 'my-milestones'],
+      word: 'member.nav.milestones',
+      icon: 'signpost',
+      exact: false,
+    });
   }
   return entries;
 }

@@ -1,4 +1,14 @@
-import { ChangeDetectionStrategy, Component, DOCUMENT, ElementRef, inject, input, signal, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DOCUMENT,
+  ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { LANGUAGES } from '@wegmarke/domain/contracts';
 import { Icon } from '@wegmarke/ui/icon';
 import { WORDS } from '../../language/words';
@@ -24,6 +34,9 @@ const YEAR_IN_SECONDS = 31_536_000;
 export class PreferencesMenu {
   /** On a phone the menu also leads to the sign-in page. */
   readonly signInAddress = input<string | null>(null);
+  /** Who is signed in; on a phone the menu is where one signs out. */
+  readonly person = input<string | null>(null);
+  readonly signOut = output();
   protected readonly words = inject(WORDS);
   protected readonly address = inject(PageAddress);
   protected readonly languages = LANGUAGES;
@@ -40,7 +53,7 @@ export class PreferencesMenu {
     auto: this.words.say('theme.auto'),
   };
   private readonly document = inject(DOCUMENT);
-  private readonly element: ElementRef<HTMLElement> = inject(ElementRef);
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly menu = viewChild.required<ElementRef<HTMLDetailsElement>>('menu');
   private readonly summary = viewChild.required<ElementRef<HTMLElement>>('summary');
   protected readonly theme = signal<'light' | 'dark' | 'auto'>(this.themeOfDocument());

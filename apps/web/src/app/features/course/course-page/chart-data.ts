@@ -1,7 +1,14 @@
 import type { Day } from '@wegmarke/domain/calendar';
 import type { FigureSet, Share, Strategy } from '@wegmarke/domain/contracts';
 import type { WordKey, Words } from '@wegmarke/domain/words';
-import type { ChartLane, ChartPoint, ChartText, ChartWaymark, CourseChartData, CourseChartWords } from '@wegmarke/ui/course-chart';
+import type {
+  ChartLane,
+  ChartPoint,
+  ChartText,
+  ChartWaymark,
+  CourseChartData,
+  CourseChartWords,
+} from '@wegmarke/ui/course-chart';
 import { roadDay, type CourseFacts, type Road, type RoadMilestone } from '../course-facts';
 
 type W = Words<WordKey>;
@@ -77,16 +84,19 @@ function waymarkOf(words: W, milestone: RoadMilestone): ChartWaymark[] {
   ];
 }
 
-function labelOf(words: W, road: Road): ChartLane['label'] {
+function labelOf(words: W, road: Road, on: Day): ChartLane['label'] {
   if (road.worst?.baselineOn) {
     const month = words.month(road.worst.baselineOn);
-    return { state: 'late', text: words.say('chart.lateSince', { title: words.field(road.worst.title), month }) };
+    return {
+      state: 'late',
+      text: words.say('chart.lateSince', { title: words.field(road.worst.title), month }),
+    };
   }
   const day = road.next && (road.next.promisedOn ?? road.next.baselineOn);
   if (!road.next || !day) return null;
   return {
     state: road.next.state,
-    text: words.say('chart.nextOn', { title: words.field(road.next.title), on: words.dayAndMonth(day) }),
+    text: words.say('chart.nextOn', { title: words.field(road.next.title), on: words.near(day, on) }),
   };
 }
 
@@ -110,7 +120,10 @@ export function chartData(facts: CourseFacts, strategy: Strategy, words: W): Cou
     behind: course.behind
       ? {
           value: words.say('chart.months', { months: course.behind.months }),
-          note: words.say('chart.behindNote', { on: words.date(course.on), since: words.date(course.behind.since) }),
+          note: words.say('chart.behindNote', {
+            on: words.date(course.on),
+            since: words.date(course.behind.since),
+          }),
           good: false,
         }
       : { value: behindText(words, course).text, note: '', good: behindText(words, course).good },
@@ -135,11 +148,15 @@ export function chartData(facts: CourseFacts, strategy: Strategy, words: W): Cou
             : null,
         points: pointsOf(facts, pillar.id),
         waymarks: road?.milestones.flatMap((milestone) => waymarkOf(words, milestone)) ?? [],
-        label: road ? labelOf(words, road) : null,
+        label: road ? labelOf(words, road, course.on) : null,
         behind: behindText(words, pillar),
         next:
           road?.next && nextDay
-            ? { state: road.next.state, day: words.dayAndMonth(nextDay), title: chartText(words, road.next.title) }
+            ? {
+                state: road.next.state,
+                day: words.near(nextDay, course.on),
+                title: chartText(words, road.next.title),
+              }
             : null,
       };
     }),
@@ -181,6 +198,8 @@ export function chartWords(facts: CourseFacts, strategy: Strategy, words: W, tod
     tablePillar: words.say('chart.tablePillar'),
     tableOpen: words.say('chart.tableOpen'),
     states: Object.fromEntries(ROAD_STATES.map((state) => [state, words.say(`state.${state}`)])),
-    health: Object.fromEntries(HEALTHS.map((health) => [health, words.say(`health.${health}`)])) as CourseChartWords['health'],
+    health: Object.fromEntries(
+      HEALTHS.map((health) => [health, words.say(`health.${health}`)]),
+    ) as CourseChartWords['health'],
   };
 }

@@ -87,13 +87,20 @@ export class CoursePage {
     if (on === undefined) return '';
     const occasion = this.place.strategy()?.occasions.find((candidate) => candidate.on === on);
     return occasion
-      ? this.words.say('changes.titleOccasion', { title: this.words.field(occasion.title), on: this.words.date(on) })
+      ? this.words.say('changes.titleOccasion', {
+          title: this.words.field(occasion.title),
+          on: this.words.date(on),
+        })
       : this.words.say('changes.title', { on: this.words.date(on) });
   });
   protected readonly explanationPath = computed(() => `/${this.place.slug()}/explanation`);
   protected readonly explanationQuery = computed(() => {
     const question = this.question();
-    return { on: question?.on ?? null, knownAt: question?.knownAt ?? null, compare: question?.compare ?? null };
+    return {
+      on: question?.on ?? null,
+      knownAt: question?.knownAt ?? null,
+      compare: question?.compare ?? null,
+    };
   });
 
   constructor() {

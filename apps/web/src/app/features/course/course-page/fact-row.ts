@@ -57,6 +57,10 @@ export class FactRow {
       ? this.words.say('fact.adoptedOn', { on: this.words.date(adoption.on) })
       : this.words.say('fact.adopted');
   });
+  protected readonly successorShare = computed(() => {
+    const share = this.course().throughSuccessors;
+    return share && share.percent > 0 ? share : null;
+  });
   protected readonly unpublished = computed(() => this.course().unpublishedProjects);
 
   protected deviationText(figures: Figures | AdoptedFigures): string {

@@ -24,7 +24,10 @@ export function findingOf(course: Course, place: string, today: Day, words: Word
     };
   }
   if (actual) {
-    return { key: 'course.findingUnplanned', values: { place, actual: words.percent(actual), count: wholePercent(actual) } };
+    return {
+      key: 'course.findingUnplanned',
+      values: { place, actual: words.percent(actual), count: wholePercent(actual) },
+    };
   }
   if (planned && course.on > today) {
     return { key: 'course.findingFuture', values: { place, on, planned: words.percent(planned) } };

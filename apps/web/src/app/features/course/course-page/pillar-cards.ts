@@ -45,7 +45,9 @@ export class PillarCards {
     }),
   );
   protected readonly hasWeights = computed(() =>
-    this.facts().course.pillars.some((pillar) => pillar.weight !== null && pillar.weight !== this.facts().course.pillars[0]?.weight),
+    this.facts().course.pillars.some(
+      (pillar) => pillar.weight !== null && pillar.weight !== this.facts().course.pillars[0]?.weight,
+    ),
   );
 
   protected healthWord(health: Health): WordKey {
@@ -61,12 +63,16 @@ export class PillarCards {
     }
     const day = road.next && (road.next.promisedOn ?? road.next.baselineOn);
     if (!road.next || !day) return null;
-    return this.words.say('pillars.reasonNext', { title: this.words.field(road.next.title), on: this.words.date(day) });
+    return this.words.say('pillars.reasonNext', {
+      title: this.words.field(road.next.title),
+      on: this.words.date(day),
+    });
   }
 
   private trend(pillar: PillarCourse): string | null {
     const comparison = this.facts().comparison;
-    const before = comparison?.course?.pillars.find((candidate) => candidate.id === pillar.id)?.todayScope.actual;
+    const before = comparison?.course?.pillars.find((candidate) => candidate.id === pillar.id)?.todayScope
+      .actual;
     const now = pillar.todayScope.actual;
     if (!comparison || !before || !now) return null;
     const points = wholePercent(now) - wholePercent(before);

@@ -42,7 +42,9 @@ import { PlaceStore } from '../../../place/place-store';
         })
       }}
     </p>
-    <p><a class="wm-link" [href]="dataAddress()">{{ words.say('read.data') }}</a></p>
+    <p>
+      <a class="wm-link" [href]="dataAddress()">{{ words.say('read.data') }}</a>
+    </p>
   `,
   styles: `
     :host {

@@ -2,7 +2,6 @@ import { ChangeDetectionStrategy, Component, computed, inject, Injector } from '
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { Scope } from '@wegmarke/domain/contracts';
-import { fromExact, toPercent } from '@wegmarke/domain/rational';
 import { wholePercent, type WordKey } from '@wegmarke/domain/words';
 import { ChangeBars, type ChangeBarsData, type ChangeBarsWords } from '@wegmarke/ui/change-bars';
 import { EmptyState } from '@wegmarke/ui/empty-state';
@@ -18,6 +17,7 @@ import { isRecorded } from '../course-facts';
 import { ExplanationStore, type ExplanationFacts } from '../explanation-store';
 import { FigureTree } from './figure-tree';
 import { Provenance } from './provenance';
+import { wholePoints } from './whole-points';
 
 /** The headline figure, opened to its inputs: what it consists of, what changed it, and by which rule. */
 @Component({
@@ -75,7 +75,11 @@ export class ExplanationPage {
     const figures = this.figures();
     if (!figures) return null;
     if (!figures.actual) return { key: 'explain.headlineNone', actual: '', count: 0 };
-    return { key: 'explain.headline', actual: this.words.percent(figures.actual), count: wholePercent(figures.actual) };
+    return {
+      key: 'explain.headline',
+      actual: this.words.percent(figures.actual),
+      count: wholePercent(figures.actual),
+    };
   });
   protected readonly pillarNumbers = computed(
     () => new Map(this.facts()?.explanation.tree.map((pillar) => [pillar.id, pillar.number] as const) ?? []),
@@ -89,18 +93,26 @@ export class ExplanationPage {
     const change = this.facts()?.change;
     const state = this.state();
     if (!change?.from || !change.to || !state?.question.compare) return null;
+    const points = wholePoints(
+      change.parts.map((part) => part.amount.points),
+      wholePercent(change.to) - wholePercent(change.from),
+    );
     return {
-      from: { label: this.words.date(state.question.compare), exact: exactPercent(change.from.exact), percent: wholePercent(change.from) },
+      from: {
+        label: this.words.date(state.question.compare),
+        exact: change.from.percent,
+        percent: wholePercent(change.from),
+      },
       to: {
         label: this.words.date(this.facts()?.explanation.on ?? this.place.today()),
-        exact: exactPercent(change.to.exact),
+        exact: change.to.percent,
         percent: wholePercent(change.to),
       },
-      parts: change.parts.map((part) => ({
+      parts: change.parts.map((part, index) => ({
         id: part.kind,
         label: this.words.say(`part.${part.kind}`),
-        exact: exactPercent(part.amount.exact),
-        points: part.amount.points,
+        exact: part.amount.points,
+        points: points[index] ?? 0,
         work: part.kind === 'work',
       })),
     };
@@ -137,9 +149,4 @@ export class ExplanationPage {
       ...changes,
     };
   }
-}
-
-/** Percent of an exact fraction, for the length of a bar. */
-function exactPercent(exact: string): number {
-  return toPercent(fromExact(exact));
 }

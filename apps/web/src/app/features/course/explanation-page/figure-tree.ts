@@ -86,7 +86,9 @@ export class FigureTree {
 
   protected fraction(share: Share | null | undefined): string {
     if (!share) return '';
-    return share.exact.length <= READABLE ? share.exact.replace('/', ' : ') : this.words.say('explain.longFraction');
+    return share.exact.length <= READABLE
+      ? share.exact.replace('/', ' : ')
+      : this.words.say('explain.longFraction');
   }
 
   protected healthWord(health: Health): WordKey {

@@ -45,7 +45,9 @@ export class MilestoneInputs {
   readonly on = input.required<Day>();
   protected readonly words = inject(WORDS);
 
-  protected readonly rows = computed<readonly Row[]>(() => this.project().milestones.map((milestone) => this.row(milestone)));
+  protected readonly rows = computed<readonly Row[]>(() =>
+    this.project().milestones.map((milestone) => this.row(milestone)),
+  );
 
   protected day(day: Day | null): string {
     return day ? this.words.shortDate(day) : '–';
@@ -71,7 +73,11 @@ export class MilestoneInputs {
       const { status } = milestone.adopted;
       return status === 'open' ? 'planned' : status;
     }
-    if (milestone.excluded === 'dropped' || milestone.excluded === 'merged' || milestone.excluded === 'split') {
+    if (
+      milestone.excluded === 'dropped' ||
+      milestone.excluded === 'merged' ||
+      milestone.excluded === 'split'
+    ) {
       return milestone.excluded;
     }
     return roadState(milestone, this.on());

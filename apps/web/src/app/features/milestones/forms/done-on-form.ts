@@ -17,7 +17,11 @@ let count = 0;
   imports: [BottomSheetForm, MatButton, Readers, TroubleNotice],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <wm-bottom-sheet-form [heading]="words.say('member.doneOn')" [lead]="words.field(milestone().title)" (closed)="closed.emit()">
+    <wm-bottom-sheet-form
+      [heading]="words.say('member.doneOn')"
+      [lead]="words.field(milestone().title)"
+      (closed)="closed.emit()"
+    >
       <div class="wm-control">
         <label [attr.for]="id + '-day'">{{ words.say('member.whichDay') }}</label>
         <input
@@ -36,14 +40,26 @@ let count = 0;
       </div>
       <div class="wm-control">
         <label [attr.for]="id + '-link'">{{ words.say('member.evidenceLink') }}</label>
-        <input class="wm-input" type="url" inputmode="url" maxlength="2000" [id]="id + '-link'" [value]="link()" (input)="setLink($event)" />
+        <input
+          class="wm-input"
+          type="url"
+          inputmode="url"
+          maxlength="2000"
+          [id]="id + '-link'"
+          [value]="link()"
+          (input)="setLink($event)"
+        />
       </div>
       <wm-readers />
       @if (trouble(); as met) {
         <wm-trouble-notice [trouble]="met" (retry)="save()" />
       }
-      <button wmSheetActions matButton type="button" (click)="closed.emit()">{{ words.say('action.cancel') }}</button>
-      <button wmSheetActions matButton="filled" type="button" [disabled]="isBusy()" (click)="save()">{{ saveWord() }}</button>
+      <button wmSheetActions matButton type="button" (click)="closed.emit()">
+        {{ words.say('action.cancel') }}
+      </button>
+      <button wmSheetActions matButton="filled" type="button" [disabled]="isBusy()" (click)="save()">
+        {{ saveWord() }}
+      </button>
     </wm-bottom-sheet-form>
   `,
   styleUrl: './form.css',
@@ -62,7 +78,7 @@ export class DoneOnForm {
   protected readonly error = signal('');
   protected readonly saveWord = computed(() =>
     isDay(this.day())
-      ? this.words.say('member.saveDone', { on: this.words.dayAndMonth(this.day()) })
+      ? this.words.say('member.saveDone', { on: this.words.near(this.day(), this.today()) })
       : this.words.say('member.save'),
   );
 
@@ -77,8 +93,14 @@ export class DoneOnForm {
 
   protected save(): void {
     const completedOn = this.day();
-    if (!isDay(completedOn)) return this.error.set(this.words.say('date.invalid'));
-    if (completedOn > this.today()) return this.error.set(this.words.say('member.notInFuture'));
+    if (!isDay(completedOn)) {
+      this.error.set(this.words.say('date.invalid'));
+      return;
+    }
+    if (completedOn > this.today()) {
+      this.error.set(this.words.say('member.notInFuture'));
+      return;
+    }
     const evidenceLink = this.link().trim();
     this.send.emit({ kind: 'patch', input: evidenceLink ? { completedOn, evidenceLink } : { completedOn } });
   }

@@ -17,7 +17,11 @@ let count = 0;
   imports: [BottomSheetForm, MatButton, Readers, TroubleNotice],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <wm-bottom-sheet-form [heading]="words.say('member.help')" [lead]="words.field(milestone().title)" (closed)="closed.emit()">
+    <wm-bottom-sheet-form
+      [heading]="words.say('member.help')"
+      [lead]="words.field(milestone().title)"
+      (closed)="closed.emit()"
+    >
       <div class="wm-control">
         <label [attr.for]="id + '-text'">{{ words.say('member.helpText') }}</label>
         <textarea
@@ -35,14 +39,25 @@ let count = 0;
       </div>
       <div class="wm-control">
         <label [attr.for]="id + '-by'">{{ words.say('member.answerBy') }}</label>
-        <input class="wm-input" type="date" [id]="id + '-by'" [min]="today()" [value]="answerBy()" (input)="setAnswerBy($event)" />
+        <input
+          class="wm-input"
+          type="date"
+          [id]="id + '-by'"
+          [min]="today()"
+          [value]="answerBy()"
+          (input)="setAnswerBy($event)"
+        />
       </div>
       <wm-readers [isInternal]="true" />
       @if (trouble(); as met) {
         <wm-trouble-notice [trouble]="met" (retry)="save()" />
       }
-      <button wmSheetActions matButton="outlined" type="button" (click)="closed.emit()">{{ words.say('action.cancel') }}</button>
-      <button wmSheetActions matButton="filled" type="button" [disabled]="isBusy()" (click)="save()">{{ words.say('member.sendHelp') }}</button>
+      <button wmSheetActions matButton="outlined" type="button" (click)="closed.emit()">
+        {{ words.say('action.cancel') }}
+      </button>
+      <button wmSheetActions matButton="filled" type="button" [disabled]="isBusy()" (click)="save()">
+        {{ words.say('member.sendHelp') }}
+      </button>
     </wm-bottom-sheet-form>
   `,
   styleUrl: './form.css',
@@ -71,7 +86,10 @@ export class HelpForm {
 
   protected save(): void {
     const text = this.text().trim();
-    if (text === '') return this.error.set(this.words.say('member.helpMissing'));
+    if (text === '') {
+      this.error.set(this.words.say('member.helpMissing'));
+      return;
+    }
     const answerBy = isDay(this.answerBy()) ? this.answerBy() : null;
     this.send.emit({ kind: 'help', input: { text, answerBy } });
   }

@@ -45,7 +45,7 @@ export class NewDateForm {
   protected readonly lead = computed(() => {
     const { title, promisedOn, baselineOn } = this.milestone();
     const day = promisedOn ?? baselineOn;
-    const promised = day && this.words.say('member.promised', { on: this.words.dayAndMonth(day) });
+    const promised = day && this.words.say('member.promised', { on: this.words.near(day, this.today()) });
     return [this.words.field(title), promised].filter((text) => text !== null).join(' · ');
   });
   protected readonly staysLate = computed(() => {
@@ -56,7 +56,7 @@ export class NewDateForm {
   });
   protected readonly saveWord = computed(() =>
     isDay(this.day())
-      ? this.words.say('member.saveDay', { on: this.words.dayAndMonth(this.day()) })
+      ? this.words.say('member.saveDay', { on: this.words.near(this.day(), this.today()) })
       : this.words.say('member.save'),
   );
 
@@ -93,7 +93,8 @@ export class NewDateForm {
   protected save(): void {
     const promisedOn = this.day();
     const reason = this.reasonText();
-    if (!isDay(promisedOn)) this.dayError.set(this.words.say(this.day() ? 'date.invalid' : 'member.dayMissing'));
+    if (!isDay(promisedOn))
+      this.dayError.set(this.words.say(this.day() ? 'date.invalid' : 'member.dayMissing'));
     else if (promisedOn < this.today()) this.dayError.set(this.words.say('member.notInPast'));
     if (reason === '') this.reasonError.set(this.words.say('member.reasonMissing'));
     if (this.dayError() || this.reasonError()) return;

@@ -16,7 +16,11 @@ let count = 0;
   imports: [BottomSheetForm, MatButton, Readers, TroubleNotice],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <wm-bottom-sheet-form [heading]="words.say('member.notOurs')" [lead]="words.say('member.notOursLead')" (closed)="closed.emit()">
+    <wm-bottom-sheet-form
+      [heading]="words.say('member.notOurs')"
+      [lead]="words.say('member.notOursLead')"
+      (closed)="closed.emit()"
+    >
       <div class="wm-control">
         <label [attr.for]="id + '-office'">{{ words.say('member.whichOffice') }}</label>
         <select
@@ -28,7 +32,9 @@ let count = 0;
         >
           <option value="">{{ words.say('member.pleaseChoose') }}</option>
           @for (office of offices(); track office.id) {
-            <option [value]="office.id" [selected]="office.id === officeId()">{{ words.field(office.title) }}</option>
+            <option [value]="office.id" [selected]="office.id === officeId()">
+              {{ words.field(office.title) }}
+            </option>
           }
         </select>
         @if (officeError(); as message) {
@@ -54,7 +60,9 @@ let count = 0;
       @if (trouble(); as met) {
         <wm-trouble-notice [trouble]="met" (retry)="save()" />
       }
-      <button wmSheetActions matButton="outlined" type="button" (click)="closed.emit()">{{ words.say('action.cancel') }}</button>
+      <button wmSheetActions matButton="outlined" type="button" (click)="closed.emit()">
+        {{ words.say('action.cancel') }}
+      </button>
       <button wmSheetActions matButton="filled" type="button" [disabled]="isBusy()" (click)="save()">
         {{ words.say('member.suggestOffice') }}
       </button>
@@ -75,7 +83,9 @@ export class OtherOfficeForm {
   protected readonly reason = signal('');
   protected readonly officeError = signal('');
   protected readonly reasonError = signal('');
-  protected readonly offices = computed(() => this.store.offices().filter((office) => office.id !== this.milestone().office.id));
+  protected readonly offices = computed(() =>
+    this.store.offices().filter((office) => office.id !== this.milestone().office.id),
+  );
 
   protected setOffice(event: Event): void {
     this.officeId.set((event.target as HTMLSelectElement).value);

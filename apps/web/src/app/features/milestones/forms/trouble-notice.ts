@@ -21,7 +21,9 @@ import type { Trouble } from '../milestones-store';
           <p>{{ detail }}</p>
         }
         @if (trouble().failure.status === 401) {
-          <a matButton [href]="signIn()" target="_blank" rel="noopener">{{ words.say('member.signInBeside') }}</a>
+          <a matButton [href]="signIn()" target="_blank" rel="noopener">{{
+            words.say('member.signInBeside')
+          }}</a>
         }
         <button matButton type="button" (click)="retry.emit()">{{ words.say('failure.retry') }}</button>
       </div>

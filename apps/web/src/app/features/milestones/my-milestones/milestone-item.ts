@@ -61,7 +61,9 @@ export class MilestoneItem {
   protected readonly markWord = computed((): WordKey => `state.${this.mark()}`);
   protected readonly promise = computed(() => {
     const day = promiseOf(this.milestone());
-    return day && { day, text: this.words.say('member.promised', { on: this.words.dayAndMonth(day) }) };
+    return (
+      day && { day, text: this.words.say('member.promised', { on: this.words.near(day, this.today()) }) }
+    );
   });
   protected readonly distance = computed(() => {
     const day = promiseOf(this.milestone());

@@ -11,7 +11,7 @@ import {
   signal,
   untracked,
 } from '@angular/core';
-import { MatSnackBar } from '@angular/material/snack-bar';
+import { MatSnackBar, MatSnackBarConfig } from '@angular/material/snack-bar';
 import type { WordKey } from '@wegmarke/domain/words';
 import { EmptyState } from '@wegmarke/ui/empty-state';
 import { Icon } from '@wegmarke/ui/icon';
@@ -27,6 +27,10 @@ import { MilestoneItem } from './milestone-item';
 import { ReportedItem } from './reported-item';
 
 const UNDO_MILLISECONDS = 8000;
+const UNDO_SNACK = Object.assign(new MatSnackBarConfig<undefined>(), {
+  duration: UNDO_MILLISECONDS,
+  politeness: 'polite' as const,
+});
 const MARKS: Readonly<Record<Exclude<GroupName, 'reported'>, WaymarkState>> = {
   overdue: 'overdue',
   due: 'due',
@@ -46,7 +50,7 @@ export class MyMilestones {
   protected readonly store = inject(MilestonesStore);
   private readonly snackBar = inject(MatSnackBar);
   private readonly injector = inject(Injector);
-  private readonly element: ElementRef<HTMLElement> = inject(ElementRef);
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef);
 
   /** What was just saved, until the next page. */
   protected readonly notice = signal<string | null>(null);
@@ -78,15 +82,17 @@ export class MyMilestones {
 
   private celebrate({ milestone, report }: Saved): void {
     const title = this.words.field(milestone.title);
-    const text = this.words.say(`member.saved.${report.kind === 'patch' ? patchWord(report.input) : report.kind}`, { title });
+    const text = this.words.say(
+      `member.saved.${report.kind === 'patch' ? patchWord(report.input) : report.kind}`,
+      { title },
+    );
     this.notice.set(text);
     const undo = milestone.undo;
-    const bar = this.snackBar.open(text, undo ? this.words.say('member.undo') : '', {
-      duration: UNDO_MILLISECONDS,
-      politeness: 'polite',
-    });
+    const bar = this.snackBar.open(text, undo ? this.words.say('member.undo') : '', UNDO_SNACK);
     if (undo) {
-      bar.onAction().subscribe(() => void this.store.report(milestone.id, { kind: 'undo', entryId: undo.entryId }));
+      bar
+        .onAction()
+        .subscribe(() => void this.store.report(milestone.id, { kind: 'undo', entryId: undo.entryId }));
     }
     this.focusNext();
   }
@@ -97,7 +103,9 @@ export class MyMilestones {
     if (!next) return;
     afterNextRender(
       () => {
-        const title = this.element.nativeElement.querySelector<HTMLElement>(`[data-milestone="${CSS.escape(next.id)}"] h3`);
+        const title = this.element.nativeElement.querySelector<HTMLElement>(
+          `[data-milestone="${CSS.escape(next.id)}"] h3`,
+        );
         title?.focus();
       },
       { injector: this.injector },

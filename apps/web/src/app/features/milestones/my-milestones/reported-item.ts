@@ -22,7 +22,8 @@ import { MilestonesStore } from '../milestones-store';
       }
     </div>
     <button matButton type="button" [disabled]="store.isBusy(milestone().id)" (click)="undo()">
-      {{ words.say('member.undo') }}<span class="wm-visually-hidden">: {{ words.field(milestone().title) }}</span>
+      {{ words.say('member.undo')
+      }}<span class="wm-visually-hidden">: {{ words.field(milestone().title) }}</span>
     </button>
   `,
   styles: `
@@ -53,10 +54,12 @@ export class ReportedItem {
   protected readonly reported = computed(() => {
     const { undo, completedOn, promisedOn } = this.milestone();
     if (undo?.what === 'completed' && completedOn) {
-      return this.words.say('member.reportedDone', { on: this.words.dayAndMonth(completedOn) });
+      return this.words.say('member.reportedDone', { on: this.words.date(completedOn) });
     }
     const on = promisedOn ? this.words.date(promisedOn) : this.words.say('value.none');
-    return this.words.say(undo?.what === 'promise-set' ? 'member.reportedDate' : 'member.reportedConfirmed', { on });
+    return this.words.say(undo?.what === 'promise-set' ? 'member.reportedDate' : 'member.reportedConfirmed', {
+      on,
+    });
   });
   protected readonly trouble = computed(() => {
     const trouble = this.store.trouble(this.milestone().id);

@@ -13,7 +13,15 @@ import { isNarrowed, type FilterName, type ProjectFilter } from '../project-filt
 import { ProjectListStore } from '../project-list-store';
 import { ProjectTable } from './project-table';
 
-const NO_FILTER: ProjectFilter = { pillar: null, office: null, phase: null, health: null, q: null, sort: null, cursor: null };
+const NO_FILTER: ProjectFilter = {
+  pillar: null,
+  office: null,
+  phase: null,
+  health: null,
+  q: null,
+  sort: null,
+  cursor: null,
+};
 
 /** All projects, narrowed and put in order by the address: a plain form, so that it works without a script. */
 @Component({
@@ -33,7 +41,9 @@ export class ProjectList {
 
   protected readonly filter = computed(() => this.store.page()?.filter ?? NO_FILTER);
   protected readonly isForMembers = computed(() => this.store.page()?.audience === 'members');
-  protected readonly path = computed(() => `/${this.place.slug()}/${this.isForMembers() ? 'portfolio' : 'projects'}`);
+  protected readonly path = computed(
+    () => `/${this.place.slug()}/${this.isForMembers() ? 'portfolio' : 'projects'}`,
+  );
   protected readonly isNarrowed = computed(() => isNarrowed(this.filter()));
   protected readonly list = computed(() => this.store.content()?.list ?? null);
 
@@ -59,7 +69,9 @@ export class ProjectList {
     event.preventDefault();
     const data = new FormData(event.target as HTMLFormElement);
     const given = Object.fromEntries(
-      [...data].flatMap(([name, value]) => (typeof value === 'string' && value.trim() !== '' ? [[name, value.trim()]] : [])),
+      [...data].flatMap(([name, value]) =>
+        typeof value === 'string' && value.trim() !== '' ? [[name, value.trim()]] : [],
+      ),
     );
     void this.router.navigate([this.path()], { queryParams: given });
   }

@@ -83,7 +83,9 @@ export class ProjectTable {
   }
 
   protected isSilent(project: ProjectSummary): boolean {
-    return project.lastAttestedOn === null || daysBetween(project.lastAttestedOn, this.place.today()) > SILENT_DAYS;
+    return (
+      project.lastAttestedOn === null || daysBetween(project.lastAttestedOn, this.place.today()) > SILENT_DAYS
+    );
   }
 
   /** "Vertretung bis 31.12.26"; null for a regular holder. */

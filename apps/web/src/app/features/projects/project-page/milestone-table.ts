@@ -89,7 +89,9 @@ export class MilestoneTable {
   }
 
   protected line(row: Row): { readonly from: string; readonly to: string } | null {
-    return row.baselineAt === null || row.at === null ? null : { from: `${row.baselineAt}%`, to: `${row.at}%` };
+    return row.baselineAt === null || row.at === null
+      ? null
+      : { from: `${row.baselineAt}%`, to: `${row.at}%` };
   }
 
   private slip(baselineOn: Day | null, day: Day | null): string | null {
