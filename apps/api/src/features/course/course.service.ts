@@ -17,6 +17,7 @@ import { invalidFields, notFound } from '../../platform/errors/problem-error';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 import type { Ledger } from '../ledger/ledger-cache';
 import type { LedgerHead } from '../ledger/ledger.repository';
+import type { NewSubject } from '../ledger/projection.repository';
 import { LedgerService, type Moment, type Now, type StrategyPlace } from '../ledger/ledger.service';
 import {
   toChangeParts,
@@ -97,10 +98,19 @@ export class CourseService {
     return this.#answer(access, strategyId, 'data', known, (asked) => this.#data(asked, known));
   }
 
-  /** The course of a ledger that may hold entries which are not recorded, on a day that may lie ahead. */
-  async hypothetical(query: Query, place: StrategyPlace, ledger: Ledger, on: Day): Promise<Course> {
-    const { municipalityId, strategyId } = place;
-    const titles = new Titles(await this.repository.pillarTitles(query, municipalityId, strategyId));
+  /**
+   * The course of a ledger that may hold entries which are not recorded, on a day that may lie ahead.
+   * `created`: what those entries add, which has no row yet.
+   */
+  async hypothetical(
+    query: Query,
+    { municipalityId, strategyId }: StrategyPlace,
+    ledger: Ledger,
+    on: Day,
+    created: readonly NewSubject[] = [],
+  ): Promise<Course> {
+    const stored = await this.repository.pillarTitles(query, municipalityId, strategyId);
+    const titles = new Titles([...stored, ...created.filter((subject) => subject.type === 'pillar')]);
     const known = ledger.recording(ledger.revision);
     return toCourse({ strategyId, ledger, titles, moment: { on, known, knownOn: on, instant: null } });
   }

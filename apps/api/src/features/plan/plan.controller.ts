@@ -1,4 +1,4 @@
-import { Body, Controller, Headers, Post, Query } from '@nestjs/common';
+import { Body, Controller, Post, Query } from '@nestjs/common';
 import type { Access } from '../../platform/access/access';
 import { CurrentAccess, Requires } from '../../platform/access/access-rule';
 import { Answer } from '../../platform/http/answer';
@@ -12,7 +12,7 @@ export class PlanController {
   constructor(private readonly plans: PlanService) {}
 
   @Post()
-  @Requires('plan.change')
+  @Requires('plan.change', { subject: 'scope-change', ifMatch: true })
   @Accepts('ScopeChangeInput')
   @Answers(
     'ScopeChangeResult',
@@ -24,9 +24,8 @@ export class PlanController {
     @IdParam() id: string,
     @Body() input: ScopeChangeDto,
     @Query() { preview }: ScopeChangeQuery,
-    @Headers('if-match') ifMatch?: string,
   ): Promise<Answer> {
     if (preview) return Answer.json(await this.plans.preview(access, id, input), { status: 200 });
-    return Answer.json(await this.plans.apply(access, id, input, ifMatch));
+    return Answer.json(await this.plans.apply(access, id, input));
   }
 }

@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { later } from '@wegmarke/domain/calendar';
 import type { ScopeChangeEffect, ScopeChangeInput, ScopeChangeResult } from '@wegmarke/domain/contracts';
-import { asRecorded, checkCommand, type Proposal } from '@wegmarke/domain/plan';
+import { asRecorded, checkCommand, type Entry, type Proposal } from '@wegmarke/domain/plan';
 import type { Access } from '../../platform/access/access';
+import { type LoadedSubject, SubjectRegistry } from '../../platform/access/subject-registry';
 import type { Query } from '../../platform/database/database';
 import {
   conflict,
@@ -10,61 +11,62 @@ import {
   notFound,
   ProblemError,
   refused,
-  stale,
 } from '../../platform/errors/problem-error';
-import { matches, versionTag } from '../../platform/http/etag';
+import { isId } from '../../platform/http/id-param';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 import { CourseService } from '../course/course.service';
 import type { Ledger } from '../ledger/ledger-cache';
 import { LedgerService, type StrategyPlace } from '../ledger/ledger.service';
 import { refusalSentence } from '../ledger/refusal';
-import { PlanRepository } from './plan.repository';
-import { isAddition, type Proposed, refuseWrongSubject, toProposals } from './to-proposals';
+import { MilestonesService } from '../milestones/milestones.service';
+import { ProjectsService } from '../projects/projects.service';
+import { StrategiesService } from '../strategies/strategies.service';
+import { PlanRepository, type VersionedSubject } from './plan.repository';
+import { type Proposed, refuseWrongSubject, toProposals } from './to-proposals';
 
 /** Changes of scope, weights and baselines: what they would do to the figures, and doing it. */
 @Injectable()
-export class PlanService {
+export class PlanService implements OnModuleInit {
   constructor(
     private readonly database: TenantDatabase,
     private readonly ledgers: LedgerService,
     private readonly courses: CourseService,
     private readonly repository: PlanRepository,
+    private readonly strategies: StrategiesService,
+    private readonly projects: ProjectsService,
+    private readonly milestones: MilestonesService,
+    private readonly subjects: SubjectRegistry,
   ) {}
+
+  onModuleInit(): void {
+    this.subjects.register('scope-change', (access, strategyId, { query, body }) =>
+      this.#load(access, strategyId, isPreview(query) ? null : body),
+    );
+  }
 
   /** The effect of a change, recording nothing. */
   async preview(access: Access, strategyId: string, input: ScopeChangeInput): Promise<ScopeChangeEffect> {
     const place = placeOf(access, strategyId);
     return this.database.write(place.municipalityId, async (query) => {
       const { ledger } = await this.ledgers.lockAndRead(query, place);
-      const { entries } = await this.#propose(query, place, ledger, input);
-      refuseUnsound(ledger, entries, access.today);
-      return this.#effect(query, access, place, ledger, entries, input);
+      const proposed = await this.#propose(query, place, ledger, input);
+      refuseUnsound(ledger, proposed.entries, access.today);
+      return this.#effect(query, access, place, ledger, proposed, input);
     });
   }
 
   /**
-   * Records a change. `ifMatch` names the version of its subject; where `baseRevision` is no longer current, the
-   * change is applied only if its effect is still the one that the preview showed.
+   * Records a change. Where `baseRevision` is no longer current, it is applied only if its effect is still the one
+   * that the preview showed.
    */
-  async apply(
-    access: Access,
-    strategyId: string,
-    input: ScopeChangeInput,
-    ifMatch: string | undefined,
-  ): Promise<ScopeChangeResult> {
+  async apply(access: Access, strategyId: string, input: ScopeChangeInput): Promise<ScopeChangeResult> {
     const place = placeOf(access, strategyId);
     return this.database.write(place.municipalityId, async (query) => {
       const { ledger } = await this.ledgers.lockAndRead(query, place);
-      const proposed = await this.#propose(
-        query,
-        place,
-        ledger,
-        input,
-        isAddition(input) ? null : { ifMatch },
-      );
+      const proposed = await this.#propose(query, place, ledger, input);
       refuseUnsound(ledger, proposed.entries, access.today);
-      const effect = await this.#effect(query, access, place, ledger, proposed.entries, input);
-      await this.#refuseOtherEffect(query, access, place, ledger, proposed.entries, input, effect);
+      const effect = await this.#effect(query, access, place, ledger, proposed, input);
+      await this.#refuseOtherEffect(query, access, place, ledger, proposed, input, effect);
       const { revision } = await this.ledgers.record(place, {
         ...proposed,
         personId: access.personId,
@@ -81,27 +83,58 @@ export class PlanService {
     });
   }
 
+  /** What a change is about, with the version that `If-Match` must name; a preview and an addition need none. */
+  async #load(access: Access, strategyId: string, body: unknown): Promise<LoadedSubject | null> {
+    const place = placeOf(access, strategyId);
+    return this.database.write(place.municipalityId, async (query) => {
+      const { ledger } = await this.ledgers.lockAndRead(query, place);
+      const named = subjectNamed(body);
+      if (named === null) return { subject: {}, version: null, current: () => Promise.resolve(null) };
+      const id = entryNamed(ledger, named)?.subjectId ?? named;
+      const found = await this.repository.subject(query, place.municipalityId, strategyId, id);
+      if (!found) return null;
+      const { version } = found;
+      return { subject: {}, version, current: () => this.#current(access, strategyId, { ...found, id }) };
+    });
+  }
+
+  /** A subject as its own address answers it; a pillar as its strategy does. Out of the plan: its version alone. */
+  async #current(
+    access: Access,
+    strategyId: string,
+    { type, version, id }: VersionedSubject & { readonly id: string },
+  ): Promise<unknown> {
+    const state = async (): Promise<unknown> => {
+      switch (type) {
+        case 'milestone':
+          return this.milestones.find(access, id);
+        case 'project':
+          return this.projects.find(access, id);
+        case 'strategy':
+          return this.strategies.find(access, strategyId);
+        case 'pillar':
+          return (await this.strategies.find(access, strategyId)).pillars.find((pillar) => pillar.id === id);
+      }
+    };
+    try {
+      return (await state()) ?? { id, version };
+    } catch (error) {
+      if (error instanceof ProblemError && error.status === 404) return { id, version };
+      throw error;
+    }
+  }
+
   async #propose(
     query: Query,
     place: StrategyPlace,
     ledger: Ledger,
     input: ScopeChangeInput,
-    version: { readonly ifMatch: string | undefined } | null = null,
   ): Promise<Proposed> {
-    const target =
-      input.kind === 'retract' ? ledger.entries.find(({ id }) => id === input.subjectId) : undefined;
+    const target = input.kind === 'retract' ? entryNamed(ledger, input.subjectId) : undefined;
     const subjectId = target?.subjectId ?? input.subjectId;
     const subject = await this.repository.subject(query, place.municipalityId, place.strategyId, subjectId);
     if (!subject) throw notFound();
     refuseWrongSubject(input, subject.type);
-    if (version) {
-      if (version.ifMatch === undefined) {
-        throw new ProblemError(428, 'version-missing', {
-          detail: 'Name the version of the subject that you have seen in If-Match.',
-        });
-      }
-      if (!matches(version.ifMatch, versionTag(subject.version))) throw stale(subject);
-    }
     const pillarNumber = await this.repository.nextPillarNumber(
       query,
       place.municipalityId,
@@ -116,7 +149,7 @@ export class PlanService {
     access: Access,
     place: StrategyPlace,
     ledger: Ledger,
-    entries: readonly Proposal[],
+    { entries, created }: Proposed,
     input: ScopeChangeInput,
   ): Promise<ScopeChangeEffect> {
     const on = later(access.today, input.effectiveOn);
@@ -124,7 +157,7 @@ export class PlanService {
       baseRevision: ledger.revision,
       on,
       before: ledger.revision === 0 ? null : await this.courses.hypothetical(query, place, ledger, on),
-      after: await this.courses.hypothetical(query, place, afterwards(ledger, entries), on),
+      after: await this.courses.hypothetical(query, place, afterwards(ledger, entries), on, created),
     };
   }
 
@@ -133,7 +166,7 @@ export class PlanService {
     access: Access,
     place: StrategyPlace,
     ledger: Ledger,
-    entries: readonly Proposal[],
+    proposed: Proposed,
     input: ScopeChangeInput,
     effect: ScopeChangeEffect,
   ): Promise<void> {
@@ -144,7 +177,7 @@ export class PlanService {
         { pointer: '/baseRevision', code: 'future', detail: 'There is no such revision yet.' },
       ]);
     }
-    const shown = await this.#effect(query, access, place, ledger.upTo(baseRevision), entries, input);
+    const shown = await this.#effect(query, access, place, ledger.upTo(baseRevision), proposed, input);
     if (figuresIn(shown) !== figuresIn(effect)) {
       throw conflict(
         'effect-changed',
@@ -160,6 +193,22 @@ function figuresIn({ on, before, after }: ScopeChangeEffect): string {
   return JSON.stringify([on, before, after], (key, value: unknown) =>
     key === 'revision' || key === 'knownAt' ? undefined : value,
   );
+}
+
+/** Not validated yet: whatever names no subject to have a version of is left to the check of the input. */
+function subjectNamed(body: unknown): string | null {
+  if (typeof body !== 'object' || body === null || !('kind' in body) || !('subjectId' in body)) return null;
+  const { kind, subjectId } = body;
+  if (kind === 'add-pillar' || kind === 'add-milestone') return null;
+  return isId(subjectId) ? subjectId.toLowerCase() : null;
+}
+
+function isPreview(query: unknown): boolean {
+  return typeof query === 'object' && query !== null && 'preview' in query && query.preview === 'true';
+}
+
+function entryNamed(ledger: Ledger, id: string): Entry | undefined {
+  return ledger.entries.find((entry) => entry.id === id);
 }
 
 function afterwards(ledger: Ledger, proposals: readonly Proposal[]): Ledger {

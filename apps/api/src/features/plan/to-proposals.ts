@@ -29,11 +29,6 @@ const SUBJECTS: Readonly<Record<Exclude<ScopeChangeInput['kind'], 'retract' | 's
   'set-baseline': 'milestone',
 };
 
-/** Whether the change creates something instead of changing its subject: it needs no version of it. */
-export function isAddition({ kind }: ScopeChangeInput): boolean {
-  return kind === 'add-pillar' || kind === 'add-milestone';
-}
-
 /** Where an id is of another kind of thing than the change is about. */
 export function refuseWrongSubject({ kind }: ScopeChangeInput, type: SubjectType): void {
   const wanted: readonly SubjectType[] =

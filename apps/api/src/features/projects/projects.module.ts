@@ -10,5 +10,6 @@ import { ProjectsService } from './projects.service';
   imports: [LedgerModule, MilestonesModule, OfficesModule],
   controllers: [ProjectsController],
   providers: [ProjectsRepository, ProjectsService],
+  exports: [ProjectsService],
 })
 export class ProjectsModule {}

@@ -8,5 +8,6 @@ import { StrategiesService } from './strategies.service';
   imports: [LedgerModule],
   controllers: [StrategiesController],
   providers: [StrategiesRepository, StrategiesService],
+  exports: [StrategiesService],
 })
 export class StrategiesModule {}

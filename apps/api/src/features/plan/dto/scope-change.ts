@@ -14,13 +14,13 @@ import {
   IsIn,
   IsInt,
   IsOptional,
-  IsUUID,
   Max,
   Min,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { IsDay, IsFieldText, IsPlainText } from '../../../platform/http/field-rules';
+import { IsId } from '../../../platform/http/id-rule';
 
 const TITLE = { max: 200 } as const;
 const of =
@@ -46,7 +46,7 @@ export class ScopeChangeDto implements ScopeChangeInput {
   @IsIn(SCOPE_CHANGE_KINDS)
   readonly kind!: ScopeChangeKind;
 
-  @IsUUID()
+  @IsId()
   readonly subjectId!: string;
 
   @IsPlainText({ max: 2000, multiline: true })
@@ -60,7 +60,7 @@ export class ScopeChangeDto implements ScopeChangeInput {
   readonly paper?: string | null;
 
   @ValidateIf(of('merge-project', 'merge-milestone', 'move-project', 'move-milestone'))
-  @IsUUID()
+  @IsId()
   readonly intoId?: string;
 
   @ValidateIf((input: ScopeChangeDto) => of('set-weight')(input) || whereGiven('weight')(input))
