@@ -249,9 +249,16 @@ export class ProjectsRepository {
       .filter(([, value]) => value !== undefined)
       .map(([field, value]) => ({ field, value }));
     await query(
-      `insert into description (municipality_id, strategy_id, subject_id, field, value, person_id)
-       select $1, p.strategy_id, p.id, t.field, t.value, $4
-       from project p, jsonb_to_recordset($3::jsonb) as t (field text, value jsonb)
+      // After every earlier text and revision, like a revision itself: what was answered for an instant stays.
+      `insert into description (municipality_id, strategy_id, subject_id, field, value, person_id, recorded_at)
+       select $1, p.strategy_id, p.id, t.field, t.value, $4, greatest(
+         clock_timestamp(),
+         s.recorded_at,
+         (select max(d.recorded_at) from description d where d.municipality_id = $1 and d.subject_id = p.id)
+       ) + interval '1 millisecond'
+       from project p
+       join strategy s on s.municipality_id = p.municipality_id and s.id = p.strategy_id,
+       jsonb_to_recordset($3::jsonb) as t (field text, value jsonb)
        where p.municipality_id = $1 and p.id = $2`,
       [municipalityId, id, JSON.stringify(texts), personId],
     );

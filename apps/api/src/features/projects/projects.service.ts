@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { List, Project, ProjectInput, ProjectPatch, ProjectSummary } from '@wegmarke/domain/contracts';
 import { projectCurve, projectQuality } from '@wegmarke/domain/course';
@@ -132,13 +133,14 @@ export class ProjectsService implements OnModuleInit {
     return this.database.write(access.municipality.id, async (query) => {
       const record = await this.#record(query, access, id);
       await this.#checkReferences(query, access, record.strategyId, patch);
-      const { judgement, ...described } = patch;
+      const { judgement, ...described } = changesIn(patch, record);
       const judged = judgement && {
         ...judgement,
         on: access.today,
         officeId: actingOffice(access, record.officeId),
       };
       const change = judgement === undefined ? described : { ...described, judgement: judged };
+      if (Object.keys(change).length === 0) return this.#view(query, access, record);
       await this.repository.update(query, access.municipality.id, id, change, access.personId);
       return this.#view(query, access, await this.#record(query, access, id));
     });
@@ -223,6 +225,24 @@ export class ProjectsService implements OnModuleInit {
     if (!record) throw notFound();
     return record;
   }
+}
+
+/** What of a patch says something else than is stored: saving without a change changes nothing. */
+function changesIn(patch: ProjectPatch, record: ProjectRecord): ProjectPatch {
+  const stored: ProjectPatch = {
+    ...record,
+    phase: record.phase === 'stopped' ? undefined : record.phase,
+    judgement: record.judgement && { health: record.judgement.health, reason: record.judgement.reason },
+  };
+  const names = (Object.keys(patch) as (keyof ProjectPatch)[]).filter(
+    (name) => patch[name] !== undefined && !isDeepStrictEqual(plain(patch[name]), plain(stored[name])),
+  );
+  return Object.fromEntries(names.map((name) => [name, patch[name]]));
+}
+
+/** Without classes, which would make equal values differ. */
+function plain(value: unknown): unknown {
+  return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
 }
 
 /** The office on whose behalf the actor writes: the one that answers for it where held, else the digital office. */

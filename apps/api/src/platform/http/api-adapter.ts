@@ -9,7 +9,14 @@ export class ApiAdapter extends FastifyAdapter {
     const answer = Answer.of(value);
     const { etag } = answer.headers;
     const isRead = reply.request.method === 'GET' || reply.request.method === 'HEAD';
-    if (isRead && etag !== undefined && isUnchanged(reply.request.headers['if-none-match'], etag)) {
+    // The version of an item is for writers: what an item shows also depends on the day and on others.
+    const isWhole = value instanceof Answer;
+    if (
+      isRead &&
+      isWhole &&
+      etag !== undefined &&
+      isUnchanged(reply.request.headers['if-none-match'], etag)
+    ) {
       return reply
         .status(304)
         .headers({ etag, ...cachingOf(answer) })

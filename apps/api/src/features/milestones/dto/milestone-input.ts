@@ -4,9 +4,10 @@ import type {
   OwnerSuggestionInput,
   VerificationInput,
 } from '@wegmarke/domain/contracts';
-import { IsOptional, IsUrl, IsUUID, ValidateIf } from 'class-validator';
+import { IsOptional, IsUrl, ValidateIf } from 'class-validator';
 import { invalidFields } from '../../../platform/errors/problem-error';
 import { IsDay, IsPlainText } from '../../../platform/http/field-rules';
+import { IsId } from '../../../platform/http/id-rule';
 
 const REASON = { max: 2000, multiline: true } as const;
 const LINK = { protocols: ['https', 'http'], require_protocol: true };
@@ -68,7 +69,7 @@ export class HelpRequestDto implements HelpRequestInput {
 }
 
 export class OwnerSuggestionDto implements OwnerSuggestionInput {
-  @IsUUID()
+  @IsId()
   readonly officeId!: string;
 
   @IsPlainText(REASON)

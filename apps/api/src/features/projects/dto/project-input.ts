@@ -14,14 +14,15 @@ import {
   IsArray,
   IsIn,
   IsInt,
+  IsObject,
   IsOptional,
-  IsUUID,
   Max,
   Min,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { IsFieldText, IsPlainText } from '../../../platform/http/field-rules';
+import { IsId } from '../../../platform/http/id-rule';
 
 const TITLE = { max: 200 } as const;
 const PROSE = { max: 5000, multiline: true } as const;
@@ -32,7 +33,7 @@ type SettablePhase = Exclude<Phase, 'stopped'>;
 
 class ProjectTexts {
   @IsOptional()
-  @IsUUID()
+  @IsId()
   readonly departmentId?: string | null;
 
   @ValidateIf((input: ProjectTexts) => input.phase !== undefined)
@@ -58,21 +59,21 @@ class ProjectTexts {
   @IsArray()
   @ArrayUnique()
   @ArrayMaxSize(20)
-  @IsUUID(undefined, { each: true })
+  @IsId({ each: true })
   readonly contributesTo?: readonly string[];
 }
 
 export class ProjectInputDto extends ProjectTexts implements ProjectInput {
-  @IsUUID()
+  @IsId()
   readonly strategyId!: string;
 
-  @IsUUID()
+  @IsId()
   readonly pillarId!: string;
 
   @IsFieldText(TITLE)
   readonly title!: FieldText;
 
-  @IsUUID()
+  @IsId()
   readonly officeId!: string;
 
   @ValidateIf((input: ProjectInputDto) => input.weight !== undefined)
@@ -98,11 +99,12 @@ export class ProjectPatchDto extends ProjectTexts implements ProjectPatch {
   readonly title?: FieldText;
 
   @ValidateIf((input: ProjectPatchDto) => input.officeId !== undefined)
-  @IsUUID()
+  @IsId()
   readonly officeId?: string;
 
   /** The department's own view, beside the derived health; null takes it back. */
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => JudgementDto)
   readonly judgement?: JudgementDto | null;

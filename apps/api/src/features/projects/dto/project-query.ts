@@ -1,5 +1,6 @@
 import { PHASES, type Health, type Phase } from '@wegmarke/domain/contracts';
-import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsPlainText } from '../../../platform/http/field-rules';
 import { ListQuery } from '../../../platform/http/list-query';
 
 export const PROJECT_SORTS = ['title', 'pillar', 'health', 'actual', 'planned', 'next', 'attested'] as const;
@@ -34,8 +35,7 @@ export class ProjectQuery extends ListQuery {
 
   /** Words of the title, in any language. */
   @IsOptional()
-  @IsString()
-  @MaxLength(200)
+  @IsPlainText({ max: 200, min: 0 })
   readonly q?: string;
 
   /** A leading minus turns the order round. */
