@@ -75,7 +75,7 @@ const MILESTONE_COLUMNS = {
   last_attestation: 'text',
 } satisfies Columns<MilestoneRow>;
 
-type Columns<Row> = { readonly [Column in Exclude<keyof Row, 'id'>]: string };
+type Columns<Row> = Readonly<Record<Exclude<keyof Row, 'id'>, string>>;
 
 const NEW_COLUMNS: Readonly<Record<NewSubject['type'], Readonly<Record<string, string>>>> = {
   pillar: { number: 'integer', title: 'jsonb', summary: 'jsonb' },

@@ -7,9 +7,12 @@ export interface ProjectOrder {
 const NAME = `lower(r.name)`;
 const BEHIND = `(r.planned - r.compared) / nullif(r.dated, 0)`;
 
-export const ORDERS: Readonly<Record<string, ProjectOrder>> & { readonly pillar: ProjectOrder } = {
+/** The order where nobody asked for another. */
+export const BY_PILLAR: ProjectOrder = { number: `r."pillarNumber"::numeric`, text: NAME };
+
+export const ORDERS: Readonly<Record<string, ProjectOrder>> = {
   title: { number: `0::numeric`, text: NAME },
-  pillar: { number: `r."pillarNumber"::numeric`, text: NAME },
+  pillar: BY_PILLAR,
   /** The furthest behind first; what cannot be measured last. */
   health: { number: `coalesce(-round(${BEHIND}, 9), 9)`, text: NAME },
   actual: { number: `coalesce(round(r.done / nullif(r.total, 0), 9), 9)`, text: NAME },

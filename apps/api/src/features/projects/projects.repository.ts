@@ -3,7 +3,7 @@ import type { FieldText, Health, JudgementInput, Phase, ProjectPatch } from '@we
 import { DUE_WITHIN_DAYS } from '@wegmarke/domain/plan';
 import type { Query } from '../../platform/database/database';
 import { NOT_IN_PLAN } from '../ledger/projection';
-import { ORDERS } from './project-order';
+import { BY_PILLAR, ORDERS } from './project-order';
 
 /** A department's view as it is stored: the day and the office are those of its writing. */
 export interface JudgementRecord extends JudgementInput {
@@ -156,9 +156,9 @@ export class ProjectsRepository {
     filter: ProjectFilter,
   ): Promise<{ items: ProjectRecord[]; total: number }> {
     const isDescending = filter.sort.startsWith('-');
-    const { number, text } = ORDERS[isDescending ? filter.sort.slice(1) : filter.sort] ?? ORDERS['pillar'];
+    const { number, text } = ORDERS[isDescending ? filter.sort.slice(1) : filter.sort] ?? BY_PILLAR;
     const [past, direction] = isDescending ? ['<', 'desc'] : ['>', 'asc'];
-    const rows = await query<ProjectRecord & { count: number }>(
+    const rows = await query<(ProjectRecord | { id: null }) & { count: number }>(
       `with figures as (${FIGURES}), rows as (${ROWS}),
        filtered as (select r.*, ${number} as sort_number, ${text} as sort_text from rows r where ${FILTER}),
        counted as (select count(*)::int as count from filtered)
@@ -186,7 +186,10 @@ export class ProjectsRepository {
         filter.limit,
       ],
     );
-    return { items: rows.filter((row) => row.id !== null), total: rows[0]?.count ?? 0 };
+    return {
+      items: rows.filter((row): row is ProjectRecord & { count: number } => row.id !== null),
+      total: rows[0]?.count ?? 0,
+    };
   }
 
   async find(query: Query, municipalityId: string, id: string, day: string): Promise<ProjectRecord | null> {

@@ -43,7 +43,9 @@ export class ProjectsService implements OnModuleInit {
   /** All projects in today's scope. */
   async list(access: Access, asked: ProjectQuery): Promise<List<ProjectSummary>> {
     await this.ledgers.bringToToday(access.municipality);
-    return this.database.read(access.municipality.id, (query) => this.#page(query, access, asked, false));
+    return this.database.read(access.municipality.id, (query) =>
+      this.#page(query, access, asked, { strategyId: asked.strategy ?? null, publishedOnly: false }),
+    );
   }
 
   /** The published projects of a strategy that the reader may see. */
@@ -53,7 +55,7 @@ export class ProjectsService implements OnModuleInit {
       const head = await this.ledgers.head(query, access.municipality.id, strategyId);
       if (!head) throw notFound();
       access.require('strategy.read', { published: head.published });
-      return this.#page(query, access, { ...asked, strategy: strategyId }, access.actor.kind === 'public');
+      return this.#page(query, access, asked, { strategyId, publishedOnly: access.actor.kind === 'public' });
     });
   }
 
@@ -150,13 +152,13 @@ export class ProjectsService implements OnModuleInit {
     query: Query,
     access: Access,
     asked: ProjectQuery,
-    publishedOnly: boolean,
+    { strategyId, publishedOnly }: { readonly strategyId: string | null; readonly publishedOnly: boolean },
   ): Promise<List<ProjectSummary>> {
     const after = fromCursor(asked.cursor, ['text', 'text', 'id']);
     const { items, total } = await this.repository.list(query, access.municipality.id, {
       day: access.today,
       publishedOnly,
-      strategyId: asked.strategy ?? null,
+      strategyId,
       pillarId: asked.pillar ?? null,
       departmentId: asked.department ?? null,
       officeId: asked.office ?? null,
