@@ -46,6 +46,7 @@ export function sayFailure(words: Words<WordKey>, failure: Failure): string {
   if (failure.status === 409) return words.say('problem.conflict');
   if (failure.status === 412) return words.say('problem.stale');
   if (failure.status === 429) return words.say('problem.too-many-attempts');
+  if (failure.status >= 502 && failure.status <= 504) return words.say('problem.unavailable');
   if (failure.status >= 400 && failure.status < 500) return words.say('problem.invalid');
   return words.say('problem.unexpected');
 }

@@ -67,7 +67,7 @@ export const shell: Readonly<Record<keyof typeof german, string>> = {
   'problem.not-found': 'هذا غير موجود، أو غير منشور.',
   'problem.unauthenticated': 'انتهت صلاحية تسجيل دخولك. يرجى تسجيل الدخول من جديد.',
   'problem.forbidden': 'ليست لديك الصلاحية اللازمة لذلك اليوم.',
-  'problem.wrong-credentials': 'البريد الإلكتروني أو كلمة المرور غير صحيحين.',
+  'problem.sign-in-failed': 'البريد الإلكتروني أو كلمة المرور غير صحيحين.',
   'problem.too-many-attempts': 'محاولات كثيرة جدًا. يرجى الانتظار بضع دقائق.',
   'problem.stale': 'غيّر شخص آخر شيئًا في هذه الأثناء. ما أدخلته ما زال موجودًا.',
   'problem.conflict': 'لا يتوافق ذلك مع الحالة الحالية. ما أدخلته ما زال موجودًا.',

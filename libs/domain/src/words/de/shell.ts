@@ -68,7 +68,7 @@ export const shell = {
   'problem.not-found': 'Das gibt es nicht, oder es ist nicht veröffentlicht.',
   'problem.unauthenticated': 'Ihre Anmeldung ist abgelaufen. Bitte melden Sie sich erneut an.',
   'problem.forbidden': 'Dafür haben Sie heute nicht die nötige Zuständigkeit.',
-  'problem.wrong-credentials': 'E-Mail-Adresse oder Passwort stimmen nicht.',
+  'problem.sign-in-failed': 'E-Mail-Adresse oder Passwort stimmen nicht.',
   'problem.too-many-attempts': 'Zu viele Versuche. Bitte warten Sie einige Minuten.',
   'problem.stale': 'Inzwischen hat jemand anderes etwas geändert. Ihre Eingabe ist noch da.',
   'problem.conflict': 'Das passt nicht zum heutigen Stand. Ihre Eingabe ist noch da.',

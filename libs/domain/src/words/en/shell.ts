@@ -69,7 +69,7 @@ export const shell: Readonly<Record<keyof typeof german, string>> = {
   'problem.not-found': 'It does not exist, or it is not published.',
   'problem.unauthenticated': 'Your sign-in has expired. Please sign in again.',
   'problem.forbidden': 'You do not hold the office for that today.',
-  'problem.wrong-credentials': 'Email address or password are not right.',
+  'problem.sign-in-failed': 'Email address or password are not right.',
   'problem.too-many-attempts': 'Too many attempts. Please wait a few minutes.',
   'problem.stale': 'Somebody else has changed something in the meantime. What you typed is still here.',
   'problem.conflict': 'That does not fit the present state. What you typed is still here.',

@@ -69,7 +69,7 @@ export const shell: Readonly<Record<keyof typeof german, string>> = {
   'problem.not-found': 'Dit bestaat niet, of het is niet gepubliceerd.',
   'problem.unauthenticated': 'Uw aanmelding is verlopen. Log opnieuw in.',
   'problem.forbidden': 'Daarvoor bent u vandaag niet bevoegd.',
-  'problem.wrong-credentials': 'E-mailadres of wachtwoord klopt niet.',
+  'problem.sign-in-failed': 'E-mailadres of wachtwoord klopt niet.',
   'problem.too-many-attempts': 'Te veel pogingen. Wacht een paar minuten.',
   'problem.stale': 'Intussen heeft iemand anders iets gewijzigd. Wat u hebt ingevoerd, staat er nog.',
   'problem.conflict': 'Dat past niet bij de huidige stand. Wat u hebt ingevoerd, staat er nog.',
