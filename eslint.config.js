@@ -24,8 +24,14 @@ const BOUNDARIES = [
   { sourceTag: 'scope:domain', onlyDependOnLibsWithTags: ['scope:domain'] },
   { sourceTag: 'scope:ui', onlyDependOnLibsWithTags: ['scope:ui', 'scope:domain'] },
   { sourceTag: 'scope:api', onlyDependOnLibsWithTags: ['scope:api', 'scope:domain', 'scope:tools'] },
-  { sourceTag: 'scope:web', onlyDependOnLibsWithTags: ['scope:web', 'scope:ui', 'scope:domain', 'scope:tools'] },
-  { sourceTag: 'scope:bench', onlyDependOnLibsWithTags: ['scope:bench', 'scope:api', 'scope:domain', 'scope:tools'] },
+  {
+    sourceTag: 'scope:web',
+    onlyDependOnLibsWithTags: ['scope:web', 'scope:ui', 'scope:domain', 'scope:tools'],
+  },
+  {
+    sourceTag: 'scope:bench',
+    onlyDependOnLibsWithTags: ['scope:bench', 'scope:api', 'scope:domain', 'scope:tools'],
+  },
   { sourceTag: 'scope:tools', onlyDependOnLibsWithTags: ['scope:tools'] },
 ];
 
@@ -40,7 +46,17 @@ export default typescript.config(
     languageOptions: {
       globals: Object.fromEntries(
         [
-          ...['process', 'console', 'Buffer', 'URL', 'URLSearchParams', 'fetch', 'performance', 'globalThis', 'structuredClone'],
+          ...[
+            'process',
+            'console',
+            'Buffer',
+            'URL',
+            'URLSearchParams',
+            'fetch',
+            'performance',
+            'globalThis',
+            'structuredClone',
+          ],
           ...['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'queueMicrotask'],
           ...['AbortController', 'AbortSignal', 'TextEncoder', 'TextDecoder'],
         ].map((name) => [name, 'readonly']),
@@ -57,14 +73,22 @@ export default typescript.config(
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
       'no-console': 'error',
       '@typescript-eslint/consistent-type-imports': 'off',
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-confusing-void-expression': [
+        'error',
+        { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
+      ],
       '@typescript-eslint/use-unknown-in-catch-callback-variable': 'off',
+      // Options of libraries are classes in name alone, and are given as object literals.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true } }],
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/prefer-readonly': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
     },
   },
   {
@@ -73,18 +97,36 @@ export default typescript.config(
     rules: {
       '@nx/enforce-module-boundaries': [
         'error',
-        { enforceBuildableLibDependency: false, allowCircularSelfDependency: true, allow: [], depConstraints: BOUNDARIES },
+        {
+          enforceBuildableLibDependency: false,
+          allowCircularSelfDependency: true,
+          allow: [],
+          depConstraints: BOUNDARIES,
+        },
       ],
     },
   },
-  { files: ['libs/domain/src/**/*.ts'], ignores: TESTS, rules: { 'no-restricted-syntax': ['error', ...CLOCK] } },
+  {
+    files: ['libs/domain/src/**/*.ts'],
+    ignores: TESTS,
+    rules: { 'no-restricted-syntax': ['error', ...CLOCK] },
+  },
   {
     files: ['apps/web/src/**/*.ts', 'libs/ui/src/**/*.ts'],
     extends: [angular.configs.tsRecommended],
     processor: angular.processInlineTemplates,
     rules: {
-      '@angular-eslint/component-selector': ['error', { type: 'element', prefix: ['wm', 'app'], style: 'kebab-case' }],
-      '@angular-eslint/directive-selector': ['error', { type: 'attribute', prefix: ['wm', 'app'], style: 'camelCase' }],
+      '@angular-eslint/component-selector': [
+        'error',
+        [
+          { type: 'element', prefix: ['wm', 'app'], style: 'kebab-case' },
+          { type: 'attribute', prefix: ['wm'], style: 'camelCase' },
+        ],
+      ],
+      '@angular-eslint/directive-selector': [
+        'error',
+        { type: 'attribute', prefix: ['wm', 'app'], style: 'camelCase' },
+      ],
       '@angular-eslint/prefer-signals': 'error',
       '@angular-eslint/prefer-on-push-component-change-detection': 'off',
     },
@@ -109,7 +151,8 @@ export default typescript.config(
       'no-restricted-syntax': [
         'error',
         {
-          selector: "MemberExpression[object.name=/^(it|test|describe)$/][property.name=/^(only|skip|todo)$/]",
+          selector:
+            'MemberExpression[object.name=/^(it|test|describe)$/][property.name=/^(only|skip|todo)$/]',
           message: 'Every test runs, always.',
         },
       ],
@@ -118,6 +161,16 @@ export default typescript.config(
 );
 
 function jestGlobals() {
-  const names = ['describe', 'it', 'test', 'expect', 'beforeAll', 'beforeEach', 'afterAll', 'afterEach', 'jest'];
+  const names = [
+    'describe',
+    'it',
+    'test',
+    'expect',
+    'beforeAll',
+    'beforeEach',
+    'afterAll',
+    'afterEach',
+    'jest',
+  ];
   return Object.fromEntries(names.map((name) => [name, 'readonly']));
 }
