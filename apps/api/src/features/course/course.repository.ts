@@ -38,13 +38,15 @@ export class CourseRepository {
     );
   }
 
+  /** By id, so that the same answer is told in the same order. */
   async titles(query: Query, municipalityId: string, strategyId: string): Promise<SubjectTitle[]> {
     return query<SubjectTitle>(
       `select id, 'pillar' as type, title, number from pillar where municipality_id = $1 and strategy_id = $2
        union all
        select id, 'project', title, null from project where municipality_id = $1 and strategy_id = $2
        union all
-       select id, 'milestone', title, null from milestone where municipality_id = $1 and strategy_id = $2`,
+       select id, 'milestone', title, null from milestone where municipality_id = $1 and strategy_id = $2
+       order by id`,
       [municipalityId, strategyId],
     );
   }

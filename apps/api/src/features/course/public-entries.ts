@@ -4,6 +4,7 @@ import {
   adoptionKnown,
   entriesInForce,
   type Entry,
+  type EntryValue,
   foldPlan,
   lastRevision,
   type Plan,
@@ -26,8 +27,14 @@ export function publicEntries(known: readonly Entry[]): PublicEntry[] {
     position,
     validOn,
     subjectId,
-    value,
+    value: inOrder(value),
   }));
+}
+
+/** Members by name, wherever the entry was read: the same file is the same to the last character. */
+function inOrder(value: EntryValue): EntryValue {
+  const names = Object.keys(value).sort((a, b) => (a < b ? -1 : 1)) as (keyof EntryValue)[];
+  return Object.fromEntries(names.map((name) => [name, value[name]])) as unknown as EntryValue;
 }
 
 function hiddenSubjects(known: readonly Entry[], plan: Plan): ReadonlySet<string> {
