@@ -52,7 +52,7 @@ export async function render(request: PageRequest): Promise<Page> {
     return { status: response.status, headers: { ...headers, location }, html: '', errors: [] };
   }
   if (context.errors.length > 0 || html === '') {
-    return { status: 500, headers, html: failurePage(words, preferences.theme), errors: context.errors };
+    return { status: 500, headers, html: failurePage(words), errors: context.errors };
   }
   return { status: response?.status ?? 200, headers, html, errors: [] };
 }

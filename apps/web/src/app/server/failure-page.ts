@@ -1,5 +1,4 @@
 import type { WordKey, Words } from '@wegmarke/domain/words';
-import type { Theme } from './page-context';
 
 function escaped(text: string): string {
   return text
@@ -10,15 +9,14 @@ function escaped(text: string): string {
 }
 
 /** What a reader sees when a page could not be rendered: plain, without a script, with a way on. */
-export function failurePage(words: Words<WordKey>, theme: Theme | null): string {
-  const themeAttribute = theme ? ` data-theme="${theme}"` : '';
+export function failurePage(words: Words<WordKey>): string {
   return `<!doctype html>
-<html lang="${words.language}" dir="${words.direction}"${themeAttribute}>
+<html lang="${words.language}" dir="${words.direction}">
 <head>
 <meta charset="utf-8">
 <title>${escaped(words.say('failure.title'))}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
+<meta name="color-scheme" content="light">
 </head>
 <body>
 <main>

@@ -15,7 +15,9 @@ export class PageTitle {
     effect(
       () => {
         const place = this.place.municipality()?.name ?? this.words.say('app.name');
-        this.title.setTitle(this.words.say('app.title', { page: page(), place }));
+        this.title.setTitle(
+          page().includes(place) ? page() : this.words.say('app.title', { page: page(), place }),
+        );
       },
       { injector },
     );

@@ -23,8 +23,9 @@ test('a past day is compared with an occasion before it, not with one after', ()
   });
 });
 
-test('a day to compare with must lie before', () => {
-  expect(read({ on: '2026-05-01', compare: '2026-05-01' }).compare).toBeNull();
+test('a day to compare with must lie before; else the latest occasion before is taken', () => {
+  expect(read({ on: '2026-05-01', compare: '2026-05-01' }).compare).toBe('2026-03-26');
+  expect(read({ on: '2026-05-01', compare: '2026-04-01' }).compare).toBe('2026-04-01');
 });
 
 test('no comparison where none is wanted', () => {

@@ -8,7 +8,7 @@ export interface AsOfQuestion extends AsOf {
   readonly unreadable: readonly ('on' | 'knownAt' | 'compare')[];
 }
 
-/** Reads the address. Where it names no day to compare with, the latest occasion before `on` is taken. */
+/** Reads the address. Where it names no earlier day to compare with, the latest occasion before `on` is taken. */
 export function readAsOf(query: ParamMap, strategy: Strategy, today: Day): AsOfQuestion {
   const unreadable: ('on' | 'knownAt' | 'compare')[] = [];
   const day = (name: 'on' | 'knownAt' | 'compare'): Day | null => {
@@ -22,11 +22,12 @@ export function readAsOf(query: ParamMap, strategy: Strategy, today: Day): AsOfQ
   const asked = day('compare');
   const end = on ?? today;
   const occasion = strategy.occasions.find((candidate) => candidate.on < end)?.on ?? null;
-  const compare = query.get('compare') === 'none' ? null : (asked ?? occasion);
+  const isBefore = asked !== null && asked < end;
+  const compare = query.get('compare') === 'none' ? null : isBefore ? asked : occasion;
   return {
     on: on === today ? null : on,
     knownAt: day('knownAt'),
-    compare: compare !== null && compare < end ? compare : null,
+    compare,
     unreadable: unreadable.filter((name) => name !== 'compare' || query.get('compare') !== 'none'),
   };
 }

@@ -1,0 +1,5 @@
+import { stopProduct } from './start-product.js';
+
+export default async function stop() {
+  await stopProduct(globalThis.product);
+}
