@@ -18,7 +18,7 @@ export async function startPostgres({
   log = () => undefined,
   onExit = () => undefined,
 }) {
-  const { home, account, shelf } = findHome(dataDir);
+  const { home, account, shelf } = findHome(dataDir, durable);
   const binaries = findBinaries(version, account, shelf, onProgress);
   const { cluster, password } = await ensureCluster({
     home,

@@ -154,6 +154,17 @@ test('works below a folder that only its owner may enter', async () => {
   await again.stop();
 
   if (again.home === data) return;
+  // Another database of a test takes away what a deleted folder has left behind.
+  const other = join(folder, 'other');
+  mkdirSync(other, { mode: 0o700 });
+  const removed = await start(join(other, 'data'));
+  await removed.stop();
+  rmSync(other, { recursive: true });
+  const third = join(folder, 'third');
+  mkdirSync(third, { mode: 0o700 });
+  await start(join(third, 'data'));
+  expect([existsSync(removed.home), existsSync(again.home)]).toEqual([false, true]);
+
   rmSync(again.home, { recursive: true });
   await expect(start(data)).rejects.toThrow(/which is gone\. Bring that folder back/);
 });

@@ -6,7 +6,9 @@ import {
   lstatSync,
   mkdirSync,
   readFileSync,
+  readdirSync,
   realpathSync,
+  rmSync,
   statSync,
   statfsSync,
   writeFileSync,
@@ -22,7 +24,7 @@ const SHELVES = ['/var/lib/wegmarke', '/var/tmp/wegmarke'];
  * Where the database lives and under which account: `{ home, account, shelf }`. `home` is `dataDir` itself, or,
  * when the account cannot enter it, a folder on the shelf that `dataDir/location` then names for every later start.
  */
-export function findHome(dataDir) {
+export function findHome(dataDir, durable) {
   const folder = resolve(dataDir);
   try {
     mkdirSync(folder, { recursive: true });
@@ -34,7 +36,7 @@ export function findHome(dataDir) {
       );
     }
     const account = databaseAccount(statSync(moved ?? folder));
-    const home = moved ?? reachable(folder, account) ?? move(folder, location, account);
+    const home = moved ?? reachable(folder, account) ?? move(folder, location, account, durable);
     secure(home, account);
     return { home, account, shelf: account.uid === undefined ? () => home : shelf };
   } catch (error) {
@@ -46,13 +48,28 @@ function reachable(folder, account) {
   return account.uid === undefined || accountPasses(account, '-x', folder) ? folder : undefined;
 }
 
-function move(folder, location, account) {
+function move(folder, location, account, durable) {
   if (accountPasses(account, '-x', dirname(folder))) return folder;
+  const kept = shelf();
   const name = createHash('sha256').update(realpathSync(folder)).digest('hex').slice(0, 16);
-  const home = join(shelf(), `data-${name}`);
+  const home = join(kept, `${durable ? 'data' : THROWAWAY}-${name}`);
+  if (!durable) sweep(kept);
   mkdirSync(home, { recursive: true, mode: 0o700 });
+  if (!durable) writeFileSync(join(home, 'belongs-to'), folder);
   writeFileSync(location, `${home}\n`, { mode: 0o600 });
   return home;
+}
+
+/** Databases of tests: whoever deletes the folder that one was asked for in means the database, wherever it is. */
+const THROWAWAY = 'throwaway';
+
+function sweep(kept) {
+  for (const name of readdirSync(kept).filter((one) => one.startsWith(`${THROWAWAY}-`))) {
+    const owner = join(kept, name, 'belongs-to');
+    if (existsSync(owner) && !existsSync(readFileSync(owner, 'utf8'))) {
+      rmSync(join(kept, name), { recursive: true, force: true });
+    }
+  }
 }
 
 /** A folder of root's that all may enter; anything else under that name is not trusted. */
