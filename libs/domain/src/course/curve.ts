@@ -58,19 +58,28 @@ function projectTree(plan: Parameters<typeof todayTree>[0], projectId: string): 
 }
 
 function daysOf(inForce: readonly Entry[], projectId: string, today: Day, to: Day): Day[] {
-  const subjects = new Set([projectId]);
+  const subjects = subjectsOf(inForce, projectId);
   const days = new Set([today, to]);
   for (const { subjectId, value, validOn } of inForce) {
-    const isHere =
-      subjects.has(subjectId) ||
-      ((value.kind === 'milestone-added' || value.kind === 'milestone-moved') &&
-        value.projectId === projectId);
-    if (!isHere) continue;
-    subjects.add(subjectId);
+    if (!subjects.has(subjectId)) continue;
     days.add(validOn);
-    if ((value.kind === 'milestone-added' || value.kind === 'baseline-set') && value.baselineOn !== null)
-      days.add(value.baselineOn);
-    if (value.kind === 'milestone-split') value.parts.forEach((part) => subjects.add(part.id));
+    const isDated = value.kind === 'milestone-added' || value.kind === 'baseline-set';
+    if (isDated && value.baselineOn !== null) days.add(value.baselineOn);
   }
   return [...days].filter((day) => day <= to).sort();
+}
+
+/** The project and every milestone that was ever in it, with what they were split into. */
+function subjectsOf(inForce: readonly Entry[], projectId: string): ReadonlySet<string> {
+  const subjects = new Set([projectId]);
+  for (const { subjectId, value } of inForce) {
+    const comesHere =
+      (value.kind === 'milestone-added' || value.kind === 'milestone-moved') && value.projectId === projectId;
+    if (comesHere) subjects.add(subjectId);
+  }
+  for (const { subjectId, value } of inForce) {
+    if (value.kind === 'milestone-split' && subjects.has(subjectId))
+      value.parts.forEach((part) => subjects.add(part.id));
+  }
+  return subjects;
 }
