@@ -40,16 +40,21 @@ export function checkCommand(
   const fold = new PlanFold();
   for (const entry of entriesInForce([...ledger, ...recorded])) {
     const proposed = entry.revision === revision;
-    if (proposed && entry.value.kind === 'completed' && entry.validOn > today) {
+    if (proposed && isFutureCompletion(entry, today)) {
       return { problem: 'completion-in-future', entry, proposed };
     }
     const problem = fold.apply(entry);
     if (problem && (proposed || !isOutlived(entry, problem, fold))) return { problem, entry, proposed };
   }
-  const unclaimed = [...ledger, ...recorded].find((entry) => fold.unclaimed.has(entry.subjectId));
+  const waiting = fold.unclaimed;
+  const unclaimed = [...ledger, ...recorded].find((entry) => waiting.has(entry.subjectId));
   if (unclaimed)
     return { problem: 'unknown-subject', entry: unclaimed, proposed: unclaimed.revision === revision };
   return checkAdopted([...ledger, ...recorded], recorded, fold);
+}
+
+export function isFutureCompletion({ value, validOn }: Entry, today: string): boolean {
+  return value.kind === 'completed' && validOn > today;
 }
 
 /**

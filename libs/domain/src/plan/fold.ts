@@ -16,6 +16,13 @@ const REPORTS = new Set<EntryValue['kind']>(['completed', 'promise-set', 'confir
  * Feed it with what `entriesInForce` returns.
  */
 export class PlanFold extends PlanState {
+  /** The same plan once more, to apply entries to without touching this one. */
+  copy(): PlanFold {
+    const copy = new PlanFold();
+    copy.takeOver(this);
+    return copy;
+  }
+
   /** Applies one entry. Answers the reason where it makes no sense at its own valid date. */
   apply(entry: Entry): PlanProblem | null {
     const { value } = entry;

@@ -15,6 +15,23 @@ export abstract class PlanState implements Plan {
   /** Completions whose milestone comes into scope only later. */
   protected readonly early = new Map<string, { on: Day; revision: number; entryId: string }>();
 
+  /** Becomes what `other` is now; neither moves the other afterwards. */
+  protected takeOver(other: PlanState): void {
+    for (const [id, pillar] of other.pillars) this.pillars.set(id, { ...pillar });
+    for (const [id, project] of other.projects) this.projects.set(id, { ...project });
+    for (const [id, milestone] of other.milestones) this.milestones.set(id, { ...milestone });
+    for (const [id, ids] of other.milestonesOf) this.milestonesOf.set(id, new Set(ids));
+    for (const [id, completion] of other.early) this.early.set(id, completion);
+    for (const { from, into } of other.transfers) {
+      this.transfers.push({ from: this.ownOf(from), into: this.ownOf(into) });
+    }
+    this.adoption = other.adoption;
+  }
+
+  private ownOf(project: ProjectPlan): ProjectPlan {
+    return this.projects.get(project.id) ?? project;
+  }
+
   /** Completions that wait for a milestone which no entry adds. */
   get unclaimed(): ReadonlySet<string> {
     return new Set(this.early.keys());

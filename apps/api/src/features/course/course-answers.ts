@@ -16,9 +16,8 @@ import {
   sightOf,
 } from '@wegmarke/domain/course';
 import { type Entry, foldPlan, type Plan } from '@wegmarke/domain/plan';
-import type { Ledger } from '../ledger/ledger-cache';
-import type { Moment } from '../ledger/ledger.service';
-import { publicEntries } from './public-entries';
+import type { Ledger, Moment } from '../ledger/ledger.service';
+import { publicEntries } from '@wegmarke/domain/publication';
 import type { Titles } from './titles';
 
 /** A strategy's ledger at a moment, with what its subjects are called: all that an answer is made of. */

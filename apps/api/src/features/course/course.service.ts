@@ -15,10 +15,15 @@ import type { Access } from '../../platform/access/access';
 import type { Query } from '../../platform/database/database';
 import { invalidFields, notFound } from '../../platform/errors/problem-error';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
-import type { Ledger } from '../ledger/ledger-cache';
-import type { LedgerHead } from '../ledger/ledger.repository';
-import type { NewSubject } from '../ledger/projection.repository';
-import { LedgerService, type Moment, type Now, type StrategyPlace } from '../ledger/ledger.service';
+import {
+  type Ledger,
+  type LedgerHead,
+  LedgerService,
+  type Moment,
+  type NewSubject,
+  type Now,
+  type StrategyPlace,
+} from '../ledger/ledger.service';
 import {
   toChangeParts,
   toCourse,

@@ -1,19 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { type Day, isDay, localDay } from '@wegmarke/domain/calendar';
-import { checkCommand, type Entry, type Proposal, type Refusal } from '@wegmarke/domain/plan';
+import type { Day } from '@wegmarke/domain/calendar';
+import { checkCommand, type Entry, type Proposal } from '@wegmarke/domain/plan';
 import { Clock } from '../../platform/clock/clock';
 import type { Query } from '../../platform/database/database';
-import { invalidFields, notFound, refused } from '../../platform/errors/problem-error';
+import { notFound, refused } from '../../platform/errors/problem-error';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 import { Ledger, LedgerCache } from './ledger-cache';
-import {
-  type LedgerHead,
-  LedgerRepository,
-  type RecordedRevision,
-  type Recording,
-} from './ledger.repository';
+import { type LedgerHead, LedgerRepository, type Recording } from './ledger.repository';
+import { type Moment, momentOf } from './moment';
 import { type NewSubject, ProjectionRepository } from './projection.repository';
 import { refusalSentence } from './refusal';
+
+// What other features see of the ledger, they see here.
+export type { Ledger } from './ledger-cache';
+export type { LedgerHead } from './ledger.repository';
+export type { Moment, Now } from './moment';
+export { NOT_IN_PLAN } from './projection';
+export type { NewSubject } from './projection.repository';
 
 /** A strategy of a municipality, with what its days depend on. */
 export interface StrategyPlace {
@@ -32,23 +35,6 @@ export interface Recorded {
 export interface Command extends Recording {
   readonly entries: readonly Proposal[];
   readonly created?: readonly NewSubject[];
-}
-
-/** One moment of a strategy that a reader asks about. */
-export interface Moment {
-  readonly on: Day;
-  readonly known: RecordedRevision;
-  /** The local day of what was known. */
-  readonly knownOn: Day;
-  /** The instant asked for; null: now. */
-  readonly instant: Date | null;
-}
-
-/** The present of a reader: the municipality's day, and the instant up to which the ledger is complete. */
-export interface Now {
-  readonly timeZone: string;
-  readonly today: Day;
-  readonly settledAt: Date;
 }
 
 /** The only writer of what enters a figure, and the reader of all that was written. */
@@ -75,8 +61,7 @@ export class LedgerService {
     return this.database.write(place.municipalityId, async (query) => {
       const { ledger, head } = await this.lockAndRead(query, place);
       const today = this.clock.today(place.timeZone);
-      const refusal = checkCommand(ledger.entries, command.entries, today);
-      if (refusal) throw toProblem(refusal);
+      this.refuseUnsound(ledger, command.entries, today);
       const revision = ledger.revision + 1;
       const recordedAt = await this.repository.append(
         query,
@@ -222,69 +207,18 @@ export class LedgerService {
     });
   }
 
-  /**
-   * What `on` and `knownAt` mean for a ledger. Null: nothing was recorded then.
-   * `knownAt` is an instant, or a day: its end in the municipality's time zone; today means now.
-   * `settledAt`: up to here all that was recorded is in the ledger. `names`: what the query calls the two.
-   *
-   * @throws ProblemError 422 for a day or instant that does not exist, or for knowledge of the future
-   */
-  momentOf(
-    ledger: Ledger,
-    { on, knownAt }: { readonly on?: string | undefined; readonly knownAt?: string | undefined },
-    { timeZone, today, settledAt }: Now,
-    name = 'knownAt',
-  ): Moment | null {
-    const instant = knownAt === undefined || knownAt === today ? null : endOf(knownAt, timeZone, name);
-    if (instant === null) {
-      const known = ledger.revisions.at(-1);
-      return known ? { on: on ?? today, known, knownOn: today, instant } : null;
-    }
-    const latest = Math.max(settledAt.getTime(), ledger.recordedAt?.getTime() ?? 0);
-    if (instant.getTime() > latest) {
-      throw invalidFields([
-        { pointer: `?${name}`, code: 'future', detail: `${name} must not lie in the future.` },
-      ]);
-    }
-    const known = ledger.revisionAt(instant);
-    return known ? { on: on ?? today, known, knownOn: localDay(instant, timeZone), instant } : null;
+  /** @throws ProblemError 422 with the rule's code where the entries, or older ones because of them, make no sense */
+  refuseUnsound(ledger: Ledger, entries: readonly Proposal[], today: Day): void {
+    const refusal = checkCommand(ledger.entries, entries, today);
+    if (refusal) throw refused(refusal.problem, refusalSentence(refusal));
+  }
+
+  /** What `on` and `knownAt` mean; see `momentOf`. */
+  momentOf(...asked: Parameters<typeof momentOf>): Moment | null {
+    return momentOf(...asked);
   }
 
   head(query: Query, municipalityId: string, strategyId: string): Promise<LedgerHead | null> {
     return this.repository.head(query, municipalityId, strategyId);
   }
-}
-
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;
-
-/** An instant as given, or the last millisecond of a day in a time zone. */
-function endOf(knownAt: string, timeZone: string, name: string): Date {
-  if (isDay(knownAt)) return endOfDay(knownAt, timeZone);
-  const instant = new Date(INSTANT.test(knownAt) ? knownAt : NaN);
-  const [day = ''] = knownAt.split('T');
-  if (isDay(day) && !Number.isNaN(instant.getTime())) return instant;
-  throw invalidFields([
-    {
-      pointer: `?${name}`,
-      code: 'instant',
-      detail: `${name} must be an instant such as 2026-03-12T14:00:00Z, or a day.`,
-    },
-  ]);
-}
-
-/** Found by halving: offsets differ by time zone and season. */
-function endOfDay(day: Day, timeZone: string): Date {
-  const noon = Date.parse(`${day}T12:00:00Z`);
-  let low = noon - 26 * 3_600_000;
-  let high = noon + 38 * 3_600_000;
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (localDay(new Date(middle), timeZone) <= day) low = middle;
-    else high = middle;
-  }
-  return new Date(low);
-}
-
-function toProblem(refusal: Refusal) {
-  return refused(refusal.problem, refusalSentence(refusal));
 }

@@ -1,7 +1,7 @@
 import { type Day, localDay } from '@wegmarke/domain/calendar';
 import type { Milestone, Office } from '@wegmarke/domain/contracts';
 import { entriesInForce, type Entry, type EntryKind, statesOn } from '@wegmarke/domain/plan';
-import type { Ledger } from '../ledger/ledger-cache';
+import type { Ledger } from '../ledger/ledger.service';
 import type { MilestoneRecord } from './milestones.repository';
 
 export interface ViewContext {

@@ -3,7 +3,7 @@ import type { EvidenceLevel } from '@wegmarke/domain/plan';
 import { DUE_WITHIN_DAYS } from '@wegmarke/domain/plan';
 import type { FieldText, MilestoneState } from '@wegmarke/domain/contracts';
 import type { Query } from '../../platform/database/database';
-import { NOT_IN_PLAN } from '../ledger/projection';
+import { NOT_IN_PLAN } from '../ledger/ledger.service';
 
 /** A milestone as the projection holds it. */
 export interface MilestoneRecord {

@@ -1,23 +1,15 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { later } from '@wegmarke/domain/calendar';
 import type { ScopeChangeEffect, ScopeChangeInput, ScopeChangeResult } from '@wegmarke/domain/contracts';
-import { asRecorded, checkCommand, type Entry, type Proposal } from '@wegmarke/domain/plan';
+import { asRecorded, type Entry, type Proposal } from '@wegmarke/domain/plan';
 import type { Access } from '../../platform/access/access';
 import { type LoadedSubject, SubjectRegistry } from '../../platform/access/subject-registry';
 import type { Query } from '../../platform/database/database';
-import {
-  conflict,
-  invalidFields,
-  notFound,
-  ProblemError,
-  refused,
-} from '../../platform/errors/problem-error';
+import { conflict, invalidFields, notFound, ProblemError } from '../../platform/errors/problem-error';
 import { isId } from '../../platform/http/id-param';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 import { CourseService } from '../course/course.service';
-import type { Ledger } from '../ledger/ledger-cache';
-import { LedgerService, type StrategyPlace } from '../ledger/ledger.service';
-import { refusalSentence } from '../ledger/refusal';
+import { type Ledger, LedgerService, type StrategyPlace } from '../ledger/ledger.service';
 import { MilestonesService } from '../milestones/milestones.service';
 import { ProjectsService } from '../projects/projects.service';
 import { StrategiesService } from '../strategies/strategies.service';
@@ -50,7 +42,7 @@ export class PlanService implements OnModuleInit {
     return this.database.write(place.municipalityId, async (query) => {
       const { ledger } = await this.ledgers.lockAndRead(query, place);
       const proposed = await this.#propose(query, place, ledger, input);
-      refuseUnsound(ledger, proposed.entries, access.today);
+      this.ledgers.refuseUnsound(ledger, proposed.entries, access.today);
       return this.#effect(query, access, place, ledger, proposed, input);
     });
   }
@@ -64,7 +56,7 @@ export class PlanService implements OnModuleInit {
     return this.database.write(place.municipalityId, async (query) => {
       const { ledger } = await this.ledgers.lockAndRead(query, place);
       const proposed = await this.#propose(query, place, ledger, input);
-      refuseUnsound(ledger, proposed.entries, access.today);
+      this.ledgers.refuseUnsound(ledger, proposed.entries, access.today);
       const effect = await this.#effect(query, access, place, ledger, proposed, input);
       await this.#refuseOtherEffect(query, access, place, ledger, proposed, input, effect);
       const { revision } = await this.ledgers.record(place, {
@@ -217,11 +209,6 @@ function afterwards(ledger: Ledger, proposals: readonly Proposal[]): Ledger {
   return ledger.with(entries, [
     { revision: ledger.revision + 1, recordedAt, personId: null, officeId: null, reason: null, paper: null },
   ]);
-}
-
-function refuseUnsound(ledger: Ledger, entries: readonly Proposal[], today: string): void {
-  const refusal = checkCommand(ledger.entries, entries, today);
-  if (refusal) throw refused(refusal.problem, refusalSentence(refusal));
 }
 
 function placeOf(access: Access, strategyId: string): StrategyPlace {

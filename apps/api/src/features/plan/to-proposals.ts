@@ -2,7 +2,7 @@ import type { ScopeChangeInput } from '@wegmarke/domain/contracts';
 import { DEFAULT_WEIGHT, type EntryValue, type Proposal } from '@wegmarke/domain/plan';
 import { v7 as uuid } from 'uuid';
 import { invalidFields } from '../../platform/errors/problem-error';
-import type { NewSubject } from '../ledger/projection.repository';
+import type { NewSubject } from '../ledger/ledger.service';
 import type { SubjectType } from './plan.repository';
 
 /** What a scope change would append, and the rows of what it creates. */

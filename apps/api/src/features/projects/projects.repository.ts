@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FieldText, Health, JudgementInput, Phase, ProjectPatch } from '@wegmarke/domain/contracts';
 import { DUE_WITHIN_DAYS } from '@wegmarke/domain/plan';
 import type { Query } from '../../platform/database/database';
-import { NOT_IN_PLAN } from '../ledger/projection';
+import { NOT_IN_PLAN } from '../ledger/ledger.service';
 import { BY_PILLAR, ORDERS } from './project-order';
 
 /** A department's view as it is stored: the day and the office are those of its writing. */

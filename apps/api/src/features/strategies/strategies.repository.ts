@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Strategy } from '@wegmarke/domain/contracts';
 import type { Query } from '../../platform/database/database';
-import { NOT_IN_PLAN } from '../ledger/projection';
+import { NOT_IN_PLAN } from '../ledger/ledger.service';
 
 const STRATEGY = `
   s.id, s.title, s.vision, s.starts_on as "startsOn", s.target_on as "targetOn",

@@ -9,9 +9,9 @@ import {
   promiseOf,
 } from '@wegmarke/domain/plan';
 import type { AppointmentStory, StrategyStory, Story } from '../story';
-import { bochum } from './bochum';
-import { hanau } from './hanau';
-import { jena } from './jena';
+import { bochum } from './bochum/bochum';
+import { hanau } from './hanau/hanau';
+import { jena } from './jena/jena';
 import { STORIES } from './stories';
 
 const FIRST_STARTS: readonly Day[] = ['2026-11-22', '2027-01-01', '2027-06-15', '2028-02-29'];

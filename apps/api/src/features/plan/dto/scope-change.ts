@@ -13,6 +13,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsObject,
   IsOptional,
   Max,
   Min,
@@ -90,6 +91,7 @@ export class ScopeChangeDto implements ScopeChangeInput {
   @IsArray()
   @ArrayMinSize(2)
   @ArrayMaxSize(50)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => SplitPartDto)
   readonly parts?: readonly SplitPartDto[];

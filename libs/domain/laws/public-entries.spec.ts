@@ -1,9 +1,9 @@
-import { exactFigures, LATE } from '@wegmarke/domain-testing/reading';
-import { DAYS, plansWithMoments, randomPlans, toText } from '@wegmarke/domain-testing/random-plan';
-import { courseOf } from '@wegmarke/domain/course';
-import { type Entry, foldPlan } from '@wegmarke/domain/plan';
+import { exactFigures, LATE } from '../testing/reading';
+import { DAYS, plansWithMoments, randomPlans, toText } from '../testing/random-plan';
+import { courseOf } from '../src/course';
+import { type Entry, foldPlan } from '../src/plan';
 import fc from 'fast-check';
-import { publicEntries } from '../../src/features/course/public-entries';
+import { publicEntries } from '../src/publication';
 
 describe('the entries of the public data file', () => {
   it('give every published figure, on any day and as known at any revision', () => {

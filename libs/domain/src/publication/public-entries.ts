@@ -1,4 +1,4 @@
-import type { PublicEntry } from '@wegmarke/domain/contracts';
+import type { PublicEntry } from '../contracts';
 import {
   adoptedPlan,
   adoptionKnown,
@@ -8,7 +8,7 @@ import {
   foldPlan,
   lastRevision,
   type Plan,
-} from '@wegmarke/domain/plan';
+} from '../plan';
 
 const END_OF_TIME = '9999-12-31';
 
