@@ -21,12 +21,20 @@ function groupOf(milestone: Milestone): GroupName | null {
 
 const ORDER: readonly GroupName[] = ['reported', 'overdue', 'due', 'later'];
 
-/** What was reported today, then what needs an answer, the longest waiting first. */
-export function milestoneGroups(milestones: readonly Milestone[]): readonly MilestoneGroup[] {
-  const sorted = [...milestones].sort((a, b) => (promiseOf(a) ?? '9').localeCompare(promiseOf(b) ?? '9'));
+/**
+ * What was reported today, then what needs an answer, the longest waiting first. `placedAs` holds milestones that keep
+ * the place they had when they looked like this, so that a form opened there is not taken away.
+ */
+export function milestoneGroups(
+  milestones: readonly Milestone[],
+  placedAs: ReadonlyMap<string, Milestone> = new Map(),
+): readonly MilestoneGroup[] {
+  const placed = milestones
+    .map((milestone) => ({ milestone, as: placedAs.get(milestone.id) ?? milestone }))
+    .sort((a, b) => (promiseOf(a.as) ?? '9').localeCompare(promiseOf(b.as) ?? '9'));
   return ORDER.map((name) => ({
     name,
-    milestones: sorted.filter((milestone) => groupOf(milestone) === name),
+    milestones: placed.filter(({ as }) => groupOf(as) === name).map(({ milestone }) => milestone),
   })).filter((group) => group.milestones.length > 0);
 }
 

@@ -35,6 +35,8 @@ export class MilestonesStore {
   private readonly items = signal<readonly Milestone[]>([]);
   private readonly loadFailure = signal<Failure | null>(null);
   private readonly troubles = signal<ReadonlyMap<string, Trouble>>(new Map());
+  /** Milestones that someone else changed under a form, as they looked before: they stay in their place. */
+  private readonly held = signal<ReadonlyMap<string, Milestone>>(new Map());
   private readonly busyIds = signal<ReadonlySet<string>>(new Set());
   private readonly lastSaved = signal<Saved | null>(null);
   private readonly officeList = signal<readonly Office[]>([]);
@@ -44,7 +46,7 @@ export class MilestonesStore {
   readonly failure = this.loadFailure.asReadonly();
   readonly saved = this.lastSaved.asReadonly();
   readonly offices = this.officeList.asReadonly();
-  readonly groups = computed(() => milestoneGroups(this.items()));
+  readonly groups = computed(() => milestoneGroups(this.items(), this.held()));
   readonly next = computed(() => nextUp(this.items()));
   readonly counts = computed(() => {
     const count = (name: string): number =>
@@ -112,7 +114,7 @@ export class MilestonesStore {
       this.lastSaved.set({ milestone: saved, report });
       return true;
     } catch (error) {
-      this.meet(id, report, failureOf(error));
+      this.meet(milestone, report, failureOf(error));
       return false;
     } finally {
       this.busyIds.update((ids) => new Set([...ids].filter((busy) => busy !== id)));
@@ -125,12 +127,16 @@ export class MilestonesStore {
     return trouble ? this.report(id, trouble.report) : false;
   }
 
-  private meet(id: string, report: Report, failure: Failure): void {
+  private meet(milestone: Milestone, report: Report, failure: Failure): void {
+    const { id } = milestone;
     const isAnswered = failure.status >= 400 && failure.status < 500;
     if (isAnswered) this.intentions.delete(id);
     const current = failure.problem?.current;
     const changedMeanwhile = failure.status === 412 && isMilestone(current);
-    if (changedMeanwhile) this.replace(current);
+    if (changedMeanwhile) {
+      this.held.update((held) => new Map([[id, milestone], ...held]));
+      this.replace(current);
+    }
     this.setTrouble(id, { failure, report, changedMeanwhile });
   }
 
@@ -148,6 +154,7 @@ export class MilestonesStore {
   }
 
   private setTrouble(id: string, trouble: Trouble | null): void {
+    if (!trouble) this.held.update((held) => new Map([...held].filter(([heldId]) => heldId !== id)));
     this.troubles.update((troubles) => {
       const next = new Map(troubles);
       if (trouble) next.set(id, trouble);
