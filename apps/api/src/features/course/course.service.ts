@@ -222,6 +222,10 @@ export class CourseService {
     if (!from || !told) return NO_RECORD;
     refuseBackwards(from.moment, told.moment);
     const { figure, scope, pillar = null } = question;
+    if (pillar !== null && told.titles.typeOf(pillar) !== 'pillar') {
+      const detail = 'pillar must name a pillar of this strategy.';
+      throw invalidFields([{ pointer: '?pillar', code: 'unknown', detail }]);
+    }
     const change = changeOf(told.ledger.entries, {
       from: toQuestion(from.moment),
       to: toQuestion(told.moment),

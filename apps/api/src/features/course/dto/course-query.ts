@@ -1,6 +1,7 @@
-import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import type { FigureKind, Scope } from '@wegmarke/domain/contracts';
 import { IsDay } from '../../../platform/http/field-rules';
+import { IsId } from '../../../platform/http/id-rule';
 
 /**
  * A moment: the day the question is about (today where not said), and what was known then: an instant, or a day,
@@ -64,7 +65,7 @@ export class ChangeQuery {
   readonly scope: Scope = 'today';
 
   @IsOptional()
-  @IsUUID()
+  @IsId()
   readonly pillar?: string;
 }
 
