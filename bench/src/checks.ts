@@ -1,4 +1,4 @@
-import { deepStrictEqual, ok } from 'node:assert/strict';
+import { ok } from 'node:assert/strict';
 import type { Course, List, ProjectSummary } from '@wegmarke/domain/contracts';
 import type { Client } from 'pg';
 import type { City } from './city/cities';
@@ -20,7 +20,7 @@ export async function checkAnswers(asked: Asked, days: readonly string[]): Promi
       planned: todayScope.planned?.percent,
     })),
   };
-  deepStrictEqual(figures, aggregate, 'The course and the aggregate differ.');
+  requireSame(figures, aggregate, 'The course and the aggregate differ.');
   ok((course.todayScope.actual?.percent ?? 0) > 0, 'There is nothing to measure.');
 
   for (const day of days) {
@@ -28,7 +28,7 @@ export async function checkAnswers(asked: Asked, days: readonly string[]): Promi
       read<Course>(asked.product.course(day)),
       read<Course>(asked.bare.course(day)),
     ]);
-    deepStrictEqual(
+    requireSame(
       [told.todayScope, told.asAdopted, told.pillars, told.health],
       [anew.todayScope, anew.asAdopted, anew.pillars, anew.health],
       `The courses on ${day} differ.`,
@@ -43,7 +43,7 @@ export async function checkAnswers(asked: Asked, days: readonly string[]): Promi
     list.items.length === 50 && list.total > 50,
     `The list has ${list.items.length} of ${list.total} projects.`,
   );
-  deepStrictEqual(list, same, 'The lists differ.');
+  requireSame(list, same, 'The lists differ.');
 }
 
 interface Aggregate {
@@ -77,5 +77,23 @@ export async function checkTwins(owner: Client, one: City, other: City): Promise
     );
     states.push(rows);
   }
-  deepStrictEqual(states[0], states[1], 'Product and bare server recorded different things.');
+  requireSame(states[0], states[1], 'Product and bare server recorded different things.');
+}
+
+/** @throws naming the first place where they differ */
+function requireSame(actual: unknown, expected: unknown, sentence: string): void {
+  const place = firstDifference(actual, expected, '');
+  if (place !== null) throw new Error(`${sentence} First at ${place}`);
+}
+
+function firstDifference(a: unknown, b: unknown, path: string): string | null {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) {
+    return a === b ? null : `${path}: ${JSON.stringify(a)} and ${JSON.stringify(b)}.`;
+  }
+  const [left, right] = [new Map(Object.entries(a)), new Map(Object.entries(b))];
+  for (const name of new Set([...left.keys(), ...right.keys()])) {
+    const place = firstDifference(left.get(name), right.get(name), `${path}/${name}`);
+    if (place !== null) return place;
+  }
+  return null;
 }

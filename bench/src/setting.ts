@@ -16,6 +16,8 @@ export interface Setting {
   readonly pace: Pace;
   readonly extent: Extent;
   readonly say: (line: string) => void;
+  /** Whether one of these is to be measured. */
+  readonly isWanted: (...ids: ResultId[]) => boolean;
 }
 
 /** How much there is of everything. */
@@ -36,10 +38,10 @@ export interface Extent {
 
 export const FULL: Extent = {
   city: { projects: 200, milestonesPerProject: 10 },
-  daysPerRound: 220,
-  updatesPerRound: 150,
+  daysPerRound: 120,
+  updatesPerRound: 160,
   strategies: 120,
-  coldPerRound: 60,
+  coldPerRound: 48,
   municipalities: 2000,
   others: { projects: 20, milestonesPerProject: 10 },
   starts: 5,

@@ -141,4 +141,6 @@ const server = createServer((request, response) => {
     },
   );
 });
+// As the product's: between its turns nobody closes a connection that the load still has.
+server.keepAliveTimeout = 72_000;
 server.listen(Number(process.env['PORT']), '127.0.0.1');

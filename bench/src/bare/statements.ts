@@ -85,6 +85,8 @@ export const PORTFOLIO = `
         when (r.planned - r.compared) * 100 <= r.at_risk * r.dated then 'on-course'
         when (r.planned - r.compared) * 100 <= r.off_course * r.dated then 'at-risk'
         else 'off-course' end,
+      'judgement', (r.judgement - 'officeId') || jsonb_build_object('office', (
+        select q.title from office q where q.municipality_id = $1 and q.id = (r.judgement ->> 'officeId')::uuid)),
       'actual', ${share('r.done', 'r.total')},
       'planned', ${share('r.planned', 'r.dated')},
       'milestones', json_build_object('done', coalesce(r.milestones_done, 0), 'late', coalesce(r.milestones_late, 0),

@@ -38,6 +38,11 @@ export class Connection {
     });
   }
 
+  /** False once the server has closed it, as servers do with connections that nobody uses. */
+  get isOpen(): boolean {
+    return this.socket.readyState === 'open';
+  }
+
   close(): void {
     this.#waiting = null;
     this.socket.destroy();

@@ -13,7 +13,7 @@ process.on('message', (job: Job) => {
 process.on('disconnect', () => process.exit());
 
 async function run({ port, connections, requests, count, expectedStatus }: Job): Promise<Outcome> {
-  const open = kept.get(port) ?? [];
+  const open = (kept.get(port) ?? []).filter(({ isOpen }) => isOpen);
   kept.set(port, open);
   while (open.length < connections) open.push(await Connection.open(port));
   const wire = requests.map((request) => Buffer.from(request));

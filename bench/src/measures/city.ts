@@ -48,13 +48,14 @@ class CityMeasures {
     const { rounds } = this.setting.pace;
     this.setting.say('The same answers from both sides');
     await checkAnswers(this.#asked, daysOf(rounds + 1, rounds + 1, 3, this.#today));
-    const measured = [
-      await this.#courseAnew(),
-      await this.#courseUnchanged(),
-      await this.#portfolio(),
-      await this.#page(),
-      await this.#update(),
-    ];
+    const { isWanted } = this.setting;
+    const measured: Measured[] = [];
+    if (isWanted('course-anew')) measured.push(await this.#courseAnew());
+    if (isWanted('course-unchanged', 'course-304', 'cpu-course-unchanged'))
+      measured.push(await this.#courseUnchanged());
+    if (isWanted('portfolio-page', 'cpu-portfolio-page')) measured.push(await this.#portfolio());
+    if (isWanted('course-page', 'first-load-kb')) measured.push(await this.#page());
+    if (isWanted('milestone-update')) measured.push(await this.#update());
     return {
       ratios: Object.assign({}, ...measured.map(({ ratios }) => ratios)) as Measured['ratios'],
       notes: measured.flatMap(({ notes }) => notes),

@@ -6,8 +6,7 @@ import type { Plan } from './plan';
 
 /** The outcome of a check: why the command is refused, or what is known with it. */
 export type Checked =
-  | { readonly refusal: Refusal; readonly known: null }
-  | { readonly refusal: null; readonly known: KnownPlan };
+  { readonly refusal: Refusal; readonly known: null } | { readonly refusal: null; readonly known: KnownPlan };
 
 /**
  * A ledger's entries in force, and the plan that all of them add up to. Most commands say something of today, after

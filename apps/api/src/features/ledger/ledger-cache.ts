@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '@wegmarke/domain/calendar';
-import { type Entry, foldPlan, type Plan } from '@wegmarke/domain/plan';
+import { type Entry, foldPlan, KnownPlan, type Plan, type Refusal } from '@wegmarke/domain/plan';
 import { LRUCache } from 'lru-cache';
 import type { RecordedRevision } from './ledger.repository';
-import { includingCreated, project, type Projection, recordingDays } from './projection';
+import { includingCreated, project, type Projection, recordingDay } from './projection';
 
 /** All that has been recorded of a strategy up to a revision. Never changes: later revisions make a new one. */
 export class Ledger {
   #bySubject: Map<string, Entry[]> | null = null;
+  #known: KnownPlan | null = null;
+  /** The last command that was let pass, and what is known with it. */
+  #checked: { readonly entries: readonly Entry[]; readonly known: KnownPlan } | null = null;
   #plan: { readonly on: Day; readonly plan: Plan } | null = null;
   #projection: { readonly on: Day; readonly timeZone: string; readonly rows: Projection } | null = null;
 
@@ -61,14 +64,28 @@ export class Ledger {
 
   /** The plan on a day with everything that is known; the last day asked for is remembered. */
   planOn(on: Day): Plan {
-    if (this.#plan?.on !== on) this.#plan = { on, plan: foldPlan(this.entries, { on }) };
+    if (this.#plan?.on !== on) {
+      this.#plan = { on, plan: this.#knownPlan().planOn(on) ?? foldPlan(this.entries, { on }) };
+    }
     return this.#plan.plan;
+  }
+
+  /** Why a command may not be recorded, or null: every entry in force must still make sense at its own valid date. */
+  check(recorded: readonly Entry[], today: Day): Refusal | null {
+    const { refusal, known } = this.#knownPlan().check(recorded, today);
+    this.#checked = known && { entries: recorded, known };
+    return refusal;
+  }
+
+  #knownPlan(): KnownPlan {
+    this.#known ??= KnownPlan.of(this.entries);
+    return this.#known;
   }
 
   /** What the tables of lists hold for a day. */
   projectionOn(on: Day, timeZone: string): Projection {
     if (this.#projection?.on !== on || this.#projection.timeZone !== timeZone) {
-      const rows = project(this.entries, on, this.#recordedOn(timeZone), this.planOn(on));
+      const rows = project(this.#knownPlan().inForce, on, this.#recordedOn(timeZone), this.planOn(on));
       this.#projection = { on, timeZone, rows };
     }
     return this.#projection.rows;
@@ -81,7 +98,7 @@ export class Ledger {
   }
 
   #recordedOn(timeZone: string): (revision: number) => Day {
-    return recordingDays((revision) => this.recording(revision).recordedAt, timeZone);
+    return (revision) => recordingDay(this.recording(revision), timeZone);
   }
 
   /** The ledger as it stood at a revision. */
@@ -94,8 +111,22 @@ export class Ledger {
 
   with(entries: readonly Entry[], revisions: readonly RecordedRevision[]): Ledger {
     if (revisions.length === 0) return this;
-    return new Ledger([...this.entries, ...entries], [...this.revisions, ...revisions]);
+    const next = new Ledger([...this.entries, ...entries], [...this.revisions, ...revisions]);
+    if (this.#checked?.entries === entries) next.#known = this.#checked.known;
+    if (this.#bySubject) next.#bySubject = withEntries(this.#bySubject, entries);
+    return next;
   }
+}
+
+function withEntries(
+  bySubject: ReadonlyMap<string, Entry[]>,
+  entries: readonly Entry[],
+): Map<string, Entry[]> {
+  const extended = new Map(bySubject);
+  for (const entry of entries) {
+    extended.set(entry.subjectId, [...(extended.get(entry.subjectId) ?? []), entry]);
+  }
+  return extended;
 }
 
 /** About 150 bytes an entry: this many entries are some 60 MB. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '@wegmarke/domain/calendar';
-import { checkCommand, type Entry, type Proposal } from '@wegmarke/domain/plan';
+import { type Entry, type Proposal } from '@wegmarke/domain/plan';
 import { Clock } from '../../platform/clock/clock';
 import type { Query } from '../../platform/database/database';
 import { notFound, refused } from '../../platform/errors/problem-error';
@@ -61,15 +61,14 @@ export class LedgerService {
     return this.database.write(place.municipalityId, async (query) => {
       const { ledger, head } = await this.lockAndRead(query, place);
       const today = this.clock.today(place.timeZone);
-      this.refuseUnsound(ledger, command.entries, today);
       const revision = ledger.revision + 1;
+      const entries = this.refuseUnsound(ledger, command.entries, today);
       const recordedAt = await this.repository.append(
         query,
         { ...place, revision },
         command,
         command.entries,
       );
-      const entries = command.entries.map((entry, position): Entry => ({ ...entry, revision, position }));
       const { personId, officeId, reason, paper } = command;
       const next = ledger.with(entries, [{ revision, recordedAt, personId, officeId, reason, paper }]);
       const before = ledger.projectionOn(head.projectedOn ?? today, place.timeZone);
@@ -207,10 +206,17 @@ export class LedgerService {
     });
   }
 
-  /** @throws ProblemError 422 with the rule's code where the entries, or older ones because of them, make no sense */
-  refuseUnsound(ledger: Ledger, entries: readonly Proposal[], today: Day): void {
-    const refusal = checkCommand(ledger.entries, entries, today);
+  /**
+   * The entries as they would stand in the ledger, next.
+   *
+   * @throws ProblemError 422 with the rule's code where they, or older ones because of them, make no sense
+   */
+  refuseUnsound(ledger: Ledger, proposals: readonly Proposal[], today: Day): readonly Entry[] {
+    const revision = ledger.revision + 1;
+    const entries = proposals.map((entry, position): Entry => ({ ...entry, revision, position }));
+    const refusal = ledger.check(entries, today);
     if (refusal) throw refused(refusal.problem, refusalSentence(refusal));
+    return entries;
   }
 
   /** What `on` and `knownAt` mean; see `momentOf`. */

@@ -1,7 +1,7 @@
 import { type Day, localDay } from '@wegmarke/domain/calendar';
 import {
   type Entry,
-  foldPlan,
+  foldInForce,
   type MilestonePlan,
   type Plan,
   type PillarPlan,
@@ -9,7 +9,7 @@ import {
   tolerancesKnown,
   entriesInForce,
 } from '@wegmarke/domain/plan';
-import { multiply, rational, toExact } from '@wegmarke/domain/rational';
+import { rational, toExact } from '@wegmarke/domain/rational';
 
 const END_OF_TIME = '9999-12-31';
 const ADDITIONS = new Set<Entry['value']['kind']>([
@@ -77,12 +77,12 @@ export interface Projection {
   readonly milestones: ReadonlyMap<string, MilestoneRow>;
 }
 
-/** What lists and filters need of a plan on a day, as rows. */
+/** What lists and filters need of a plan on a day, as rows; from the entries in force, in their order. */
 export function project(
-  entries: readonly Entry[],
+  inForce: readonly Entry[],
   on: Day,
   recordedOn: (revision: number) => Day,
-  plan: Plan = foldPlan(entries, { on }),
+  plan: Plan = foldInForce(inForce, on),
 ): Projection {
   const scales = commonDenominators(plan);
   const milestones = new Map<string, MilestoneRow>();
@@ -95,7 +95,7 @@ export function project(
       attested.set(row.project_id, day);
   }
   return {
-    strategy: strategyRow(entries, plan, on),
+    strategy: strategyRow(inForce, plan, on),
     pillars: rowsOf(plan.pillars, pillarRow),
     projects: rowsOf(plan.projects, (each) => projectRow(each, attested.get(each.id) ?? null)),
     milestones,
@@ -140,9 +140,9 @@ export function includingCreated(
   if (missing.length === 0) return projection;
   // As if nothing had been taken back or had left; where that says something else, what is in force is right.
   const sources = [
-    project(entries, END_OF_TIME, recordedOn),
+    project(entriesInForce(entries), END_OF_TIME, recordedOn),
     project(
-      entries.filter((entry) => ADDITIONS.has(entry.value.kind)),
+      entriesInForce(entries.filter((entry) => ADDITIONS.has(entry.value.kind))),
       END_OF_TIME,
       recordedOn,
     ),
@@ -206,7 +206,8 @@ function milestoneRow(
     id: plan.id,
     project_id: plan.projectId,
     weight: plan.weight,
-    scaled_weight: multiply(plan.effectiveWeight, rational(scale)).n.toString(),
+    // The scale is a multiple of every denominator.
+    scaled_weight: String((plan.effectiveWeight.n * scale) / plan.effectiveWeight.d),
     effective_weight: toExact(plan.effectiveWeight),
     baseline_on: plan.baselineOn,
     promised_on: plan.promisedOn,
@@ -221,8 +222,7 @@ function milestoneRow(
   };
 }
 
-function strategyRow(entries: readonly Entry[], plan: Plan, on: Day): StrategyRow {
-  const inForce = entriesInForce(entries);
+function strategyRow(inForce: readonly Entry[], plan: Plan, on: Day): StrategyRow {
   const tolerances = tolerancesKnown(inForce);
   return {
     at_risk: tolerances.atRisk,
@@ -244,15 +244,17 @@ function commonDenominators(plan: Plan): Map<string, bigint> {
   return scales;
 }
 
-/** The local day on which each revision was recorded. */
-export function recordingDays(
-  instantOf: (revision: number) => Date,
-  timeZone: string,
-): (revision: number) => Day {
-  const known = new Map<number, Day>();
-  return (revision) => {
-    const day = known.get(revision) ?? localDay(instantOf(revision), timeZone);
-    known.set(revision, day);
-    return day;
-  };
+const DAYS = new WeakMap<Recorded, { readonly timeZone: string; readonly day: Day }>();
+
+interface Recorded {
+  readonly recordedAt: Date;
+}
+
+/** The local day on which a revision was recorded; remembered, as a calendar's arithmetic takes long. */
+export function recordingDay(revision: Recorded, timeZone: string): Day {
+  const known = DAYS.get(revision);
+  if (known?.timeZone === timeZone) return known.day;
+  const day = localDay(revision.recordedAt, timeZone);
+  DAYS.set(revision, { timeZone, day });
+  return day;
 }
