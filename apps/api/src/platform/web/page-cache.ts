@@ -60,7 +60,8 @@ async function keyOf(
 ): Promise<string | null> {
   const slug = SLUG_OF_PATH.exec(request.url)?.[1];
   if (slug === undefined || !isAnonymous(request)) return null;
-  const current = await state.of(slug);
+  // Where the state cannot be read, the page is rendered: it says what it could not load, and the way on.
+  const current = await state.of(slug).catch(() => null);
   return current === null ? null : JSON.stringify([request.url, current, preferencesOf(request)]);
 }
 

@@ -68,8 +68,10 @@ export class MunicipalityFrame {
     await this.router.navigate([this.slug()]);
   }
 
-  protected retry(): void {
-    void this.place.open(this.slug(), true);
+  /** The page inside was opened without its municipality: once that can be read, everything is loaded anew. */
+  protected async retry(): Promise<void> {
+    await this.place.open(this.slug(), true);
+    if (this.place.place()) this.document.location.reload();
   }
 
   /** The municipality's own colour replaces the product's blue. */
