@@ -16,10 +16,16 @@ const REPORTS = new Set<EntryValue['kind']>(['completed', 'promise-set', 'confir
  * Feed it with what `entriesInForce` returns.
  */
 export class PlanFold extends PlanState {
-  /** The same plan once more, to apply entries to without touching this one. */
-  copy(): PlanFold {
+  /** The same plan once more, to apply `entries` to without touching this one. */
+  copyFor(entries: readonly Entry[]): PlanFold {
     const copy = new PlanFold();
-    copy.takeOver(this);
+    // A report changes nothing but its milestone.
+    if (entries.every(({ value }) => REPORTS.has(value.kind))) {
+      const ids = entries.map(({ subjectId }) => subjectId);
+      copy.takeOverFor(ids, this);
+    } else {
+      copy.takeOver(this);
+    }
     return copy;
   }
 

@@ -45,7 +45,7 @@ export class KnownPlan {
   }
 
   private append(recorded: readonly Entry[], today: string): Checked {
-    const fold = this.fold.copy();
+    const fold = this.fold.copyFor(recorded);
     const entries = [...recorded].sort(byApplication);
     for (const entry of entries) {
       const problem = isFutureCompletion(entry, today) ? 'completion-in-future' : fold.apply(entry);

@@ -21,15 +21,28 @@ export abstract class PlanState implements Plan {
     for (const [id, project] of other.projects) this.projects.set(id, { ...project });
     for (const [id, milestone] of other.milestones) this.milestones.set(id, { ...milestone });
     for (const [id, ids] of other.milestonesOf) this.milestonesOf.set(id, new Set(ids));
-    for (const [id, completion] of other.early) this.early.set(id, completion);
-    for (const { from, into } of other.transfers) {
-      this.transfers.push({ from: this.ownOf(from), into: this.ownOf(into) });
-    }
-    this.adoption = other.adoption;
+    this.takeOverRest(other, ({ id }) => this.projects.get(id));
   }
 
-  private ownOf(project: ProjectPlan): ProjectPlan {
-    return this.projects.get(project.id) ?? project;
+  /** The same, while only these milestones themselves will change: all else is shared, so that it can be told by identity. */
+  protected takeOverFor(milestoneIds: readonly string[], other: PlanState): void {
+    for (const [id, pillar] of other.pillars) this.pillars.set(id, pillar);
+    for (const [id, project] of other.projects) this.projects.set(id, project);
+    for (const [id, milestone] of other.milestones) this.milestones.set(id, milestone);
+    for (const [id, ids] of other.milestonesOf) this.milestonesOf.set(id, ids);
+    for (const id of milestoneIds) {
+      const milestone = other.milestones.get(id);
+      if (milestone) this.milestones.set(id, { ...milestone });
+    }
+    this.takeOverRest(other, (project) => project);
+  }
+
+  private takeOverRest(other: PlanState, ownOf: (project: ProjectPlan) => ProjectPlan | undefined): void {
+    for (const [id, completion] of other.early) this.early.set(id, completion);
+    for (const { from, into } of other.transfers) {
+      this.transfers.push({ from: ownOf(from) ?? from, into: ownOf(into) ?? into });
+    }
+    this.adoption = other.adoption;
   }
 
   /** Completions that wait for a milestone which no entry adds. */

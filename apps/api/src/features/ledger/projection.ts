@@ -109,7 +109,7 @@ export function changedRows<Row extends LeavingRow>(
 ): Row[] {
   const changed = [...after.values()].filter((row) => {
     const old = before.get(row.id);
-    return !old || !isSame(old, row);
+    return old !== row && (!old || !isSame(old, row));
   });
   const gone = [...before.values()].filter(({ id }) => !after.has(id));
   return [...changed, ...gone.map(outOfPlan)];
@@ -197,12 +197,18 @@ function projectRow(plan: ProjectPlan, attestedOn: Day | null): ProjectRow {
   };
 }
 
+/** Rows by what they are made of: a plan is never changed once it is complete, and shares with the next what stays. */
+const ROWS = new WeakMap<MilestonePlan, { readonly scale: bigint; readonly row: MilestoneRow }>();
+
 function milestoneRow(
   plan: MilestonePlan,
   scale: bigint,
   recordedOn: (revision: number) => Day,
 ): MilestoneRow {
-  return {
+  const attestedOn = plan.attestation ? recordedOn(plan.attestation.revision) : null;
+  const known = ROWS.get(plan);
+  if (known?.scale === scale && known.row.last_attested_on === attestedOn) return known.row;
+  const row = {
     id: plan.id,
     project_id: plan.projectId,
     weight: plan.weight,
@@ -217,9 +223,11 @@ function milestoneRow(
     left_on: plan.left?.on ?? null,
     left_how: plan.left?.how ?? null,
     successor_ids: plan.left?.successors.map((successor) => successor.id) ?? [],
-    last_attested_on: plan.attestation ? recordedOn(plan.attestation.revision) : null,
+    last_attested_on: attestedOn,
     last_attestation: plan.attestation?.what ?? null,
   };
+  ROWS.set(plan, { scale, row });
+  return row;
 }
 
 function strategyRow(inForce: readonly Entry[], plan: Plan, on: Day): StrategyRow {
