@@ -1,6 +1,6 @@
-import type { Milestone, Problem, Project, ScopeChangeResult } from '@wegmarke/domain/contracts';
+import type { Milestone, Project, ScopeChangeResult } from '@wegmarke/domain/contracts';
 import fc from 'fast-check';
-import document from '../../../docs/openapi.json' with { type: 'json' };
+import document from '#openapi' with { type: 'json' };
 import { TestApp } from './support/app';
 import { fingerprint } from './support/fingerprint';
 import type { HttpAnswer } from './support/http-client';
@@ -48,7 +48,7 @@ describe('bad input', () => {
   const change = (body: Record<string, unknown>) => {
     const id = String(body['subjectId']);
     const tag = [...versions].find(([path]) => path.endsWith(id))?.[1] ?? '"1"';
-    return city.cdo.post<Problem>(
+    return city.cdo.post(
       city.path + scope(),
       { reason: 'Versuch', effectiveOn: today(), ...body },
       { 'if-match': tag },

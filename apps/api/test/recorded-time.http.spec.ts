@@ -18,7 +18,7 @@ const text = (de: string) => ({ source: 'de' as const, texts: { de } });
 describe('recorded time, with two servers on one database', () => {
   let servers: readonly [TestApp, TestApp];
   let city: PlanCity;
-  let writers: readonly HttpClient[];
+  let writers: readonly [HttpClient, HttpClient];
 
   beforeAll(async () => {
     const first = await TestApp.start({ env: { DATABASE_POOL: '10' } });
@@ -28,7 +28,7 @@ describe('recorded time, with two servers on one database', () => {
     });
     servers = [first, second];
     city = await makePlanCity(first, 'doppelstadt');
-    writers = await Promise.all(servers.map((server) => server.signIn('cdo@doppelstadt.example')));
+    writers = [await first.signIn('cdo@doppelstadt.example'), await second.signIn('cdo@doppelstadt.example')];
   });
   afterAll(() => Promise.all(servers.map((server) => server.stop())));
 
@@ -91,7 +91,7 @@ describe('recorded time, with two servers on one database', () => {
             `course/change?fromOn=${dayFromToday(-20)}&fromKnownAt=${knownAt}&toOn=${today()}&toKnownAt=${knownAt}`,
             `course/series?from=${dayFromToday(-60)}&to=${today()}&knownAt=${knownAt}`,
           ][round % 5];
-          const answer = await anyone.get<Problem>(`${strategyPath()}/${question ?? ''}`);
+          const answer = await anyone.get(`${strategyPath()}/${question ?? ''}`);
           // An instant that has not come yet is refused; one that has is answered for good.
           if (answer.status === 422) expect(answer.json.errors?.[0]?.code).toBe('future');
           else expect(answer.status).toBe(200);
@@ -132,18 +132,18 @@ describe('recorded time, with two servers on one database', () => {
     const path = `${city.path}/milestones/${added.createdIds[0] ?? ''}`;
     const answers = await Promise.all(
       Array.from({ length: 16 }, (_, at) =>
-        writers[at % 2]?.patch<Milestone & Problem>(
+        writers[at % 2 === 0 ? 0 : 1].patch<Milestone & Problem>(
           path,
           { promisedOn: dayFromToday(at + 1), reason: `Nummer ${String(at)}` },
           { 'if-match': '"1"' },
         ),
       ),
     );
-    const won = answers.filter((answer) => answer?.status === 200);
-    const lost = answers.filter((answer) => answer?.status === 412);
+    const won = answers.filter((answer) => answer.status === 200);
+    const lost = answers.filter((answer) => answer.status === 412);
     expect([won.length, lost.length]).toEqual([1, 15]);
-    const { undo: _, ...winner } = won[0]?.json as Milestone;
-    for (const answer of lost) expect(answer?.json.current).toMatchObject(winner);
+    const { undo: _, ...winner } = won[0]?.json ?? {};
+    for (const answer of lost) expect(answer.json.current).toMatchObject(winner);
     expect((await city.cdo.get<Milestone>(path)).json.promises).toHaveLength(1);
   });
 
@@ -157,13 +157,17 @@ describe('recorded time, with two servers on one database', () => {
     const drop = { kind: 'drop-milestone', subjectId, reason: 'Entfällt', effectiveOn: today() };
     const answers = await Promise.all(
       Array.from({ length: 12 }, (_, at) =>
-        writers[at % 2]?.post<ScopeChangeResult & Problem>(`${strategyPath()}/scope-changes`, drop, {
-          'if-match': '"1"',
-        }),
+        writers[at % 2 === 0 ? 0 : 1].post<ScopeChangeResult & Problem>(
+          `${strategyPath()}/scope-changes`,
+          drop,
+          {
+            'if-match': '"1"',
+          },
+        ),
       ),
     );
-    expect(answers.map((answer) => answer?.status).sort()).toEqual([201, ...Array<number>(11).fill(412)]);
-    expect(answers.find((answer) => answer?.status === 412)?.json.current).toMatchObject({
+    expect(answers.map((answer) => answer.status).sort()).toEqual([201, ...Array<number>(11).fill(412)]);
+    expect(answers.find((answer) => answer.status === 412)?.json.current).toMatchObject({
       id: subjectId,
       version: 2,
       left: { how: 'dropped' },
