@@ -69,7 +69,9 @@ describe('a member of the council reads the course', () => {
     await page.getByLabel(reader.say('course.asOf')).fill(on);
     await page.getByLabel(reader.say('course.compare')).fill(compare);
     await page.getByRole('button', { name: reader.say('course.show') }).click();
-    await page.waitForURL((url) => url.searchParams.get('on') === on && url.searchParams.get('compare') === compare);
+    await page.waitForURL(
+      (url) => url.searchParams.get('on') === on && url.searchParams.get('compare') === compare,
+    );
     const { todayScope } = await courseOf('bochum', `on=${on}`);
     expect(await reader.text(page.locator('h1'))).toBe(finding(reader, on, todayScope));
   });
@@ -138,7 +140,9 @@ describe('a member of the council reads the course', () => {
     await page.goBack();
     await page.getByRole('link', { name: reader.say('course.asReportedThen') }).click();
     await page.waitForURL((url) => url.searchParams.get('knownAt') === day);
-    await page.locator('.wm-switch a[aria-current=true]', { hasText: reader.say('course.asReportedThen') }).waitFor();
+    await page
+      .locator('.wm-switch a[aria-current=true]', { hasText: reader.say('course.asReportedThen') })
+      .waitFor();
     expect(await reader.text(page.locator('h1'))).toBe(finding(reader, day, then.todayScope));
     await expectExact(reader, given(then.todayScope.actual).exact);
   });
@@ -156,7 +160,10 @@ describe('a member of the council reads the course', () => {
   it('is told about a day that does not exist, and about an address that is none', async () => {
     const reader = await visitors.enter();
     await reader.open('/bochum?on=2026-02-30');
-    await reader.page.getByRole('alert').filter({ hasText: reader.say('course.unreadable') }).waitFor();
+    await reader.page
+      .getByRole('alert')
+      .filter({ hasText: reader.say('course.unreadable') })
+      .waitFor();
 
     reader.expectTrouble(/404/);
     const response = await reader.page.goto('/bochum/nirgendwo');
@@ -174,7 +181,11 @@ function plainSay(reader: Visitor, ...[key, values]: Say): string {
 }
 
 /** The sentence about a past day. */
-function finding(reader: Visitor, on: string, figures: Awaited<ReturnType<typeof courseOf>>['todayScope']): string {
+function finding(
+  reader: Visitor,
+  on: string,
+  figures: Awaited<ReturnType<typeof courseOf>>['todayScope'],
+): string {
   const actual = given(figures.actual);
   return plainSay(reader, 'course.findingThen', {
     place: 'Stadt Bochum',
@@ -198,7 +209,10 @@ async function expectExact(reader: Visitor, exact: string): Promise<void> {
 async function dayWithTwoAnswers(): Promise<string> {
   const { occasions } = await leadingStrategy('bochum');
   for (const { on } of occasions) {
-    const [then, now] = await Promise.all([courseOf('bochum', `on=${on}&knownAt=${on}`), courseOf('bochum', `on=${on}`)]);
+    const [then, now] = await Promise.all([
+      courseOf('bochum', `on=${on}&knownAt=${on}`),
+      courseOf('bochum', `on=${on}`),
+    ]);
     if (then.todayScope.actual?.exact !== now.todayScope.actual?.exact) return on;
   }
   throw new Error('Nothing was ever reported late');

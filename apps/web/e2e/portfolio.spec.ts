@@ -26,19 +26,28 @@ describe('a chief digital officer oversees the portfolio', () => {
     await email.fill('cdo@bochum.example');
     await page.getByLabel(officer.say('session.password'), { exact: true }).fill('not the password');
     await page.keyboard.press('Enter');
-    await page.getByRole('alert').filter({ hasText: officer.say('problem.sign-in-failed') }).waitFor();
+    await page
+      .getByRole('alert')
+      .filter({ hasText: officer.say('problem.sign-in-failed') })
+      .waitFor();
     expect(await email.inputValue()).toBe('cdo@bochum.example');
 
     await page.getByLabel(officer.say('session.password'), { exact: true }).fill('wegmarke');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/bochum/portfolio');
-    await page.getByRole('navigation', { name: officer.say('nav.main') }).getByText(officer.say('nav.projects')).waitFor();
+    await page
+      .getByRole('navigation', { name: officer.say('nav.main') })
+      .getByText(officer.say('nav.projects'))
+      .waitFor();
     const cookie = (await officer.context.cookies()).find(({ httpOnly }) => httpOnly);
     expect(cookie?.sameSite).toBe('Lax');
 
     await page.getByRole('button', { name: officer.say('session.signOut') }).click();
     await page.waitForURL('**/bochum');
-    await page.getByRole('banner').getByRole('link', { name: officer.say('session.signIn') }).waitFor();
+    await page
+      .getByRole('banner')
+      .getByRole('link', { name: officer.say('session.signIn') })
+      .waitFor();
     await page.goto('/bochum/portfolio');
     await page.waitForURL('**/bochum/sign-in?**');
   });
@@ -49,9 +58,9 @@ describe('a chief digital officer oversees the portfolio', () => {
     const table = officer.page.getByRole('table');
     const headers = (await table.getByRole('columnheader').allInnerTexts()).map((text) => plain(text).trim());
     expect(headers).toEqual(
-      (
-        ['project', 'pillar', 'office', 'phase', 'health', 'actualPlanned', 'next', 'attested'] as const
-      ).map((name) => officer.say(`project.${name}`)),
+      (['project', 'pillar', 'office', 'phase', 'health', 'actualPlanned', 'next', 'attested'] as const).map(
+        (name) => officer.say(`project.${name}`),
+      ),
     );
     const { items } = await listOf(officer);
     const rows = await table.getByRole('row').all();
@@ -61,7 +70,8 @@ describe('a chief digital officer oversees the portfolio', () => {
       expect(text).toContain(officer.words.field(project.title));
       expect(text).toContain(officer.words.field(project.office.title));
       expect(text).toContain(officer.say(`health.${project.health}`));
-      if (project.actual) expect(text).toContain(officer.words.percent(project.actual).replaceAll('\u00a0', ' '));
+      if (project.actual)
+        expect(text).toContain(officer.words.percent(project.actual).replaceAll('\u00a0', ' '));
     }
     // Members see what the public does not.
     await table.getByText(officer.say('project.unpublished')).first().waitFor();
@@ -76,14 +86,21 @@ describe('a chief digital officer oversees the portfolio', () => {
     await page.getByLabel(officer.say('project.health')).selectOption('off-course');
     await page.getByRole('button', { name: officer.say('action.apply') }).click();
     await page.waitForURL((url) => url.searchParams.get('health') === 'off-course');
-    await page.getByRole('columnheader', { name: officer.say('project.project') }).getByRole('link').click();
+    await page
+      .getByRole('columnheader', { name: officer.say('project.project') })
+      .getByRole('link')
+      .click();
     await page.waitForURL((url) => url.searchParams.get('sort') === 'title');
     const narrowed = await listOf(officer, new URL(page.url()).search.slice(1));
     expect(narrowed.items.length).toBeGreaterThan(0);
     const expected = narrowed.items.map(({ title }) => officer.words.field(title));
     await page.locator('h1').getByText(String(narrowed.total), { exact: true }).waitFor();
     expect(await titles(officer)).toEqual(expected);
-    expect(await page.getByRole('columnheader', { name: officer.say('project.project') }).getAttribute('aria-sort')).toBe('ascending');
+    expect(
+      await page
+        .getByRole('columnheader', { name: officer.say('project.project') })
+        .getAttribute('aria-sort'),
+    ).toBe('ascending');
 
     const colleague = await visitors.enter({ email: 'cdo@bochum.example' });
     await colleague.open(page.url());
@@ -93,7 +110,10 @@ describe('a chief digital officer oversees the portfolio', () => {
     await page.getByLabel(officer.say('project.search')).fill('gibt es nicht');
     await page.keyboard.press('Enter');
     await page.getByText(officer.say('project.noneFound')).waitFor();
-    await page.getByRole('link', { name: officer.say('action.reset') }).first().click();
+    await page
+      .getByRole('link', { name: officer.say('action.reset') })
+      .first()
+      .click();
     await page.waitForURL((url) => url.searchParams.get('q') === null);
   });
 
@@ -116,7 +136,8 @@ describe('a chief digital officer oversees the portfolio', () => {
       if (!(canvas instanceof HTMLCanvasElement) || canvas.width === 0) return false;
       const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
       const colours = new Set<number>();
-      for (let at = 0; at < pixels.length; at += 4) colours.add((pixels[at] ?? 0) * 256 + (pixels[at + 3] ?? 0));
+      for (let at = 0; at < pixels.length; at += 4)
+        colours.add((pixels[at] ?? 0) * 256 + (pixels[at + 3] ?? 0));
       return colours.size > 3;
     });
     expect(scripts.length).toBeGreaterThan(before);
@@ -158,7 +179,7 @@ describe('a chief digital officer oversees the portfolio', () => {
     await standIn.page.getByRole('table').getByText(standIn.say('office.vacant')).first().waitFor();
 
     const { items } = await inSession<List<Office>>(standIn, 'hanau/offices');
-    expect(items.some(({ officeKind, vacant }) => officeKind === 'cdo' && vacant)).toBe(true);
+    expect(items.some(({ kind, vacant }) => kind === 'cdo' && vacant)).toBe(true);
     const resident = await visitors.enter({ device: 'phone', language: 'ar' });
     await resident.open('/hanau/projects');
     await resident.page.getByText(resident.say('office.vacant')).first().waitFor();

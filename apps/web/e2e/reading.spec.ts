@@ -74,7 +74,12 @@ describe('anyone reads in their own way', () => {
     expect(stops.filter(({ marked }) => !marked)).toEqual([]);
     expect(stops.filter(({ shown }) => !shown)).toEqual([]);
     const names = stops.map(({ name }) => name);
-    const wanted = [reader.say('nav.projects'), reader.say('course.show'), reader.say('fact.open'), reader.say('chart.showTable')];
+    const wanted = [
+      reader.say('nav.projects'),
+      reader.say('course.show'),
+      reader.say('fact.open'),
+      reader.say('chart.showTable'),
+    ];
     expect(wanted.filter((name) => !names.includes(name))).toEqual([]);
 
     await skip.focus();
@@ -102,14 +107,21 @@ describe('anyone reads in their own way', () => {
     await reader.open('/bochum');
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     expect(await ground(page)).toBe('rgb(255, 255, 255)');
-    expect(await page.locator('h1').evaluate((title) => getComputedStyle(title).color)).toMatch(/^rgb\((\d|[1-5]\d), /);
+    expect(await page.locator('h1').evaluate((title) => getComputedStyle(title).color)).toMatch(
+      /^rgb\((\d|[1-5]\d), /,
+    );
     for (const gone of ['nav', 'wm-as-of-form', '.wm-skip', 'wm-preferences-menu']) {
       expect([gone, await page.locator(gone).first().isVisible()]).toEqual([gone, false]);
     }
-    await page.getByText(/Eintrag \d+, Regelwerk Version 1/).first().waitFor();
-    const folded = await page.locator('main details > :not(summary)').evaluateAll((parts) =>
-      parts.filter((part) => !part.checkVisibility()).map((part) => part.textContent.slice(0, 60)),
-    );
+    await page
+      .getByText(/Eintrag \d+, Regelwerk Version 1/)
+      .first()
+      .waitFor();
+    const folded = await page
+      .locator('main details > :not(summary)')
+      .evaluateAll((parts) =>
+        parts.filter((part) => !part.checkVisibility()).map((part) => part.textContent.slice(0, 60)),
+      );
     expect(folded).toEqual([]);
     const printed = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
     const sizes = [...printed.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, width, height]) =>
@@ -121,7 +133,13 @@ describe('anyone reads in their own way', () => {
 
   it('needs no sideways scrolling on a phone', async () => {
     const reader = await visitors.enter({ device: 'phone' });
-    for (const path of ['/', '/bochum', '/bochum/explanation?open=all', '/bochum/projects', '/bochum/sign-in']) {
+    for (const path of [
+      '/',
+      '/bochum',
+      '/bochum/explanation?open=all',
+      '/bochum/projects',
+      '/bochum/sign-in',
+    ]) {
       await reader.open(path);
       const excess = await reader.page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

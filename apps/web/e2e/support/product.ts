@@ -74,7 +74,12 @@ export class Member {
     });
   }
 
-  private async send<T>(method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<T> {
+  private async send<T>(
+    method: string,
+    path: string,
+    body?: object,
+    headers: Record<string, string> = {},
+  ): Promise<T> {
     const response = await fetch(`${PRODUCT_URL}/api/v1/municipalities/${this.slug}/${path}`, {
       method,
       headers: { cookie: this.cookie, ...(body && { 'content-type': 'application/json' }), ...headers },

@@ -27,7 +27,9 @@ export default async function startProduct() {
     product.postgres = await startPostgres({ dataDir: join(folder, 'postgres'), durable: false });
     const port = await freePort();
     product.server = startServer(program, port, product.postgres.url, folder);
-    product.control = await listen(createServer((request, response) => void command(product, request, response)));
+    product.control = await listen(
+      createServer((request, response) => void command(product, request, response)),
+    );
     process.env.E2E_URL = `http://localhost:${port}`;
     process.env.E2E_DATABASE_URL = product.postgres.url;
     process.env.E2E_CONTROL_URL = `http://127.0.0.1:${product.control.address().port}`;
@@ -75,7 +77,9 @@ async function ready(url, server, log) {
     if (await answers(`${url}/health/ready`)) return;
     await pause(100);
   }
-  throw new Error(`The product did not become ready. Its log ends with:\n${readFileSync(log, 'utf8').slice(-4000)}`);
+  throw new Error(
+    `The product did not become ready. Its log ends with:\n${readFileSync(log, 'utf8').slice(-4000)}`,
+  );
 }
 
 async function answers(url) {

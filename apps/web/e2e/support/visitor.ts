@@ -11,6 +11,10 @@ export const DEVICES = {
 
 const LOCALES: Readonly<Record<Language, string>> = { de: 'de-DE', en: 'en-GB', nl: 'nl-NL', ar: 'ar' };
 
+/** Violations that are only reported would otherwise leave no trace. */
+const REPORT_VIOLATIONS = `document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+  console.error('Content policy:', violatedDirective, blockedURI));`;
+
 export interface VisitorOptions {
   readonly device?: keyof typeof DEVICES;
   /** Of the browser: the first of its preferred languages. */
@@ -84,12 +88,7 @@ export class Visitor {
       reducedMotion: 'reduce',
     });
     context.setDefaultTimeout(15_000);
-    await context.addInitScript(() => {
-      // Violations that are only reported would otherwise leave no trace.
-      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
-        console.error('Content policy:', violatedDirective, blockedURI),
-      );
-    });
+    await context.addInitScript(REPORT_VIOLATIONS);
     if (script !== undefined) await context.addInitScript(script);
     const visitor = new Visitor(context, await context.newPage(), await loadWords(language));
     if (email !== undefined) await visitor.signIn(email);
@@ -98,7 +97,9 @@ export class Visitor {
 
   /** By the API; the browser holds the session afterwards. */
   async signIn(email: string): Promise<void> {
-    const response = await this.context.request.post('/api/v1/session', { data: { email, password: DEMO_PASSWORD } });
+    const response = await this.context.request.post('/api/v1/session', {
+      data: { email, password: DEMO_PASSWORD },
+    });
     expect(response.status()).toBe(200);
   }
 
