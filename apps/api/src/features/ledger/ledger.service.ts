@@ -224,6 +224,12 @@ export class LedgerService {
     return momentOf(...asked);
   }
 
+  /** The same by itself, in one packet: what a reader asks who may have the answer already. */
+  headOnce(municipalityId: string, strategyId: string): Promise<LedgerHead | null> {
+    const once: Query = (text, values) => this.database.readOnce(municipalityId, text, values);
+    return this.repository.head(once, municipalityId, strategyId);
+  }
+
   head(query: Query, municipalityId: string, strategyId: string): Promise<LedgerHead | null> {
     return this.repository.head(query, municipalityId, strategyId);
   }
