@@ -7,7 +7,7 @@ import { Icon, type IconName } from '@wegmarke/ui/icon';
   imports: [Icon],
   template: `
     <wm-icon [name]="icon()" [size]="28" />
-    <h3 class="wm-panel-title">{{ heading() }}</h3>
+    <h2 class="wm-panel-title">{{ heading() }}</h2>
     <div class="body"><ng-content /></div>
   `,
   styles: `
@@ -21,7 +21,7 @@ import { Icon, type IconName } from '@wegmarke/ui/icon';
     wm-icon {
       color: var(--mat-sys-on-surface-variant);
     }
-    h3 {
+    h2 {
       margin: var(--wm-space-2) 0 var(--wm-space-1);
     }
     .body {
