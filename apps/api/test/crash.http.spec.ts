@@ -144,6 +144,7 @@ describe('the API’s process ended while plans are written', () => {
     url = await createDatabase();
     app = await TestApp.start({ databaseUrl: url });
   });
+  afterEach(() => ApiProcess.endAll());
   afterAll(() => app.stop());
 
   it.each(['SIGTERM', 'SIGKILL'] as const)(

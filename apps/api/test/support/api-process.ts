@@ -6,6 +6,8 @@ import { HttpClient } from './http-client';
 
 const MAIN = join(import.meta.dirname, '../../../../dist/api/main.js');
 
+const running = new Set<ApiProcess>();
+
 /** The built API in a process of its own, to be ended in any way. */
 export class ApiProcess {
   private constructor(
@@ -27,6 +29,7 @@ export class ApiProcess {
       stdio: 'inherit',
     });
     const api = new ApiProcess(child, `http://127.0.0.1:${port}`);
+    running.add(api);
     while (!(await api.#isReady())) {
       if (child.exitCode !== null) throw new Error(`The API ended with ${String(child.exitCode)}.`);
     }
@@ -41,6 +44,12 @@ export class ApiProcess {
     const client = this.client();
     await client.post('/session', { email, password: 'a long password' });
     return client;
+  }
+
+  /** Ends all that a failed test has left. */
+  static async endAll(): Promise<void> {
+    await Promise.all([...running].map((api) => api.end('SIGKILL')));
+    running.clear();
   }
 
   /** @returns the exit code; null where the signal ended it */

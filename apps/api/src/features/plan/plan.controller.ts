@@ -12,7 +12,7 @@ export class PlanController {
   constructor(private readonly plans: PlanService) {}
 
   @Post()
-  @Requires('plan.change', { subject: 'scope-change', ifMatch: true })
+  @Requires('plan.change', { subject: 'scope-change', ifMatch: 'where-changed' })
   @Accepts('ScopeChangeInput')
   @Answers(
     'ScopeChangeResult',

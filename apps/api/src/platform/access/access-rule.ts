@@ -17,8 +17,11 @@ export interface RequiresOptions {
   readonly subject?: string;
   /** The path parameter that holds the subject's id; `id` where not said. */
   readonly param?: string;
-  /** The write names the version of the subject that it has seen: missing 428, stale 412. */
-  readonly ifMatch?: boolean;
+  /**
+   * The write names the version of the subject that it has seen: missing 428, stale 412. `where-changed`: not every
+   * request changes something that there is; whoever loads the subject says so by a version of null.
+   */
+  readonly ifMatch?: boolean | 'where-changed';
   /** The service asks `access.can` or `access.require` itself, because only it knows the subject. */
   readonly decidedBy?: 'service';
   /** `false`: the handler opens its own transaction, and takes no `Idempotency-Key`. For uploads and long work. */

@@ -10,6 +10,7 @@ const PROBLEMS: Readonly<Record<number, string>> = {
   404: 'Not there, or of another municipality.',
   409: 'Conflicts with the current state.',
   412: 'The version is not the current one.',
+  413: 'The body is too large.',
   415: 'The body is not JSON.',
   422: 'A field does not hold what it must.',
   428: 'If-Match is missing.',
@@ -72,13 +73,14 @@ const isWrite = ({ method }: Route): boolean => method !== 'GET';
 
 function statusesOf(route: Route, closed: boolean): number[] {
   const { rule, accepted, query, path } = route;
-  const versioned = rule?.kind === 'requires' && rule.ifMatch === true;
+  const versioned = rule?.kind === 'requires' && Boolean(rule.ifMatch);
   const statuses = [503];
   if (closed) statuses.push(401, 403);
   if (path.includes(':')) statuses.push(404);
   if (versioned) statuses.push(412, 428);
-  if (accepted !== undefined) statuses.push(400, 415, 422);
-  else if (query) statuses.push(422);
+  if (accepted !== undefined) statuses.push(400, 413, 415);
+  // Without a body, too, a rule may refuse a write.
+  if (accepted !== undefined || query || isWrite(route)) statuses.push(422);
   if (isWrite(route) && rule?.kind === 'requires') statuses.push(409);
   return statuses.sort((a, b) => a - b);
 }
@@ -109,7 +111,7 @@ function headerParameters(route: Route): Schema[] {
   });
   return [
     ...(rule.ifMatch
-      ? [header('If-Match', true, 'The version that was seen: the ETag of the last answer.')]
+      ? [header('If-Match', rule.ifMatch === true, 'The version that was seen: the ETag of the last answer.')]
       : []),
     ...(rule.transaction === false
       ? []
