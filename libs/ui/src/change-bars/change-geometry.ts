@@ -16,7 +16,7 @@ export interface ChangeGeometry {
   readonly ticks: readonly { readonly value: number; readonly x: number }[];
 }
 
-const STEPS = [0.5, 1, 2, 5, 10, 20, 25, 50];
+const STEPS = [1, 2, 5, 10, 20, 25, 50];
 const MARGIN = 0.12;
 
 /** Each part begins where the one before it ended; the scale spans all of them. */

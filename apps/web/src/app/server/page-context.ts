@@ -36,6 +36,8 @@ export interface Preferences {
   readonly language: Language | null;
   /** By the address alone, before the account is asked. */
   readonly languageInAddress: Language | null;
+  /** Chosen by hand in this browser, kept in its cookie. */
+  readonly languageChosen: Language | null;
   readonly theme: Theme | null;
 }
 

@@ -29,10 +29,18 @@ describe('the language of a page', () => {
     expect(preferencesOf(request('/?lang=xx', { cookie: 'lang=<script>' })).language).toBeNull();
   });
 
-  it('is that of the account before cookie and browser', async () => {
-    const asked = request('/bochum', { cookie: 'lang=en' });
+  describe('of a member', () => {
     const session = { accountId: 'a', email: 'e', name: 'n', language: 'nl' as const, memberships: [] };
-    expect(await settleLanguage(asked, preferencesOf(asked), session)).toBe('nl');
+
+    it('is that of the account before the browser’s', async () => {
+      const asked = request('/bochum', { 'accept-language': 'en' });
+      expect(await settleLanguage(asked, preferencesOf(asked), session)).toBe('nl');
+    });
+
+    it('stays the one chosen by hand', async () => {
+      const asked = request('/bochum', { cookie: 'lang=en' });
+      expect(await settleLanguage(asked, preferencesOf(asked), session)).toBe('en');
+    });
   });
 
   it('is that of the municipality where nobody asks', async () => {

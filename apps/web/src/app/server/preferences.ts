@@ -64,13 +64,13 @@ export function preferencesOf(request: Pick<PageRequest, 'url' | 'headers'>): Pr
   const query = queryOf(request.url);
   const cookies = cookiesOf(request);
   const languageInAddress = languageNamed(query.get('lang'));
+  const languageChosen = languageNamed(cookies.get('lang'));
   const askedTheme = query.get('theme');
   return {
     languageInAddress,
+    languageChosen,
     language:
-      languageInAddress ??
-      languageNamed(cookies.get('lang')) ??
-      acceptedLanguage(textOf(request.headers['accept-language'])),
+      languageInAddress ?? languageChosen ?? acceptedLanguage(textOf(request.headers['accept-language'])),
     theme: askedTheme === 'auto' ? null : (themeNamed(askedTheme) ?? themeNamed(cookies.get('theme'))),
   };
 }
@@ -96,13 +96,17 @@ export async function sessionOf(request: PageRequest): Promise<Session | null> {
   return answer.status === 200 ? (JSON.parse(answer.body) as Session) : null;
 }
 
-/** The address, then the account, then cookie and browser, then the municipality, then German. */
+/**
+ * The address, then what was chosen in this browser, then the account, the browser's own, the municipality's, German.
+ * A choice made by hand is the newest word of whoever sits here, so it holds on the next page too.
+ */
 export async function settleLanguage(
   request: PageRequest,
   preferences: Preferences,
   session: Session | null,
 ): Promise<Language> {
-  const asked = preferences.languageInAddress ?? session?.language ?? preferences.language;
+  const asked =
+    preferences.languageInAddress ?? preferences.languageChosen ?? session?.language ?? preferences.language;
   if (asked) return asked;
   const slug = request.url.split(/[/?]/)[1] ?? '';
   if (slug === '') return 'de';

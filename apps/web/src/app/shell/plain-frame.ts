@@ -1,6 +1,8 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
 import { RouterOutlet } from '@angular/router';
 import { WORDS } from '../language/words';
+import { SessionStore } from '../session/session-store';
 import { PageAddress } from './page-address';
 import { PageFooter } from './page-footer';
 import { PreferencesMenu } from './preferences-menu/preferences-menu';
@@ -8,7 +10,7 @@ import { PreferencesMenu } from './preferences-menu/preferences-menu';
 /** Around pages that belong to no municipality. */
 @Component({
   selector: 'wm-plain-frame',
-  imports: [RouterOutlet, PageFooter, PreferencesMenu],
+  imports: [MatButton, RouterOutlet, PageFooter, PreferencesMenu],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <a class="wm-skip" [href]="address.url() + '#content'">{{ words.say('skip.content') }}</a>
@@ -17,7 +19,12 @@ import { PreferencesMenu } from './preferences-menu/preferences-menu';
         <img src="mark.svg" width="36" height="36" alt="" />
         {{ words.say('app.name') }}
       </a>
-      <wm-preferences-menu />
+      <div class="end">
+        <wm-preferences-menu [person]="session.session()?.name ?? null" (signOut)="session.signOut()" />
+        @if (!session.isSignedIn() && address.path() !== '/sign-in') {
+          <a matButton="outlined" href="/sign-in">{{ words.say('session.signIn') }}</a>
+        }
+      </div>
     </header>
     <main id="content" tabindex="-1"><router-outlet /></main>
     <wm-page-footer [dataAddress]="null" [hasSamples]="false" />
@@ -45,6 +52,11 @@ import { PreferencesMenu } from './preferences-menu/preferences-menu';
       font-weight: 600;
       text-decoration: none;
     }
+    .end {
+      display: flex;
+      align-items: center;
+      gap: 8px;
+    }
     main {
       flex: 1;
       outline: none;
@@ -54,4 +66,5 @@ import { PreferencesMenu } from './preferences-menu/preferences-menu';
 export class PlainFrame {
   protected readonly words = inject(WORDS);
   protected readonly address = inject(PageAddress);
+  protected readonly session = inject(SessionStore);
 }

@@ -21,6 +21,7 @@ export const shell: Readonly<Record<keyof typeof german, string>> = {
   'language.nl': 'Nederlands',
   'language.ar': 'العربية',
   'preferences.label': 'اللغة والمظهر، الآن',
+  'preferences.withAccount': 'الحساب واللغة والمظهر، الآن',
   'theme.label': 'المظهر',
   'theme.light': 'فاتح',
   'theme.dark': 'داكن',

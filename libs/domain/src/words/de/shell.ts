@@ -20,6 +20,7 @@ export const shell = {
   'language.nl': 'Nederlands',
   'language.ar': 'العربية',
   'preferences.label': 'Sprache und Darstellung, jetzt',
+  'preferences.withAccount': 'Konto, Sprache und Darstellung, jetzt',
   'theme.label': 'Darstellung',
   'theme.light': 'Hell',
   'theme.dark': 'Dunkel',

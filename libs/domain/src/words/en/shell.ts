@@ -22,6 +22,7 @@ export const shell: Readonly<Record<keyof typeof german, string>> = {
   'language.nl': 'Nederlands',
   'language.ar': 'العربية',
   'preferences.label': 'Language and appearance, now',
+  'preferences.withAccount': 'Account, language and appearance, now',
   'theme.label': 'Appearance',
   'theme.light': 'Light',
   'theme.dark': 'Dark',

@@ -22,6 +22,7 @@ export const shell: Readonly<Record<keyof typeof german, string>> = {
   'language.nl': 'Nederlands',
   'language.ar': 'العربية',
   'preferences.label': 'Taal en weergave, nu',
+  'preferences.withAccount': 'Account, taal en weergave, nu',
   'theme.label': 'Weergave',
   'theme.light': 'Licht',
   'theme.dark': 'Donker',

@@ -32,9 +32,7 @@ const YEAR_IN_SECONDS = 31_536_000;
   },
 })
 export class PreferencesMenu {
-  /** On a phone the menu also leads to the sign-in page. */
-  readonly signInAddress = input<string | null>(null);
-  /** Who is signed in; on a phone the menu is where one signs out. */
+  /** Who is signed in: the menu is then the account's too, and where one signs out. */
   readonly person = input<string | null>(null);
   readonly signOut = output();
   protected readonly words = inject(WORDS);

@@ -6,7 +6,7 @@ import { WORDS } from '../../../language/words';
 import { changeGroups, type ChangeGroup } from './change-groups';
 
 /** So many entries of a kind stand open; the others unfold. */
-const SHOWN = 5;
+const SHOWN = 3;
 
 /** What is behind a change: entries by kind, each with its day, its pillar, who and why. */
 @Component({

@@ -37,6 +37,40 @@ interface Row {
     p {
       margin: 8px;
     }
+    @media (max-width: 599px) {
+      table,
+      tbody {
+        display: block;
+      }
+      thead {
+        position: absolute;
+        inline-size: 1px;
+        block-size: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
+      }
+      tbody tr {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 4px 16px;
+        padding-block: 10px;
+        border-block-end: 1px solid var(--mat-sys-outline-variant);
+      }
+      th[scope='row'] {
+        flex: 1 1 100%;
+        font-weight: 500;
+      }
+      tbody :is(th, td) {
+        padding: 0;
+        border: 0;
+      }
+      [data-label]::before {
+        content: attr(data-label) ' ';
+        color: var(--mat-sys-on-surface-variant);
+        font-weight: 400;
+        font-size: 0.75rem;
+      }
+    }
   `,
 })
 export class MilestoneInputs {
