@@ -13,13 +13,17 @@ const HEAD_END = Buffer.from('\r\n\r\n');
  * processor as the servers that are measured.
  */
 export class Connection {
-  #received: Buffer = Buffer.alloc(0);
+  #chunks: Buffer[] = [];
+  #length = 0;
+  /** Bytes of the whole answer; null until its head is there, or where only its last chunk says. */
+  #expected: number | null = null;
   #waiting: { resolve: (answer: Answered) => void; reject: (error: Error) => void } | null = null;
 
   private constructor(private readonly socket: Socket) {
     socket.on('data', (chunk) => {
-      this.#received = this.#received.length === 0 ? chunk : Buffer.concat([this.#received, chunk]);
-      this.#answer();
+      this.#chunks.push(chunk);
+      this.#length += chunk.length;
+      if (this.#expected === null || this.#length >= this.#expected) this.#answer();
     });
     socket.on('error', (error) => this.#waiting?.reject(error));
     socket.on('close', () => this.#waiting?.reject(new Error('The server closed the connection.')));
@@ -49,26 +53,32 @@ export class Connection {
   }
 
   #answer(): void {
-    const headEnd = this.#received.indexOf(HEAD_END);
+    const received = this.#chunks.length === 1 ? this.#chunks[0] : Buffer.concat(this.#chunks);
+    if (!received) return;
+    this.#chunks = [received];
+    const headEnd = received.indexOf(HEAD_END);
     if (headEnd < 0) return;
-    const head = this.#received.toString('latin1', 0, headEnd);
+    const head = received.toString('latin1', 0, headEnd);
     const status = Number(head.slice(9, 12));
     const start = headEnd + HEAD_END.length;
     const length = /^content-length: *(\d+)/im.exec(head)?.[1];
-    if (length !== undefined || status === 304 || status === 204) {
-      const end = start + (status === 304 ? 0 : Number(length ?? 0));
-      if (this.#received.length >= end) this.#done(status, this.#received.subarray(start, end), end);
+    if (length === undefined && status !== 304 && status !== 204) {
+      const { body, end } = readChunks(received, start);
+      if (end !== null) this.#done({ status, body: Buffer.concat(body) });
       return;
     }
-    const { body, end } = readChunks(this.#received, start);
-    if (end !== null) this.#done(status, Buffer.concat(body), end);
+    const end = start + (status === 304 ? 0 : Number(length ?? 0));
+    if (received.length >= end) this.#done({ status, body: received.subarray(start, end) });
+    else this.#expected = end;
   }
 
-  #done(status: number, body: Buffer, end: number): void {
+  #done(answer: Answered): void {
     const waiting = this.#waiting;
     this.#waiting = null;
-    this.#received = this.#received.subarray(end);
-    waiting?.resolve({ status, body });
+    this.#chunks = [];
+    this.#length = 0;
+    this.#expected = null;
+    waiting?.resolve(answer);
   }
 }
 

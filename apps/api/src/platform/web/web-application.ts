@@ -7,8 +7,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { withoutForeignSession } from '../access/session-cookie';
 import { notFound } from '../errors/problem-error';
 import { pagePolicy } from './page-policy';
-import { keepPages } from './page-cache';
-import type { ApiAnswer, Page, PageRenderer, WebServer } from './page-renderer';
+import { keepPages, type SentPage } from './page-cache';
+import type { ApiAnswer, PageRequest, WebServer } from './page-renderer';
 import type { PageState } from './page-state';
 
 /** Addresses that are never pages. */
@@ -65,7 +65,7 @@ async function loadServer(webDir: string): Promise<WebServer | null> {
 
 async function answerPage(
   fastify: FastifyInstance,
-  render: PageRenderer,
+  render: (request: PageRequest) => Promise<SentPage>,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
@@ -75,7 +75,7 @@ async function answerPage(
     headers,
     html,
     errors = [],
-  }: Page = await render({
+  }: SentPage = await render({
     url: request.url,
     headers: request.headers,
     nonce,
