@@ -37,7 +37,8 @@ export function daysBetween(from: Day, to: Day): number {
 export function endOfMonth(day: Day): Day {
   const year = Number(day.slice(0, 4));
   const month = Number(day.slice(5, 7));
-  return toDay(Date.UTC(year, month, 0));
+  // Not `Date.UTC`, which takes the years before 100 for those of the last century.
+  return toDay(new Date(0).setUTCFullYear(year, month, 0));
 }
 
 /** The last days of all months that touch `from`..`to`; the last one is `to` where its month is not over. */

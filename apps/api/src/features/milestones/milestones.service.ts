@@ -7,7 +7,7 @@ import type {
   MilestonePatch,
   OwnerSuggestionInput,
 } from '@wegmarke/domain/contracts';
-import { type Entry, type EntryValue, promiseOf, type Proposal } from '@wegmarke/domain/plan';
+import { type Entry, promiseOf } from '@wegmarke/domain/plan';
 import { v7 as uuid } from 'uuid';
 import type { Access } from '../../platform/access/access';
 import { SubjectRegistry } from '../../platform/access/subject-registry';
@@ -20,9 +20,9 @@ import { OfficesService } from '../offices/offices.service';
 import type { MilestoneQuery } from './dto/milestone-query';
 import { ownEntries, toMilestone } from './milestone-view';
 import { type MilestoneRecord, MilestonesRepository } from './milestones.repository';
+import { isTakenBack, promiseAgain, report, retractionsOf, type Said } from './reports';
 
 const END_OF_TIME = 'infinity';
-const EVIDENCED: EntryValue = { kind: 'evidence-set', level: 'evidenced' };
 
 /** Milestones as departments keep them true: done, a new date, unchanged, help needed, not ours. */
 @Injectable()
@@ -192,10 +192,7 @@ export class MilestonesService implements OnModuleInit {
     access: Access,
     id: string,
     reason: string | null,
-    propose: (
-      record: MilestoneRecord,
-      own: readonly Entry[],
-    ) => readonly Pick<Proposal, 'validOn' | 'value'>[],
+    propose: (record: MilestoneRecord, own: readonly Entry[]) => readonly Said[],
     evidenceLink: string | null = null,
   ): Promise<Milestone> {
     return this.database.write(access.municipality.id, async (query) => {
@@ -274,61 +271,4 @@ function actingOffice(access: Access, officeId: string): string | null {
     offices.find((office) => office.officeId === officeId) ??
     offices.find((office) => office.officeKind === 'cdo');
   return (acting ?? offices[0])?.officeId ?? null;
-}
-
-function promiseAgain(
-  record: MilestoneRecord,
-  promisedOn: string,
-  today: string,
-): Pick<Proposal, 'validOn' | 'value'>[] {
-  if (promisedOn === promiseOf(record)) return [];
-  if (promisedOn < today) {
-    throw invalidFields([
-      { pointer: '/promisedOn', code: 'past', detail: 'promisedOn must not lie in the past.' },
-    ]);
-  }
-  return [{ validOn: today, value: { kind: 'promise-set', promisedOn } }];
-}
-
-function report(
-  record: MilestoneRecord,
-  own: readonly Entry[],
-  { completedOn, evidenceLink = null }: Extract<MilestonePatch, { readonly completedOn: string | null }>,
-  today: string,
-): Pick<Proposal, 'validOn' | 'value'>[] {
-  const evidence = evidenceLink === null ? [] : [{ validOn: today, value: EVIDENCED }];
-  // Evidence may follow later; without it nothing changes.
-  if (completedOn === record.completedOn) return evidenceLink === record.evidenceLink ? [] : evidence;
-  if (completedOn !== null) {
-    if (completedOn > today) {
-      throw invalidFields([
-        { pointer: '/completedOn', code: 'future', detail: 'completedOn must not lie in the future.' },
-      ]);
-    }
-    return [{ validOn: completedOn, value: { kind: 'completed' } }, ...evidence];
-  }
-  const completion = own.find((entry) => entry.value.kind === 'completed');
-  if (!completion) {
-    throw refused(
-      'completed-as-whole',
-      'The completion was reported for the milestone that this is a part of. Take it back there.',
-    );
-  }
-  return [...retractionsOf(own, completion.id, today), ...evidence];
-}
-
-/** A report and what rests on it: evidence has no meaning without its completion. */
-function retractionsOf(
-  own: readonly Entry[],
-  entryId: string,
-  today: string,
-): Pick<Proposal, 'validOn' | 'value'>[] {
-  const isCompletion = own.some((entry) => entry.id === entryId && entry.value.kind === 'completed');
-  return own
-    .filter((entry) => entry.id === entryId || (isCompletion && entry.value.kind === 'evidence-set'))
-    .map((entry) => ({ validOn: today, value: { kind: 'retracted', entryId: entry.id } }));
-}
-
-function isTakenBack(said: readonly Pick<Proposal, 'value'>[]): boolean {
-  return said.some(({ value }) => value.kind === 'retracted');
 }

@@ -1,0 +1,60 @@
+import type { MilestonePatch } from '@wegmarke/domain/contracts';
+import { type Entry, type EntryValue, promiseOf, type Proposal } from '@wegmarke/domain/plan';
+import { invalidFields, refused } from '../../platform/errors/problem-error';
+import type { MilestoneRecord } from './milestones.repository';
+
+/** What an office says of one milestone, in the ledger's words. */
+export type Said = Pick<Proposal, 'validOn' | 'value'>;
+
+const EVIDENCED: EntryValue = { kind: 'evidence-set', level: 'evidenced' };
+
+/** A new promise; none where it is the one in force. */
+export function promiseAgain(record: MilestoneRecord, promisedOn: string, today: string): Said[] {
+  if (promisedOn === promiseOf(record)) return [];
+  if (promisedOn < today) {
+    throw invalidFields([
+      { pointer: '/promisedOn', code: 'past', detail: 'promisedOn must not lie in the past.' },
+    ]);
+  }
+  return [{ validOn: today, value: { kind: 'promise-set', promisedOn } }];
+}
+
+/** A completion, what evidences it, or its retraction; nothing where nothing changes. */
+export function report(
+  record: MilestoneRecord,
+  own: readonly Entry[],
+  { completedOn, evidenceLink = null }: Extract<MilestonePatch, { readonly completedOn: string | null }>,
+  today: string,
+): Said[] {
+  const evidence = evidenceLink === null ? [] : [{ validOn: today, value: EVIDENCED }];
+  // Evidence may follow later; without it nothing changes.
+  if (completedOn === record.completedOn) return evidenceLink === record.evidenceLink ? [] : evidence;
+  if (completedOn !== null) {
+    if (completedOn > today) {
+      throw invalidFields([
+        { pointer: '/completedOn', code: 'future', detail: 'completedOn must not lie in the future.' },
+      ]);
+    }
+    return [{ validOn: completedOn, value: { kind: 'completed' } }, ...evidence];
+  }
+  const completion = own.find((entry) => entry.value.kind === 'completed');
+  if (!completion) {
+    throw refused(
+      'completed-as-whole',
+      'The completion was reported for the milestone that this is a part of. Take it back there.',
+    );
+  }
+  return [...retractionsOf(own, completion.id, today), ...evidence];
+}
+
+/** A report and what rests on it: evidence has no meaning without its completion. */
+export function retractionsOf(own: readonly Entry[], entryId: string, today: string): Said[] {
+  const isCompletion = own.some((entry) => entry.id === entryId && entry.value.kind === 'completed');
+  return own
+    .filter((entry) => entry.id === entryId || (isCompletion && entry.value.kind === 'evidence-set'))
+    .map((entry) => ({ validOn: today, value: { kind: 'retracted', entryId: entry.id } }));
+}
+
+export function isTakenBack(said: readonly Said[]): boolean {
+  return said.some(({ value }) => value.kind === 'retracted');
+}
