@@ -3,6 +3,7 @@ import type { List, Strategy } from '@wegmarke/domain/contracts';
 import type { Access } from '../../platform/access/access';
 import { MunicipalityDirectory } from '../../platform/access/municipality-directory';
 import { Clock } from '../../platform/clock/clock';
+import type { Query } from '../../platform/database/database';
 import { notFound } from '../../platform/errors/problem-error';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 import { PageState } from '../../platform/web/page-state';
@@ -25,7 +26,9 @@ export class StrategiesService implements OnModuleInit {
       const municipality = await this.municipalities.find(slug);
       if (!municipality) return null;
       const { id, timeZone } = municipality;
-      const state = await this.database.read(id, (query) => this.strategies.publicState(query, id));
+      // Asked for every page, so in one packet.
+      const once: Query = (text, values) => this.database.readOnce(id, text, values);
+      const state = await this.strategies.publicState(once, id);
       return `${state}/${this.clock.today(timeZone)}`;
     });
   }
