@@ -7,7 +7,7 @@ import { type Contender, interleave, median, medianRatio, type Sample } from '..
 import { processorSeconds, type Server, startBare, startProduct } from '../servers';
 import type { Measured, Setting } from '../setting';
 import { measureFirstLoad } from './first-load';
-import { Asked, daysOf, promisesOf, toBareUpdate, toProductUpdate } from './asked';
+import { Asked, type Question, daysOf, promisesOf, toBareUpdate, toProductUpdate } from './asked';
 
 /** The city of the product, and its twin into which the bare server writes: beside each other in one database. */
 const CITY = cityNumber(1);
@@ -129,9 +129,14 @@ class CityMeasures {
       json: this.#repeat(this.product, this.#asked.product.course().wire),
     });
     const { kilobytes, files } = await measureFirstLoad(this.product.port, CITY.slug);
+    const [page, json] = await Promise.all(
+      [this.#asked.product.page(), this.#asked.product.course()].map(sizeOf),
+    );
     return {
       ratios: { 'course-page': medianRatio(samples.page, samples.json), 'first-load-kb': kilobytes },
-      notes: [`Page: ${rate(samples.page)}, its JSON ${rate(samples.json)}; first load of ${files} files`],
+      notes: [
+        `Page: ${rate(samples.page)} of ${page} kB, its JSON ${rate(samples.json)} of ${json} kB; first load of ${files} files`,
+      ],
     };
   }
 
@@ -180,6 +185,11 @@ class CityMeasures {
       processorSeconds: () => processorSeconds(this.owner, server),
     };
   }
+}
+
+async function sizeOf({ url, headers }: Question): Promise<number> {
+  const answer = await fetch(url, { headers });
+  return Math.round((await answer.arrayBuffer()).byteLength / 1000);
 }
 
 const processor = ({ processorMs }: Sample): number => processorMs;
