@@ -41,6 +41,10 @@ describe('a head of department keeps waymarks true on a phone', () => {
       );
     }
 
+    const heard = plain(await row(head, overdue[0]!).ariaSnapshot());
+    expect(heard).toContain(`img "${head.say('state.overdue')}"`);
+    expect(heard).toContain(`heading "${head.words.field(overdue[0]!.title)}" [level=3]`);
+
     // A thumb hits everything that can be done here.
     const small = await page.locator('main button:visible').evaluateAll((buttons) =>
       buttons.flatMap((button) => {

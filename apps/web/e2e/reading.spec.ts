@@ -2,7 +2,7 @@ import { LANGUAGES } from '@wegmarke/domain/contracts';
 import { loadWords } from '@wegmarke/domain/words';
 import type { Page } from 'playwright-core';
 import { leadingStrategy } from './support/product';
-import { Visitors } from './support/visitor';
+import { plain, Visitors } from './support/visitor';
 
 describe('anyone reads in their own way', () => {
   let visitors: Visitors;
@@ -87,6 +87,27 @@ describe('anyone reads in their own way', () => {
     await page.waitForFunction(() => document.activeElement?.id === 'content');
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('as-of-on');
+  });
+
+  it('hears the page by its landmarks, its headings in order, and pictures as sentences', async () => {
+    const reader = await visitors.enter();
+    const { page } = reader;
+    await reader.open('/bochum');
+    const heard = plain(await page.locator('body').ariaSnapshot());
+    for (const landmark of ['banner', `navigation "${reader.say('nav.main')}"`, 'main', 'contentinfo'])
+      expect(heard).toMatch(new RegExp(`^ *- ${landmark}`, 'm'));
+    expect(heard).toMatch(
+      /img "Kurs der Strategie von .* bis .*\. Am .* sind \d+ % umgesetzt, geplant waren \d+ %\./,
+    );
+    // Shapes have words, and none is said twice beside its own word.
+    expect(heard).toContain(`img "${reader.say('state.due')}"`);
+    expect(heard).not.toMatch(/img "Auf Kurs"/);
+    const levels = await page
+      .locator('h1, h2, h3, h4')
+      .evaluateAll((headings) => headings.map(({ tagName }) => Number(tagName.slice(1))));
+    expect(levels[0]).toBe(1);
+    expect(levels.filter((level) => level === 1)).toHaveLength(1);
+    expect(levels.every((level, at) => at === 0 || level <= (levels[at - 1] ?? 0) + 1)).toBe(true);
   });
 
   it('starts at the heading of the next page, and hears its title', async () => {

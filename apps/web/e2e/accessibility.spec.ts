@@ -1,0 +1,173 @@
+import axe, { type AxeResults } from 'axe-core';
+import type { Language, List, ProjectSummary } from '@wegmarke/domain/contracts';
+import type { WordKey } from '@wegmarke/domain/words';
+import { ask, leadingStrategy } from './support/product';
+import { DEVICES, Visitors, type Visitor } from './support/visitor';
+
+const PUBLIC: readonly Language[] = ['de', 'en', 'nl', 'ar'];
+const MEMBERS: readonly Language[] = ['de', 'en', 'nl'];
+
+/** A screen, what is done on it before it is looked at, and what undoes that. */
+interface Screen {
+  readonly name: string;
+  readonly path: string;
+  readonly act?: (visitor: Visitor) => Promise<void>;
+  readonly leave?: (visitor: Visitor) => Promise<void>;
+  /** It shows something over the page, where no landmark of the page can hold it. */
+  readonly overPage?: boolean;
+}
+
+/** Every screen in every language, light and dark, on a phone and on a desktop. */
+describe('axe finds nothing', () => {
+  let visitors: Visitors;
+  let projectPath = '';
+
+  beforeAll(async () => {
+    visitors = await Visitors.open();
+    const { id } = await leadingStrategy('bochum');
+    const { items } = await ask<List<ProjectSummary>>(`bochum/strategies/${id}/projects?q=Haus+des+Wissens`);
+    projectPath = `/bochum/projects/${items[0]?.id ?? ''}`;
+  });
+  afterEach(() => visitors.leave());
+  afterAll(() => visitors.close());
+
+  it.each(PUBLIC)(
+    'on the public screens in %s',
+    async (language) => {
+      const reader = await visitors.enter({ language, script: axe.source });
+      const screens: readonly Screen[] = [
+        { name: 'chooser', path: '/' },
+        { name: 'course', path: '/bochum', act: unfold },
+        { name: 'course of a past day', path: '/bochum?on=2024-06-30&knownAt=2024-06-30&compare=2023-06-30' },
+        { name: 'nothing recorded', path: '/bochum?on=2010-01-01&knownAt=2010-01-01' },
+        { name: 'explanation', path: '/bochum/explanation', act: openOne },
+        { name: 'projects', path: '/hanau/projects' },
+        { name: 'projects, none found', path: '/bochum/projects?q=gibt+es+nicht' },
+        { name: 'project', path: projectPath, act: unfold },
+        { name: 'sign-in', path: '/bochum/sign-in', act: sendNothing },
+        { name: 'preferences', path: '/bochum/sign-in', act: openPreferences },
+      ];
+      await inspect(reader, screens);
+      reader.expectTrouble(/404/);
+      await reader.page.goto('/bochum/nirgendwo');
+      expect(await violations(reader, 'not found')).toEqual([]);
+    },
+    180_000,
+  );
+
+  it.each(MEMBERS)(
+    'on the screens of members in %s',
+    async (language) => {
+      const officer = await visitors.enter({ language, script: axe.source, email: 'cdo@jena.example' });
+      await inspect(officer, [
+        { name: 'portfolio', path: '/jena/portfolio' },
+        { name: 'course for members', path: '/jena' },
+      ]);
+      const head = await visitors.enter({ language, script: axe.source, email: 'head@jena.example' });
+      const form = (name: WordKey) => ({
+        name,
+        path: '/jena/my-milestones',
+        act: (visitor: Visitor) => openForm(visitor, name),
+      });
+      await inspect(head, [
+        { name: 'my milestones', path: '/jena/my-milestones' },
+        { name: 'menu', path: '/jena/my-milestones', act: openMenu, overPage: true },
+        { name: 'reported', path: '/jena/my-milestones', act: report, leave: takeBack, overPage: true },
+        form('member.doneOn'),
+        form('member.newDate'),
+        form('member.help'),
+        form('member.notOurs'),
+      ]);
+    },
+    180_000,
+  );
+
+  /** Loads each screen once; changes of theme and size need no new page. */
+  async function inspect(visitor: Visitor, screens: readonly Screen[]): Promise<void> {
+    const found: string[] = [];
+    for (const device of ['phone', 'desktop'] as const) {
+      await visitor.page.setViewportSize(DEVICES[device].viewport);
+      for (const { name, path, act, leave, overPage } of screens) {
+        await visitor.open(path);
+        await act?.(visitor);
+        for (const theme of ['light', 'dark'] as const) {
+          await visitor.page.emulateMedia({ colorScheme: theme });
+          found.push(...(await violations(visitor, `${name}, ${device}, ${theme}`, overPage)));
+        }
+        await leave?.(visitor);
+      }
+    }
+    expect(found).toEqual([]);
+  }
+});
+
+/** What axe objects to, one line each: rule, place, reason. */
+async function violations({ page, words }: Visitor, where: string, overPage = false): Promise<string[]> {
+  const { violations: found } = await page.evaluate((inLandmarks) => {
+    const { axe: inPage } = window as unknown as {
+      axe: { run(context: Document, options: object): Promise<AxeResults> };
+    };
+    return inPage.run(document, {
+      resultTypes: ['violations'],
+      rules: { region: { enabled: inLandmarks } },
+    });
+  }, !overPage);
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary }) =>
+        `${words.language}, ${where}: ${id} ${target.join(' ')} ${(failureSummary ?? '').replace(/\s+/g, ' ').slice(0, 300)}`,
+    ),
+  );
+}
+
+/** Opens all that is folded up. */
+async function unfold({ page }: Visitor): Promise<void> {
+  for (const summary of await page.locator('main summary').all()) await summary.click();
+}
+
+/** Opens a pillar and a project of it, and the exact value. */
+async function openOne({ page }: Visitor): Promise<void> {
+  await page.locator('wm-figure-tree .pillar a').first().click();
+  await page.locator('wm-figure-tree .project a').first().click();
+  await page.locator('wm-milestone-inputs').first().waitFor();
+  await page.locator('wm-provenance summary').click();
+}
+
+async function sendNothing(visitor: Visitor): Promise<void> {
+  await visitor.page.locator('form button[type=submit]').click();
+  await visitor.page.getByText(visitor.say('session.emailMissing')).waitFor();
+}
+
+async function openPreferences({ page }: Visitor): Promise<void> {
+  await page.locator('wm-preferences-menu summary').click();
+}
+
+async function openMenu({ page, words }: Visitor): Promise<void> {
+  const name = new RegExp(`^${words.say('member.more')}\\s*:`);
+  await page.getByRole('button', { name }).first().click();
+  await page.getByRole('menu').waitFor();
+}
+
+async function report({ page, words }: Visitor): Promise<void> {
+  const done = page.getByRole('button', { name: new RegExp(`^${words.say('member.done')}\\s*:`) });
+  await done.first().click();
+  await page.locator('wm-reported-item').first().waitFor();
+  await page.locator('mat-snack-bar-container').waitFor();
+}
+
+async function takeBack({ page }: Visitor): Promise<void> {
+  await page.locator('wm-reported-item button').first().click();
+  await page.locator('wm-reported-item').first().waitFor({ state: 'detached' });
+}
+
+/** Opens a form and sends it empty, so that its complaints show. */
+async function openForm(visitor: Visitor, heading: WordKey): Promise<void> {
+  const { page } = visitor;
+  await openMenu(visitor);
+  await page.getByRole('menuitem', { name: visitor.say(heading) }).click();
+  const form = page.locator('wm-bottom-sheet-form .sheet');
+  await form.waitFor();
+  await page.getByRole('menu').waitFor({ state: 'detached' });
+  await form.locator('.actions button').last().click();
+  await form.getByRole('alert').first().waitFor();
+}
