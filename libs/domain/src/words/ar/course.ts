@@ -102,7 +102,6 @@ export const course: Readonly<Record<keyof typeof german, string>> = {
     'تُحتسب كل ركيزة بالتساوي، وكذلك كل مشروع داخل ركيزته ما لم يُذكر غير ذلك. المراحل الكبيرة تُحتسب أكثر، لذلك تختلف القيمة عن العدّ البسيط.',
   'pillars.weight': 'الوزن {weight}',
   'pillars.planned': 'المخطط: {planned}',
-  'pillars.barText': '{actual}، المخطط {planned}',
   'pillars.trend': '{points} نقاط منذ {on}',
   'pillars.trendNone': 'من دون تغيير منذ {on}',
   'pillars.done': `أُنجز {done} من ${MILESTONES}`,

@@ -18,6 +18,15 @@ export const project: Readonly<Record<keyof typeof german, string>> = {
   'project.next': 'المرحلة التالية',
   'project.attested': 'آخر تأكيد',
   'project.neverAttested': 'لم يحدث بعد',
+  'project.daysAgo':
+    '{days, plural, =0 {اليوم} zero {اليوم} one {منذ يوم واحد} two {منذ يومين} few {منذ # أيام} many {منذ # يومًا} other {منذ # يوم}}',
+  'project.silent': 'لم يُؤكَّد منذ أكثر من {days} يومًا',
+  'project.found':
+    '{count, plural, =0 {لا توجد مشاريع} zero {لا توجد مشاريع} one {وُجد مشروع واحد} two {وُجد مشروعان} few {وُجدت # مشاريع} many {وُجد # مشروعًا} other {وُجد # مشروع}}',
+  'project.sortHint': 'الترتيب حسب {column}',
+  'judgement.title': 'تقدير الإدارة المعنية',
+  'judgement.hint': 'الإدارة: {health}',
+  'judgement.by': '{office}، {on}',
   'project.weight': 'الوزن',
   'project.partners': 'الشركاء',
   'project.unpublished': 'غير منشور',

@@ -97,7 +97,6 @@ export const course = {
     'Jede Säule zählt gleich, jedes Projekt in seiner Säule auch, wenn nichts anderes dabeisteht. Große Wegmarken zählen mehr. Darum weicht der Wert von der reinen Zählung ab.',
   'pillars.weight': 'Gewicht {weight}',
   'pillars.planned': 'geplant: {planned}',
-  'pillars.barText': '{actual}, geplant {planned}',
   'pillars.trend': '{points} Punkte seit {on}',
   'pillars.trendNone': 'unverändert seit {on}',
   'pillars.done': '{done} von {total, plural, one {# Wegmarke} other {# Wegmarken}} erledigt',

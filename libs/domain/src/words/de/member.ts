@@ -81,4 +81,13 @@ export const member = {
   'member.saved.undo': 'Zurückgenommen: {title}',
   'member.saved.withdrawHelp': 'Anfrage zurückgenommen: {title}',
   'member.saved.withdrawSuggestion': 'Vorschlag zurückgenommen: {title}',
+  'member.judgement.give': 'Einschätzung geben',
+  'member.judgement.change': 'Einschätzung ändern',
+  'member.judgement.lead': 'Wie schätzt Ihr Amt das Projekt ein? Der berechnete Kurs bleibt daneben stehen.',
+  'member.judgement.reason': 'Warum? Ein oder zwei Sätze',
+  'member.judgement.reasonMissing': 'Bitte nennen Sie einen Grund.',
+  'member.judgement.save': 'Einschätzung speichern',
+  'member.judgement.withdraw': 'Einschätzung zurücknehmen',
+  'member.judgement.saved': 'Einschätzung gespeichert',
+  'member.judgement.withdrawn': 'Einschätzung zurückgenommen',
 } as const;

@@ -97,7 +97,6 @@ export const course: Readonly<Record<keyof typeof german, string>> = {
     'Every pillar counts the same, and so does every project within its pillar, unless stated otherwise. Large milestones count more. That is why the figure differs from a plain count.',
   'pillars.weight': 'weight {weight}',
   'pillars.planned': 'planned: {planned}',
-  'pillars.barText': '{actual}, planned {planned}',
   'pillars.trend': '{points} points since {on}',
   'pillars.trendNone': 'unchanged since {on}',
   'pillars.done': '{done} of {total, plural, one {# milestone} other {# milestones}} done',

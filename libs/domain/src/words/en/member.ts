@@ -83,4 +83,13 @@ export const member: Readonly<Record<keyof typeof german, string>> = {
   'member.saved.undo': 'Taken back: {title}',
   'member.saved.withdrawHelp': 'Request withdrawn: {title}',
   'member.saved.withdrawSuggestion': 'Suggestion withdrawn: {title}',
+  'member.judgement.give': 'Give your view',
+  'member.judgement.change': 'Change your view',
+  'member.judgement.lead': 'How does your department see this project? The calculated course stays beside it.',
+  'member.judgement.reason': 'Why? One or two sentences',
+  'member.judgement.reasonMissing': 'Please give a reason.',
+  'member.judgement.save': 'Save your view',
+  'member.judgement.withdraw': 'Withdraw your view',
+  'member.judgement.saved': 'View saved',
+  'member.judgement.withdrawn': 'View withdrawn',
 };

@@ -99,7 +99,6 @@ export const course: Readonly<Record<keyof typeof german, string>> = {
     'Elke pijler telt even zwaar, en elk project binnen zijn pijler ook, tenzij anders vermeld. Grote mijlpalen tellen zwaarder. Daarom wijkt de waarde af van een gewone telling.',
   'pillars.weight': 'gewicht {weight}',
   'pillars.planned': 'gepland: {planned}',
-  'pillars.barText': '{actual}, gepland {planned}',
   'pillars.trend': '{points} punten sinds {on}',
   'pillars.trendNone': 'onveranderd sinds {on}',
   'pillars.done': '{done} van {total, plural, one {# mijlpaal} other {# mijlpalen}} gereed',

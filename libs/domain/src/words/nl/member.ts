@@ -83,4 +83,13 @@ export const member: Readonly<Record<keyof typeof german, string>> = {
   'member.saved.undo': 'Ingetrokken: {title}',
   'member.saved.withdrawHelp': 'Vraag ingetrokken: {title}',
   'member.saved.withdrawSuggestion': 'Voorstel ingetrokken: {title}',
+  'member.judgement.give': 'Inschatting geven',
+  'member.judgement.change': 'Inschatting wijzigen',
+  'member.judgement.lead': 'Hoe schat uw afdeling dit project in? De berekende koers blijft ernaast staan.',
+  'member.judgement.reason': 'Waarom? Eén of twee zinnen',
+  'member.judgement.reasonMissing': 'Geef een reden op.',
+  'member.judgement.save': 'Inschatting opslaan',
+  'member.judgement.withdraw': 'Inschatting intrekken',
+  'member.judgement.saved': 'Inschatting opgeslagen',
+  'member.judgement.withdrawn': 'Inschatting ingetrokken',
 };

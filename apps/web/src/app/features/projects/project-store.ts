@@ -1,6 +1,6 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
-import type { Project } from '@wegmarke/domain/contracts';
-import { load, type Loaded } from '../../http/failure';
+import type { JudgementInput, Project } from '@wegmarke/domain/contracts';
+import { failureOf, load, type Failure, type Loaded } from '../../http/failure';
 import { PlaceStore } from '../../place/place-store';
 import { SessionStore } from '../../session/session-store';
 import { ProjectsApi } from './projects-api';
@@ -32,6 +32,22 @@ export class ProjectStore {
       return this.api.find({ slug, strategyId: strategies[0]?.id ?? null }, id);
     });
     if (this.id === id) this.current.set(loaded);
+  }
+
+  /** What the department thinks, beside the derived health; null takes it back. Resolves to what went wrong. */
+  async judge(judgement: JudgementInput | null): Promise<Failure | null> {
+    const project = this.project();
+    if (!project) return null;
+    try {
+      const value = await this.api.judge(this.place.slug(), project, judgement);
+      if (this.id === project.id) this.current.set({ state: 'ready', value });
+      return null;
+    } catch (error) {
+      const failure = failureOf(error);
+      // Somebody else was faster: the next attempt is made knowingly, on what stands there now.
+      if (failure.status === 412) await this.open(project.id);
+      return failure;
+    }
   }
 
   async retry(): Promise<void> {

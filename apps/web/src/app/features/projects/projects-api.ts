@@ -1,6 +1,6 @@
-import { HttpClient, HttpParams } from '@angular/common/http';
+import { HttpClient, HttpHeaders, HttpParams } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import type { List, Office, Project, ProjectSummary } from '@wegmarke/domain/contracts';
+import type { JudgementInput, List, Office, Project, ProjectSummary } from '@wegmarke/domain/contracts';
 import { firstValueFrom } from 'rxjs';
 import { apiOf } from '../../place/place-api';
 import type { ProjectFilter } from './project-filter';
@@ -25,6 +25,17 @@ export class ProjectsApi {
 
   find(source: ProjectSource, id: string): Promise<Project> {
     return firstValueFrom(this.http.get<Project>(`${this.path(source)}/${encodeURIComponent(id)}`));
+  }
+
+  /** Null takes the judgement back. Refused with 412 where the project has changed since `version`. */
+  judge(
+    slug: string,
+    project: Pick<Project, 'id' | 'version'>,
+    judgement: JudgementInput | null,
+  ): Promise<Project> {
+    const url = `${this.path({ slug, strategyId: null })}/${encodeURIComponent(project.id)}`;
+    const headers = new HttpHeaders({ 'If-Match': `"${project.version}"` });
+    return firstValueFrom(this.http.patch<Project>(url, { judgement }, { headers }));
   }
 
   offices(slug: string): Promise<List<Office>> {

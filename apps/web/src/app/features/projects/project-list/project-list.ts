@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, Injector } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, Injector } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { PHASES, type Health } from '@wegmarke/domain/contracts';
@@ -7,6 +7,7 @@ import { EmptyState } from '@wegmarke/ui/empty-state';
 import { Icon } from '@wegmarke/ui/icon';
 import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
+import { Announcer } from '../../../shell/announcer';
 import { FailurePanel } from '../../../shell/failure-panel';
 import { PageTitle } from '../../../shell/page-title';
 import { isNarrowed, type FilterName, type ProjectFilter } from '../project-filter';
@@ -50,6 +51,15 @@ export class ProjectList {
   constructor() {
     const title = computed(() => this.words.say(this.isForMembers() ? 'project.portfolio' : 'nav.projects'));
     inject(PageTitle).follow(title, inject(Injector));
+    const announcer = inject(Announcer);
+    let shown: unknown = null;
+    effect(() => {
+      const list = this.list();
+      if (shown && list && list !== shown) {
+        announcer.announce(this.words.say('project.found', { count: list.total }));
+      }
+      shown = list ?? shown;
+    });
   }
 
   protected phaseWord(phase: (typeof PHASES)[number]): WordKey {

@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 import { daysBetween } from '@wegmarke/domain/calendar';
 import type { Health, Phase, ProjectSummary, Share } from '@wegmarke/domain/contracts';
 import type { WordKey } from '@wegmarke/domain/words';
-import { Icon } from '@wegmarke/ui/icon';
+import { Icon, type IconName } from '@wegmarke/ui/icon';
 import { PillarNumber } from '@wegmarke/ui/pillar-number';
 import { ProgressBar } from '@wegmarke/ui/progress-bar';
 import type { WaymarkState } from '@wegmarke/ui/shape';
@@ -33,15 +33,20 @@ export class ProjectTable {
   readonly isForMembers = input.required<boolean>();
   protected readonly words = inject(WORDS);
   protected readonly place = inject(PlaceStore);
-  protected readonly columns: readonly { readonly word: WordKey; readonly sort: Sort | null }[] = [
-    { word: 'project.project', sort: 'title' },
-    { word: 'project.pillar', sort: 'pillar' },
-    { word: 'project.office', sort: null },
-    { word: 'project.phase', sort: null },
-    { word: 'project.health', sort: 'health' },
-    { word: 'project.actualPlanned', sort: 'actual' },
-    { word: 'project.next', sort: 'next' },
-    { word: 'project.attested', sort: 'attested' },
+  protected readonly silentDays = SILENT_DAYS;
+  protected readonly columns: readonly {
+    readonly name: string;
+    readonly word: WordKey;
+    readonly sort: Sort | null;
+  }[] = [
+    { name: 'title', word: 'project.project', sort: 'title' },
+    { name: 'pillar', word: 'project.pillar', sort: 'pillar' },
+    { name: 'office', word: 'project.office', sort: null },
+    { name: 'phase', word: 'project.phase', sort: null },
+    { name: 'health', word: 'project.health', sort: 'health' },
+    { name: 'bar', word: 'project.actualPlanned', sort: 'actual' },
+    { name: 'next', word: 'project.next', sort: 'next' },
+    { name: 'attested', word: 'project.attested', sort: 'attested' },
   ];
 
   protected sortQuery(sort: Sort): Record<string, string | null> {
@@ -52,6 +57,16 @@ export class ProjectTable {
     if (sort === null) return null;
     if (this.filter().sort === sort) return 'ascending';
     return this.filter().sort === `-${sort}` ? 'descending' : null;
+  }
+
+  protected sortIcon(sort: Sort): IconName {
+    const order = this.ariaSort(sort);
+    if (order === null) return 'sort';
+    return order === 'ascending' ? 'arrow-up' : 'arrow-down';
+  }
+
+  protected daysSince(day: string): number {
+    return Math.max(0, daysBetween(day, this.place.today()));
   }
 
   protected healthWord(health: Health): WordKey {
@@ -77,9 +92,7 @@ export class ProjectTable {
 
   protected barText(project: ProjectSummary): string {
     const text = (share: Share | null): string => (share ? this.words.percent(share) : '–');
-    return project.planned
-      ? this.words.say('pillars.barText', { actual: text(project.actual), planned: text(project.planned) })
-      : text(project.actual);
+    return project.planned ? `${text(project.actual)} / ${text(project.planned)}` : text(project.actual);
   }
 
   protected isSilent(project: ProjectSummary): boolean {

@@ -18,6 +18,7 @@ import { FailurePanel } from '../../../shell/failure-panel';
 import { PageTitle } from '../../../shell/page-title';
 import { ProjectStore } from '../project-store';
 import { MilestoneTable } from './milestone-table';
+import { ProjectJudgement } from './project-judgement';
 
 /** Days of air on both sides of the chart. */
 const MARGIN_DAYS = 30;
@@ -32,6 +33,7 @@ const MARGIN_DAYS = 30;
     FailurePanel,
     Icon,
     MilestoneTable,
+    ProjectJudgement,
     RouterLink,
     SampleFlag,
     SectionHeading,
