@@ -4,6 +4,8 @@ export interface Cluster {
   readonly url: string;
   readonly port: number;
   readonly pid: number | undefined;
+  /** Where the database really is: for root not below its folder. */
+  readonly home: string;
   stop(): Promise<void>;
 }
 

@@ -68,6 +68,7 @@ async function measureAll({ small, api, only }: Options): Promise<Measured[]> {
   } finally {
     load.stop();
     await cluster.stop();
+    await rm(cluster.home, { recursive: true, force: true });
     await rm(dataDir, { recursive: true, force: true });
   }
 }

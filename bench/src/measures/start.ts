@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, readlinkSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startPostgres } from '../cluster';
 import { median } from '../rounds';
@@ -24,6 +24,7 @@ export async function measureStart({ dataDir, extent, say }: Setting): Promise<M
     alone.push(await timePostgres(postgres));
     starts.push(await timeStart(data));
   }
+  await rm(postgres.home, { recursive: true, force: true });
   const ratios = starts.map((seconds, at) => seconds / (alone[at] ?? NaN));
   return {
     ratios: { 'start-again': median(ratios) },
@@ -70,6 +71,8 @@ interface Program {
   readonly cwd: string;
   readonly uid: number;
   readonly gid: number;
+  /** Where the database really is. */
+  readonly home: string;
 }
 
 /** How the product's own start runs PostgreSQL on this data: read from the process, then done without the product. */
@@ -79,7 +82,13 @@ async function findPostgres(data: string): Promise<Program> {
   const args = readFileSync(join(process, 'cmdline'), 'utf8').split('\0').filter(Boolean);
   const status = readFileSync(join(process, 'status'), 'utf8');
   const id = (name: string): number => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1]);
-  const program = { args, cwd: readlinkSync(join(process, 'cwd')), uid: id('Uid'), gid: id('Gid') };
+  const program = {
+    args,
+    cwd: readlinkSync(join(process, 'cwd')),
+    uid: id('Uid'),
+    gid: id('Gid'),
+    home: cluster.home,
+  };
   await cluster.stop();
   return program;
 }
