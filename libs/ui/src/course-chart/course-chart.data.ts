@@ -22,8 +22,10 @@ export interface ChartPoint {
 export interface ChartWaymark {
   readonly on: string;
   readonly state: WaymarkState;
-  /** Title and exact dates, shown as tooltip. */
+  /** Title, state and exact dates, shown as tooltip. */
   readonly title: string;
+  /** Title and short dates, for the table; the tooltip's where left out. */
+  readonly entry?: string;
 }
 
 export interface ChartLane {

@@ -64,8 +64,9 @@ import { WORDS } from '../language/words';
     }
     @media print {
       footer {
-        margin-block-start: 6mm;
-        padding: 2mm 0 0;
+        margin-block-start: 3mm;
+        padding: 1mm 0 0;
+        font-size: 9pt;
       }
       ul {
         display: none;

@@ -95,6 +95,9 @@ export const course: Readonly<Record<keyof typeof german, string>> = {
   'chart.adoptedAgainst': 'كما اعتُمد {actual} بدلًا من {planned}',
   'chart.against': '{actual} بدلًا من {planned}',
   'chart.waymark': '{title}: {state}. اعتُمد ليوم {baseline}، ووُعد به ليوم {promise}',
+  'chart.waymarkBaseline': '{title}: {state}. اعتُمد ليوم {baseline}',
+  'chart.waymarkPromise': '{title}: {state}. وُعد به ليوم {promise}',
+  'chart.entryMoved': '{title}، {baseline}، ووُعد به {promise}',
   'chart.waymarkDone': '{title}: أُنجز في {on}',
   'pillars.title':
     '{count, plural, zero {الركائز} one {الركيزة} two {الركيزتان} few {الركائز الـ#} many {الركائز الـ#} other {الركائز الـ#}}',
@@ -183,5 +186,6 @@ export const course: Readonly<Record<keyof typeof german, string>> = {
   'read.version': 'القواعد، الإصدار {version}، القيد {revision}، معروف في {knownAt}.',
   'read.data': 'بيانات لإعادة الحساب (JSON)',
   'print.asOf': 'الحالة في {on}، معروفة في {knownAt}، القيد {revision}، القواعد الإصدار {version}.',
+  'print.note': '{place} · الحالة في {on} · القيد {revision}',
   'print.button': 'طباعة',
 };

@@ -91,6 +91,9 @@ export const course = {
   'chart.adoptedAgainst': 'wie beschlossen {actual} statt {planned}',
   'chart.against': '{actual} statt {planned}',
   'chart.waymark': '{title}: {state}. Beschlossen zum {baseline}, zugesagt zum {promise}',
+  'chart.waymarkBaseline': '{title}: {state}. Beschlossen zum {baseline}',
+  'chart.waymarkPromise': '{title}: {state}. Zugesagt zum {promise}',
+  'chart.entryMoved': '{title}, {baseline}, zugesagt {promise}',
   'chart.waymarkDone': '{title}: erledigt am {on}',
   'pillars.title': 'Die {count, plural, one {Säule} other {# Säulen}}',
   'pillars.weighting':
@@ -177,5 +180,6 @@ export const course = {
   'read.version': 'Regelwerk Version {version}, Eintrag {revision}, bekannt am {knownAt}.',
   'read.data': 'Daten zum Nachrechnen (JSON)',
   'print.asOf': 'Stand {on}, bekannt am {knownAt}, Eintrag {revision}, Regelwerk Version {version}.',
+  'print.note': '{place} · Stand {on} · Eintrag {revision}',
   'print.button': 'Drucken',
 } as const;

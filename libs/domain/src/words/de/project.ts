@@ -19,7 +19,7 @@ export const project = {
   'project.sortHint': 'Sortieren nach {column}',
   'judgement.title': 'Einschätzung des Amts',
   'judgement.hint': 'Amt: {health}',
-  'judgement.by': '{office}, {on}',
+  'judgement.by': 'von {office} am {on}',
   'project.weight': 'Gewicht',
   'project.partners': 'Partner',
   'project.unpublished': 'nicht veröffentlicht',

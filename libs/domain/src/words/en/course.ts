@@ -91,6 +91,9 @@ export const course: Readonly<Record<keyof typeof german, string>> = {
   'chart.adoptedAgainst': 'as adopted {actual} instead of {planned}',
   'chart.against': '{actual} instead of {planned}',
   'chart.waymark': '{title}: {state}. Adopted for {baseline}, promised for {promise}',
+  'chart.waymarkBaseline': '{title}: {state}. Adopted for {baseline}',
+  'chart.waymarkPromise': '{title}: {state}. Promised for {promise}',
+  'chart.entryMoved': '{title}, {baseline}, promised {promise}',
   'chart.waymarkDone': '{title}: done on {on}',
   'pillars.title': '{count, plural, one {The pillar} other {The # pillars}}',
   'pillars.weighting':
@@ -175,5 +178,6 @@ export const course: Readonly<Record<keyof typeof german, string>> = {
   'read.version': 'Rules version {version}, entry {revision}, known on {knownAt}.',
   'read.data': 'Data to recompute (JSON)',
   'print.asOf': 'As of {on}, known on {knownAt}, entry {revision}, rules version {version}.',
+  'print.note': '{place} · as of {on} · entry {revision}',
   'print.button': 'Print',
 };

@@ -21,7 +21,7 @@ export const project: Readonly<Record<keyof typeof german, string>> = {
   'project.sortHint': 'Sort by {column}',
   'judgement.title': 'The department’s own view',
   'judgement.hint': 'Department: {health}',
-  'judgement.by': '{office}, {on}',
+  'judgement.by': 'by {office} on {on}',
   'project.weight': 'Weight',
   'project.partners': 'Partners',
   'project.unpublished': 'not published',

@@ -93,6 +93,9 @@ export const course: Readonly<Record<keyof typeof german, string>> = {
   'chart.adoptedAgainst': 'zoals vastgesteld {actual} in plaats van {planned}',
   'chart.against': '{actual} in plaats van {planned}',
   'chart.waymark': '{title}: {state}. Vastgesteld voor {baseline}, toegezegd voor {promise}',
+  'chart.waymarkBaseline': '{title}: {state}. Vastgesteld voor {baseline}',
+  'chart.waymarkPromise': '{title}: {state}. Toegezegd voor {promise}',
+  'chart.entryMoved': '{title}, {baseline}, toegezegd {promise}',
   'chart.waymarkDone': '{title}: gereed op {on}',
   'pillars.title': 'De {count, plural, one {pijler} other {# pijlers}}',
   'pillars.weighting':
@@ -179,5 +182,6 @@ export const course: Readonly<Record<keyof typeof german, string>> = {
   'read.version': 'Regels versie {version}, regel {revision}, bekend op {knownAt}.',
   'read.data': 'Gegevens om na te rekenen (JSON)',
   'print.asOf': 'Stand op {on}, bekend op {knownAt}, regel {revision}, regels versie {version}.',
+  'print.note': '{place} · stand op {on} · regel {revision}',
   'print.button': 'Afdrukken',
 };

@@ -21,7 +21,7 @@ export const project: Readonly<Record<keyof typeof german, string>> = {
   'project.sortHint': 'Sorteren op {column}',
   'judgement.title': 'Inschatting van de afdeling',
   'judgement.hint': 'Afdeling: {health}',
-  'judgement.by': '{office}, {on}',
+  'judgement.by': 'door {office} op {on}',
   'project.weight': 'Weging',
   'project.partners': 'Samen met',
   'project.unpublished': 'niet gepubliceerd',

@@ -65,23 +65,35 @@ export function against(words: W, actual: Share | null, planned: Share | null): 
 function waymarkOf(words: W, milestone: RoadMilestone): ChartWaymark[] {
   const on = roadDay(milestone);
   if (on === null) return [];
+  return [{ on, state: milestone.state, title: titleOf(words, milestone), entry: entryOf(words, milestone) }];
+}
+
+/** Title, state and exact dates, for the tooltip. */
+function titleOf(words: W, { state, ...milestone }: RoadMilestone): string {
   const title = words.field(milestone.title);
-  const date = (day: Day | null): string => (day ? words.date(day) : words.say('value.none'));
-  return [
-    {
-      on,
-      state: milestone.state,
-      title:
-        milestone.state === 'done'
-          ? words.say('chart.waymarkDone', { title, on: date(milestone.completedOn) })
-          : words.say('chart.waymark', {
-              title,
-              state: words.say(`state.${milestone.state}`),
-              baseline: date(milestone.baselineOn),
-              promise: date(milestone.promisedOn),
-            }),
-    },
-  ];
+  if (state === 'done' && milestone.completedOn) {
+    return words.say('chart.waymarkDone', { title, on: words.date(milestone.completedOn) });
+  }
+  const baseline = milestone.baselineOn && words.date(milestone.baselineOn);
+  const promise = milestone.promisedOn && words.date(milestone.promisedOn);
+  const values = { title, state: words.say(`state.${state}`) };
+  if (baseline && promise) return words.say('chart.waymark', { ...values, baseline, promise });
+  if (baseline) return words.say('chart.waymarkBaseline', { ...values, baseline });
+  return words.say('chart.waymarkPromise', { ...values, promise: promise ?? words.say('value.none') });
+}
+
+/** Title and short dates, for the table, where the state stands before it. */
+function entryOf(words: W, { baselineOn, promisedOn, ...milestone }: RoadMilestone): string {
+  const title = words.field(milestone.title);
+  const day = baselineOn ?? promisedOn;
+  if (!day) return title;
+  return baselineOn && promisedOn && baselineOn !== promisedOn
+    ? words.say('chart.entryMoved', {
+        title,
+        baseline: words.shortDate(baselineOn),
+        promise: words.shortDate(promisedOn),
+      })
+    : words.say('chart.nextOn', { title, on: words.shortDate(day) });
 }
 
 function labelOf(words: W, road: Road, on: Day): ChartLane['label'] {

@@ -13,6 +13,7 @@ import { PlaceStore } from '../../../place/place-store';
 import { Announcer } from '../../../shell/announcer';
 import { FailurePanel } from '../../../shell/failure-panel';
 import { PageTitle } from '../../../shell/page-title';
+import { PrintNote } from '../../../shell/print-note';
 import { AsOfForm } from '../as-of-form/as-of-form';
 import { ChangeList } from '../changes/change-list';
 import { isRecorded, type CourseFacts } from '../course-facts';
@@ -109,12 +110,29 @@ export class CoursePage {
       return finding ? this.words.say(finding.key, finding.values) : this.words.say('course.title');
     });
     inject(PageTitle).follow(title, inject(Injector));
+    inject(PrintNote).follow(
+      computed(() => this.printNote()),
+      inject(Injector),
+    );
     let announced: string | null = null;
     effect(() => {
       const text = title();
       if (announced !== null && announced !== text) this.announcer.announce(text);
       announced = text;
     });
+  }
+
+  /** "Stadt Bochum, Stand 15. Juni 2026, Eintrag 311. Beispieldaten." */
+  private printNote(): string {
+    const facts = this.facts();
+    const municipality = this.place.municipality();
+    if (!facts || !municipality) return '';
+    const note = this.words.say('print.note', {
+      place: municipality.name,
+      on: this.words.date(facts.course.on),
+      revision: this.words.number(facts.course.revision),
+    });
+    return municipality.demo ? `${note} · ${this.words.say('sample.flag')}` : note;
   }
 
   protected itemCount(facts: CourseFacts): number {

@@ -81,7 +81,23 @@ import { PlaceStore } from '../../../place/place-store';
       :host {
         padding: 0;
         border: 0;
-        break-inside: avoid;
+        font-size: 9pt;
+        line-height: 12pt;
+        columns: 2;
+        column-gap: 8mm;
+      }
+      h2 {
+        column-span: all;
+      }
+      h3 {
+        margin: 2mm 0 1mm;
+        font-size: 9.5pt;
+      }
+      p {
+        margin-block: 1mm;
+      }
+      ul {
+        gap: 1mm;
       }
     }
   `,
