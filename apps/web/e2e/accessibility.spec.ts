@@ -50,6 +50,7 @@ describe('axe finds nothing', () => {
       await inspect(reader, screens);
       reader.expectTrouble(/404/);
       await reader.page.goto('/bochum/nirgendwo');
+      await reader.settled();
       expect(await violations(reader, 'not found')).toEqual([]);
     },
     180_000,
@@ -152,7 +153,7 @@ async function report({ page, words }: Visitor): Promise<void> {
   const done = page.getByRole('button', { name: new RegExp(`^${words.say('member.done')}\\s*:`) });
   await done.first().click();
   await page.locator('wm-reported-item').first().waitFor();
-  await page.locator('mat-snack-bar-container').waitFor();
+  await page.locator('mat-snack-bar-container [aria-live] button').waitFor();
 }
 
 async function takeBack({ page }: Visitor): Promise<void> {

@@ -113,7 +113,9 @@ export class Visitor {
   /** Resolves when the page is alive: whatever the server rendered is taken over, and what is shown is shown. */
   async settled(): Promise<void> {
     await this.page.locator('main h1').first().waitFor();
-    await this.page.waitForFunction(() => document.querySelector('[ngh]') === null);
+    await this.page.waitForFunction(
+      () => document.querySelector('[ngh], wm-navigation-progress .line') === null,
+    );
   }
 
   /** The visible text of the page's main part, with spaces that break. */
