@@ -1,8 +1,6 @@
 import { inject } from '@angular/core';
 import type { ActivatedRouteSnapshot, Routes } from '@angular/router';
-import type { List, Municipality } from '@wegmarke/domain/contracts';
-import { load, type Loaded } from './http/failure';
-import { PlaceApi } from './place/place-api';
+import { loadFindings } from './place/municipality-findings';
 import { PlaceStore } from './place/place-store';
 import { membersOnly } from './session/members-only';
 import { MunicipalityFrame } from './shell/municipality-frame/municipality-frame';
@@ -11,11 +9,6 @@ import { PlainFrame } from './shell/plain-frame';
 const openPlace = async (route: ActivatedRouteSnapshot): Promise<true> => {
   await inject(PlaceStore).open(route.paramMap.get('slug') ?? '');
   return true;
-};
-
-const loadMunicipalities = (): Promise<Loaded<List<Municipality>>> => {
-  const api = inject(PlaceApi);
-  return load(() => api.municipalities());
 };
 
 const signIn = () => import('./session/sign-in/sign-in').then((file) => file.SignInPage);
@@ -30,7 +23,7 @@ export const routes: Routes = [
         path: '',
         pathMatch: 'full',
         loadComponent: () => import('./place/municipality-chooser').then((file) => file.MunicipalityChooser),
-        resolve: { municipalities: loadMunicipalities },
+        resolve: { municipalities: loadFindings },
       },
       { path: 'sign-in', loadComponent: signIn },
     ],

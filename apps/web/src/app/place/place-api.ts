@@ -1,6 +1,6 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import type { List, Municipality, Strategy } from '@wegmarke/domain/contracts';
+import type { Course, List, Municipality, NoRecord, Strategy } from '@wegmarke/domain/contracts';
 import { firstValueFrom } from 'rxjs';
 
 /** Where the API keeps what belongs to one municipality. */
@@ -18,6 +18,12 @@ export class PlaceApi {
 
   municipality(slug: string): Promise<Municipality> {
     return firstValueFrom(this.http.get<Municipality>(apiOf(slug)));
+  }
+
+  /** Today's figures. They do not travel with a page as a whole: few of them are shown. */
+  course(slug: string, strategyId: string): Promise<Course | NoRecord> {
+    const url = `${apiOf(slug)}/strategies/${encodeURIComponent(strategyId)}/course`;
+    return firstValueFrom(this.http.get<Course | NoRecord>(url, { transferCache: false }));
   }
 
   /** The leading one first. */

@@ -33,6 +33,7 @@ export const course: Readonly<Record<keyof typeof german, string>> = {
   'course.findingFuture': '{place}: حتى {on} من المقرر إنجاز <figure>{planned}</figure> من الاستراتيجية.',
   'course.findingNone': '{place}: لا يمكن قياس أي تقدّم بعد.',
   'course.noneWhy': 'حالما تكون لمشروع منشور مرحلة، تظهر حالته هنا.',
+  'course.beforeStart': 'تبدأ الاستراتيجية في {on}. يُرجى اختيار يوم لاحق في الأعلى.',
   'course.noRecord': 'لم يكن قد سُجّل شيء في هذا اليوم.',
   'course.noRecordWhy': 'يبدأ سجل الاستراتيجية في وقت لاحق. يرجى اختيار يوم لاحق.',
   'course.noStrategy': 'لم تنشر {place} استراتيجية بعد.',

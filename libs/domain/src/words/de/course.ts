@@ -26,6 +26,7 @@ export const course = {
     '{place}: Bis zum {on} sollen <figure>{planned}</figure> der Strategie umgesetzt sein.',
   'course.findingNone': '{place}: Noch lässt sich kein Fortschritt messen.',
   'course.noneWhy': 'Sobald ein veröffentlichtes Projekt eine Wegmarke hat, steht hier sein Stand.',
+  'course.beforeStart': 'Die Strategie beginnt am {on}. Bitte wählen Sie oben einen späteren Tag.',
   'course.noRecord': 'An diesem Tag war noch nichts aufgezeichnet.',
   'course.noRecordWhy': 'Die Aufzeichnung der Strategie beginnt später. Bitte wählen Sie einen späteren Tag.',
   'course.noStrategy': '{place} hat noch keine Strategie veröffentlicht.',

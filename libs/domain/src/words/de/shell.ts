@@ -12,6 +12,10 @@ export const shell = {
   'municipalities.lead':
     'Jede Zahl auf diesen Seiten lässt sich öffnen und nachrechnen, für heute und für jeden früheren Tag.',
   'municipalities.empty': 'Noch ist keine Kommune veröffentlicht.',
+  'municipalities.finding': '<figure>{actual}</figure> der Strategie umgesetzt, {planned} geplant',
+  'municipalities.unplanned': '<figure>{actual}</figure> der Strategie umgesetzt',
+  'municipalities.unmeasured': 'Noch lässt sich kein Fortschritt messen',
+  'municipalities.noStrategy': 'Noch keine Strategie veröffentlicht',
   'sample.flag': 'Beispieldaten',
   'sample.note': 'Projekte, Termine und Zahlen mit dieser Kennzeichnung sind Beispieldaten.',
   'language.label': 'Sprache',

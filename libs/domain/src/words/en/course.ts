@@ -27,6 +27,7 @@ export const course: Readonly<Record<keyof typeof german, string>> = {
   'course.findingFuture': '{place}: By {on}, <figure>{planned}</figure> of the strategy is to be delivered.',
   'course.findingNone': '{place}: No progress can be measured yet.',
   'course.noneWhy': 'As soon as a published project has a milestone, its state stands here.',
+  'course.beforeStart': 'The strategy begins on {on}. Please choose a later day above.',
   'course.noRecord': 'Nothing had been recorded yet on this day.',
   'course.noRecordWhy': 'The record of the strategy starts later. Please choose a later day.',
   'course.noStrategy': '{place} has not published a strategy yet.',

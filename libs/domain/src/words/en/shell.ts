@@ -14,6 +14,10 @@ export const shell: Readonly<Record<keyof typeof german, string>> = {
   'municipalities.lead':
     'Every figure on these pages can be opened and recomputed, for today and for any earlier day.',
   'municipalities.empty': 'No municipality is published yet.',
+  'municipalities.finding': '<figure>{actual}</figure> of the strategy done, {planned} planned',
+  'municipalities.unplanned': '<figure>{actual}</figure> of the strategy done',
+  'municipalities.unmeasured': 'No progress can be measured yet',
+  'municipalities.noStrategy': 'No strategy published yet',
   'sample.flag': 'Sample data',
   'sample.note': 'Projects, dates and figures with this mark are sample data.',
   'language.label': 'Language',

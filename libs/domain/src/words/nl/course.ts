@@ -28,6 +28,7 @@ export const course: Readonly<Record<keyof typeof german, string>> = {
     '{place}: Op {on} moet <figure>{planned}</figure> van de strategie zijn uitgevoerd.',
   'course.findingNone': '{place}: Er is nog geen voortgang te meten.',
   'course.noneWhy': 'Zodra een gepubliceerd project een mijlpaal heeft, staat hier de stand.',
+  'course.beforeStart': 'De strategie begint op {on}. Kies hierboven een latere dag.',
   'course.noRecord': 'Op deze dag was nog niets vastgelegd.',
   'course.noRecordWhy': 'De vastlegging van de strategie begint later. Kies een latere dag.',
   'course.noStrategy': '{place} heeft nog geen strategie gepubliceerd.',

@@ -14,6 +14,10 @@ export const shell: Readonly<Record<keyof typeof german, string>> = {
   'municipalities.lead':
     'Elk cijfer op deze pagina’s kan worden geopend en nagerekend, voor vandaag en voor elke eerdere dag.',
   'municipalities.empty': 'Er is nog geen gemeente gepubliceerd.',
+  'municipalities.finding': '<figure>{actual}</figure> van de strategie uitgevoerd, {planned} gepland',
+  'municipalities.unplanned': '<figure>{actual}</figure> van de strategie uitgevoerd',
+  'municipalities.unmeasured': 'De voortgang is nog niet te meten',
+  'municipalities.noStrategy': 'Nog geen strategie gepubliceerd',
   'sample.flag': 'Voorbeeldgegevens',
   'sample.note': 'Projecten, data en cijfers met deze markering zijn voorbeeldgegevens.',
   'language.label': 'Taal',

@@ -135,6 +135,12 @@ export class CoursePage {
     return municipality.demo ? `${note} · ${this.words.say('sample.flag')}` : note;
   }
 
+  /** The day the strategy begins, where the page is about an earlier one; else null. */
+  protected beforeStart(facts: CourseFacts): string | null {
+    const startsOn = this.place.strategy()?.startsOn ?? null;
+    return startsOn !== null && facts.course.on < startsOn ? startsOn : null;
+  }
+
   protected itemCount(facts: CourseFacts): number {
     return facts.comparison?.change?.parts.reduce((count, part) => count + part.items.length, 0) ?? 0;
   }

@@ -16,6 +16,7 @@ interface Row {
   /** Today's day: done, else promised, else as adopted. */
   readonly day: Day | null;
   readonly slip: string | null;
+  readonly isLater: boolean;
   /** Places along the track, in percent. */
   readonly baselineAt: number | null;
   readonly at: number | null;
@@ -68,6 +69,7 @@ export class MilestoneTable {
           word: `state.${state}` as const,
           day,
           slip: this.slip(baselineOn, day),
+          isLater: baselineOn !== null && day !== null && day > baselineOn,
           baselineAt: baselineOn !== null && baselineOn !== day ? this.axis().at(baselineOn) : null,
           at: day === null ? null : this.axis().at(day),
         };
