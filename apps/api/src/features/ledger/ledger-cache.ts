@@ -3,7 +3,14 @@ import type { Day } from '@wegmarke/domain/calendar';
 import { type Entry, foldPlan, KnownPlan, type Plan, type Refusal } from '@wegmarke/domain/plan';
 import { LRUCache } from 'lru-cache';
 import type { RecordedRevision } from './ledger.repository';
-import { includingCreated, project, type Projection, recordingDay } from './projection';
+import { includingCreated, project, type Projection, projectOn, recordingDay } from './projection';
+
+interface Projected {
+  readonly on: Day;
+  readonly timeZone: string;
+  readonly plan: Plan;
+  readonly rows: Projection;
+}
 
 /** All that has been recorded of a strategy up to a revision. Never changes: later revisions make a new one. */
 export class Ledger {
@@ -12,7 +19,9 @@ export class Ledger {
   /** The last command that was let pass, and what is known with it. */
   #checked: { readonly entries: readonly Entry[]; readonly known: KnownPlan } | null = null;
   #plan: { readonly on: Day; readonly plan: Plan } | null = null;
-  #projection: { readonly on: Day; readonly timeZone: string; readonly rows: Projection } | null = null;
+  #projection: Projected | null = null;
+  /** What the ledger that this one goes on from had projected. */
+  #earlier: Projected | null = null;
 
   constructor(
     readonly entries: readonly Entry[],
@@ -85,8 +94,15 @@ export class Ledger {
   /** What the tables of lists hold for a day. */
   projectionOn(on: Day, timeZone: string): Projection {
     if (this.#projection?.on !== on || this.#projection.timeZone !== timeZone) {
-      const rows = project(this.#knownPlan().inForce, on, this.#recordedOn(timeZone), this.planOn(on));
-      this.#projection = { on, timeZone, rows };
+      const { inForce } = this.#knownPlan();
+      const plan = this.planOn(on);
+      const recordedOn = this.#recordedOn(timeZone);
+      const earlier = this.#earlier?.on === on && this.#earlier.timeZone === timeZone ? this.#earlier : null;
+      const rows =
+        (earlier && projectOn(earlier, inForce, on, recordedOn, plan)) ??
+        project(inForce, on, recordedOn, plan);
+      this.#projection = { on, timeZone, plan, rows };
+      this.#earlier = null;
     }
     return this.#projection.rows;
   }
@@ -113,6 +129,7 @@ export class Ledger {
     if (revisions.length === 0) return this;
     const next = new Ledger([...this.entries, ...entries], [...this.revisions, ...revisions]);
     if (this.#checked?.entries === entries) next.#known = this.#checked.known;
+    next.#earlier = this.#projection;
     if (this.#bySubject) next.#bySubject = withEntries(this.#bySubject, entries);
     return next;
   }

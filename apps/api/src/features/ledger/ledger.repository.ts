@@ -30,15 +30,15 @@ export interface RecordedRevision extends Recording {
   readonly recordedAt: Date;
 }
 
-const HEAD = `revision, recorded_at as "recordedAt", published, projected_on as "projectedOn",
-  next_change_on as "nextChangeOn", version, target_on as "targetOn", clock_timestamp() as now`;
+const HEAD = `s.revision, s.recorded_at as "recordedAt", s.published, s.projected_on as "projectedOn",
+  s.next_change_on as "nextChangeOn", s.version, s.target_on as "targetOn", clock_timestamp() as now`;
 
 /** The tables of the ledger itself, and the strategy's place in it. */
 @Injectable()
 export class LedgerRepository {
   async head(query: Query, municipalityId: string, strategyId: string): Promise<LedgerHead | null> {
     const [head] = await query<LedgerHead>(
-      `select ${HEAD} from strategy where municipality_id = $1 and id = $2`,
+      `select ${HEAD} from strategy s where s.municipality_id = $1 and s.id = $2`,
       [municipalityId, strategyId],
     );
     return head ?? null;
@@ -47,8 +47,24 @@ export class LedgerRepository {
   /** The same under the strategy's lock: whoever records waits here, and so does whoever must not miss a writer. */
   async lock(query: Query, municipalityId: string, strategyId: string): Promise<LedgerHead | null> {
     const [head] = await query<LedgerHead>(
-      `select ${HEAD} from strategy where municipality_id = $1 and id = $2 for no key update`,
+      `select ${HEAD} from strategy s where s.municipality_id = $1 and s.id = $2 for no key update`,
       [municipalityId, strategyId],
+    );
+    return head ?? null;
+  }
+
+  /** The same for the strategy that a project or milestone belongs to. */
+  async lockStrategyOf(
+    query: Query,
+    municipalityId: string,
+    table: 'project' | 'milestone',
+    id: string,
+  ): Promise<(LedgerHead & { readonly strategyId: string }) | null> {
+    const [head] = await query<LedgerHead & { strategyId: string }>(
+      `select s.id as "strategyId", ${HEAD} from ${table} t
+       join strategy s on s.municipality_id = t.municipality_id and s.id = t.strategy_id
+       where t.municipality_id = $1 and t.id = $2 for no key update of s`,
+      [municipalityId, id],
     );
     return head ?? null;
   }
@@ -111,15 +127,18 @@ export class LedgerRepository {
     entries: readonly Proposal[],
   ): Promise<Date> {
     const [row] = await query<{ recordedAt: Date }>(
-      `with previous as (
-         select recorded_at from strategy where municipality_id = $1 and id = $2
-       ), appended as (
+      `with appended as (
          insert into ledger_revision (municipality_id, strategy_id, revision, recorded_at, person_id, office_id, reason, paper)
          select $1, $2, $3, greatest(
            date_trunc('milliseconds', clock_timestamp()) + interval '1 millisecond',
            recorded_at + interval '1 millisecond'
-         ), $4, $5, $6, $7 from previous
-         returning recorded_at
+         ), $4, $5, $6, $7 from strategy where municipality_id = $1 and id = $2
+         returning municipality_id, strategy_id, revision, recorded_at
+       ), entries as (
+         insert into ledger_entry (municipality_id, strategy_id, revision, position, id, valid_on, subject_id, value)
+         select a.municipality_id, a.strategy_id, a.revision, e.position, e.id, e.valid_on, e.subject_id, e.value
+         from appended a, jsonb_to_recordset($8::jsonb) as e
+           (position integer, id uuid, valid_on date, subject_id uuid, value jsonb)
        )
        select recorded_at as "recordedAt" from appended`,
       [
@@ -130,15 +149,10 @@ export class LedgerRepository {
         recording.officeId,
         recording.reason,
         recording.paper,
+        toRows(entries),
       ],
     );
     if (!row) throw new Error('A revision was not appended.');
-    await query(
-      `insert into ledger_entry (municipality_id, strategy_id, revision, position, id, valid_on, subject_id, value)
-       select $1, $2, $3, e.position, e.id, e.valid_on, e.subject_id, e.value
-       from jsonb_to_recordset($4::jsonb) as e (position integer, id uuid, valid_on date, subject_id uuid, value jsonb)`,
-      [place.municipalityId, place.strategyId, place.revision, toRows(entries)],
-    );
     return row.recordedAt;
   }
 

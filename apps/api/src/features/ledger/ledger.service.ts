@@ -42,6 +42,8 @@ export interface Command extends Recording {
 export class LedgerService {
   readonly #broughtTo = new Map<string, Day>();
   readonly #inTransaction = new WeakMap<Query, Map<string, Ledger>>();
+  /** Heads that a transaction has locked: nobody else moves them before it ends. */
+  readonly #locked = new WeakMap<Query, Map<string, LedgerHead>>();
 
   constructor(
     private readonly database: TenantDatabase,
@@ -74,9 +76,19 @@ export class LedgerService {
       const before = ledger.projectionOn(head.projectedOn ?? today, place.timeZone);
       const created = command.created ?? [];
       const after = next.projectionWith(created, today, place.timeZone);
-      await this.projections.write(query, place, before, after, created, recordedAt);
-      await this.projections.advance(query, place, after, { revision, recordedAt, projectedOn: today });
+      // Sent without waiting in between; the strategy's row, the busiest one, last.
+      await Promise.all([
+        this.projections.write(query, place, before, after, created, recordedAt),
+        this.projections.advance(query, place, after, { revision, recordedAt, projectedOn: today }),
+      ]);
       this.#remember(query, place.strategyId, next);
+      this.#lockedIn(query).set(place.strategyId, {
+        ...head,
+        revision,
+        recordedAt,
+        projectedOn: today,
+        version: head.version + 1,
+      });
       this.database.afterCommit(() => this.cache.keep(place.strategyId, next));
       return { revision, recordedAt, ledger: next };
     });
@@ -165,13 +177,39 @@ export class LedgerService {
     );
   }
 
+  /**
+   * Takes the lock of the strategy that a project or milestone belongs to, so that its writers follow one another.
+   * False where there is no such thing.
+   */
+  async lockFor(
+    query: Query,
+    municipalityId: string,
+    table: 'project' | 'milestone',
+    id: string,
+  ): Promise<boolean> {
+    const head = await this.repository.lockStrategyOf(query, municipalityId, table, id);
+    if (head) this.#lockedIn(query).set(head.strategyId, head);
+    return head !== null;
+  }
+
   /** The ledger under the strategy's lock: nobody else records until the transaction ends. */
   async lockAndRead(query: Query, place: StrategyPlace): Promise<{ ledger: Ledger; head: LedgerHead }> {
-    const head = await this.repository.lock(query, place.municipalityId, place.strategyId);
+    const locked = this.#lockedIn(query);
+    const head =
+      locked.get(place.strategyId) ??
+      (await this.repository.lock(query, place.municipalityId, place.strategyId));
     if (!head) throw notFound();
+    locked.set(place.strategyId, head);
     const known = this.#inTransaction.get(query)?.get(place.strategyId) ?? this.cache.get(place.strategyId);
-    if (known.revision === head.revision) return { ledger: known, head };
-    return { ledger: await this.read(query, place), head };
+    const ledger = known.revision === head.revision ? known : await this.read(query, place);
+    this.#remember(query, place.strategyId, ledger);
+    return { ledger, head };
+  }
+
+  #lockedIn(query: Query): Map<string, LedgerHead> {
+    const locked = this.#locked.get(query) ?? new Map<string, LedgerHead>();
+    this.#locked.set(query, locked);
+    return locked;
   }
 
   /**

@@ -84,22 +84,70 @@ export function project(
   recordedOn: (revision: number) => Day,
   plan: Plan = foldInForce(inForce, on),
 ): Projection {
-  const scales = commonDenominators(plan);
   const milestones = new Map<string, MilestoneRow>();
-  const attested = new Map<string, Day>();
-  for (const milestone of plan.milestones.values()) {
-    const row = milestoneRow(milestone, scales.get(milestone.projectId) ?? 1n, recordedOn);
-    milestones.set(row.id, row);
-    const day = row.last_attested_on;
-    if (day !== null && !milestone.left && day > (attested.get(row.project_id) ?? ''))
-      attested.set(row.project_id, day);
-  }
+  const attested = projectMilestones(plan.milestones.values(), recordedOn, milestones);
   return {
     strategy: strategyRow(inForce, plan, on),
     pillars: rowsOf(plan.pillars, pillarRow),
     projects: rowsOf(plan.projects, (each) => projectRow(each, attested.get(each.id) ?? null)),
     milestones,
   };
+}
+
+/**
+ * The same from the rows of an earlier plan of the same day, with which this one shares what has stayed as it was: only
+ * projects with a milestone that has not are gone through. Null where more than milestones has changed.
+ */
+export function projectOn(
+  earlier: { readonly plan: Plan; readonly rows: Projection },
+  inForce: readonly Entry[],
+  on: Day,
+  recordedOn: (revision: number) => Day,
+  plan: Plan,
+): Projection | null {
+  if (!isShared(earlier.plan.pillars, plan.pillars) || !isShared(earlier.plan.projects, plan.projects))
+    return null;
+  const touched = new Set<string>();
+  for (const [id, milestone] of plan.milestones) {
+    const before = earlier.plan.milestones.get(id);
+    if (before === milestone) continue;
+    touched.add(milestone.projectId).add(before?.projectId ?? milestone.projectId);
+  }
+  const within = [...plan.milestones.values()].filter(({ projectId }) => touched.has(projectId));
+  const milestones = new Map(earlier.rows.milestones);
+  const attested = projectMilestones(within, recordedOn, milestones);
+  const projects = new Map(earlier.rows.projects);
+  for (const id of touched) {
+    const found = plan.projects.get(id);
+    if (found) projects.set(id, projectRow(found, attested.get(id) ?? null));
+  }
+  return { strategy: strategyRow(inForce, plan, on), pillars: earlier.rows.pillars, projects, milestones };
+}
+
+function isShared<Part>(before: ReadonlyMap<string, Part>, after: ReadonlyMap<string, Part>): boolean {
+  if (before.size !== after.size) return false;
+  for (const [id, part] of after) if (before.get(id) !== part) return false;
+  return true;
+}
+
+/** Adds the rows of the milestones of whole projects; answers the day on which each project was last attested. */
+function projectMilestones(
+  milestones: Iterable<MilestonePlan>,
+  recordedOn: (revision: number) => Day,
+  rows: Map<string, MilestoneRow>,
+): ReadonlyMap<string, Day> {
+  const all = [...milestones];
+  const scales = commonDenominators(all);
+  const attested = new Map<string, Day>();
+  for (const milestone of all) {
+    const row = milestoneRow(milestone, scales.get(milestone.projectId) ?? 1n, recordedOn);
+    rows.set(row.id, row);
+    const day = row.last_attested_on;
+    if (day !== null && !milestone.left && day > (attested.get(row.project_id) ?? '')) {
+      attested.set(row.project_id, day);
+    }
+  }
+  return attested;
 }
 
 /** The rows that differ from those of `before`: new and changed ones, and those that are no longer in the plan. */
@@ -242,9 +290,9 @@ function strategyRow(inForce: readonly Entry[], plan: Plan, on: Day): StrategyRo
 }
 
 /** Per project the least common denominator of its milestones' weights: scaled by it they are integers. */
-function commonDenominators(plan: Plan): Map<string, bigint> {
+function commonDenominators(milestones: readonly MilestonePlan[]): Map<string, bigint> {
   const scales = new Map<string, bigint>();
-  for (const { projectId, effectiveWeight } of plan.milestones.values()) {
+  for (const { projectId, effectiveWeight } of milestones) {
     const scale = scales.get(projectId) ?? 1n;
     // scale × d / gcd(scale, d), where the fraction d/scale in lowest terms has gcd already divided out.
     if (effectiveWeight.d !== 1n) scales.set(projectId, scale * rational(effectiveWeight.d, scale).n);

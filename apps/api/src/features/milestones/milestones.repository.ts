@@ -100,17 +100,6 @@ export class MilestonesRepository {
     return found ?? null;
   }
 
-  /** Locks the strategy that a milestone belongs to, so that writers follow one another. False where there is none. */
-  async lockStrategyOf(query: Query, municipalityId: string, id: string): Promise<boolean> {
-    const locked = await query(
-      `select s.id from milestone m
-       join strategy s on s.municipality_id = m.municipality_id and s.id = m.strategy_id
-       where m.municipality_id = $1 and m.id = $2 for no key update of s`,
-      [municipalityId, id],
-    );
-    return locked.length > 0;
-  }
-
   async list(
     query: Query,
     municipalityId: string,

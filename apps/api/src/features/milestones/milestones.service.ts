@@ -5,6 +5,7 @@ import type {
   List,
   Milestone,
   MilestonePatch,
+  Office,
   OwnerSuggestionInput,
 } from '@wegmarke/domain/contracts';
 import { type Entry, promiseOf } from '@wegmarke/domain/plan';
@@ -38,8 +39,13 @@ export class MilestonesService implements OnModuleInit {
   onModuleInit(): void {
     this.subjects.register('milestone', (access, id) =>
       this.database.write(access.municipality.id, async (query) => {
-        if (!(await this.repository.lockStrategyOf(query, access.municipality.id, id))) return null;
-        const record = await this.#find(query, access, id);
+        const { id: municipalityId } = access.municipality;
+        // One after the other in the database, so that what is found is what the lock has waited for.
+        const [, record] = await Promise.all([
+          this.ledgers.lockFor(query, municipalityId, 'milestone', id),
+          this.repository.find(query, municipalityId, id),
+        ]);
+        if (!record) return null;
         const { officeId, departmentId, version } = record;
         return { subject: { officeId, departmentId }, version, current: () => this.find(access, id) };
       }),
@@ -216,28 +222,30 @@ export class MilestonesService implements OnModuleInit {
   }
 
   async #view(query: Query, access: Access, id: string): Promise<Milestone> {
-    const [view] = await this.views(query, access, [await this.#find(query, access, id)]);
-    if (!view) throw notFound();
-    return view;
+    const [record, offices] = await Promise.all([
+      this.#find(query, access, id),
+      this.offices.officesById(access),
+    ]);
+    return this.#toView(query, access, record, offices);
   }
 
   async views(query: Query, access: Access, records: readonly MilestoneRecord[]): Promise<Milestone[]> {
     const offices = await this.offices.officesById(access);
     const views: Milestone[] = [];
-    for (const record of records) {
-      const ledger = await this.ledgers.current(query, placeOf(access, record));
-      const personId = access.actor.kind === 'member' ? access.actor.personId : null;
-      views.push(
-        toMilestone(record, {
-          ledger,
-          offices,
-          today: access.today,
-          timeZone: access.municipality.timeZone,
-          personId,
-        }),
-      );
-    }
+    for (const record of records) views.push(await this.#toView(query, access, record, offices));
     return views;
+  }
+
+  async #toView(
+    query: Query,
+    access: Access,
+    record: MilestoneRecord,
+    offices: ReadonlyMap<string, Office>,
+  ): Promise<Milestone> {
+    const { today, municipality, actor } = access;
+    const ledger = await this.ledgers.current(query, placeOf(access, record));
+    const personId = actor.kind === 'member' ? actor.personId : null;
+    return toMilestone(record, { ledger, offices, today, timeZone: municipality.timeZone, personId });
   }
 
   async #find(query: Query, access: Access, id: string): Promise<MilestoneRecord> {

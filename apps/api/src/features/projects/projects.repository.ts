@@ -267,17 +267,6 @@ export class ProjectsRepository {
     );
   }
 
-  /** Locks the strategy of a project, so that its writers follow one another. False where there is none. */
-  async lockStrategyOf(query: Query, municipalityId: string, id: string): Promise<boolean> {
-    const locked = await query(
-      `select s.id from project p
-       join strategy s on s.municipality_id = p.municipality_id and s.id = p.strategy_id
-       where p.municipality_id = $1 and p.id = $2 for no key update of s`,
-      [municipalityId, id],
-    );
-    return locked.length > 0;
-  }
-
   /** Which of the ids are pillars of the strategy. */
   async pillarsAmong(
     query: Query,

@@ -32,7 +32,7 @@ export class ProjectsService implements OnModuleInit {
     this.subjects.register('project', (access, id) =>
       this.database.write(access.municipality.id, async (query) => {
         const { id: municipalityId } = access.municipality;
-        if (!(await this.repository.lockStrategyOf(query, municipalityId, id))) return null;
+        if (!(await this.ledgers.lockFor(query, municipalityId, 'project', id))) return null;
         const record = await this.#record(query, access, id);
         const { officeId, departmentId, version } = record;
         return { subject: { officeId, departmentId }, version, current: () => this.find(access, id) };
