@@ -12,6 +12,17 @@ describe('a tag', () => {
     expect(matches(header, '"7"')).toBe(true);
   });
 
+  it.each(['"6", "7"', '"7" , "6"', ' "7"\t', '"a,b","7"'])('matches If-Match %s in a list', (header) => {
+    expect(matches(header, '"7"')).toBe(true);
+  });
+
+  const MALFORMED = ['x"7"x', '"7",', ',"7"', '"7" x', '"6" "7"', '"6""7"', '"6",,"7"', '"7";', '*, "7"'];
+
+  it.each(MALFORMED)('is not found in the malformed %s', (header) => {
+    expect(matches(header, '"7"')).toBe(false);
+    expect(isUnchanged(header, '"7"')).toBe(false);
+  });
+
   it.each(['"6"', 'W/"7"', '7', '*', '', '"7', '"77"'])('does not match If-Match %s', (header) => {
     expect(matches(header, '"7"')).toBe(false);
   });

@@ -1,4 +1,7 @@
-const TAG = /(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"/g;
+const TAG = String.raw`(?:W/)?"[\x21\x23-\x7e\x80-\xff]*"`;
+const EACH_TAG = new RegExp(TAG, 'g');
+/** The whole header: tags with commas between them, and nothing else. */
+const TAGS = new RegExp(String.raw`^[ \t]*${TAG}(?:[ \t]*,[ \t]*${TAG})*[ \t]*$`);
 
 /** The strong tag of a version: `"7"`. */
 export const versionTag = (version: number): string => `"${version}"`;
@@ -14,7 +17,7 @@ export function matches(ifMatch: string, etag: string): boolean {
   return tagsOf(ifMatch).includes(etag);
 }
 
-/** `If-None-Match`: compared weakly. */
+/** `If-None-Match`: compared weakly. A malformed value matches nothing. */
 export function isUnchanged(ifNoneMatch: string | undefined, etag: string): boolean {
   if (ifNoneMatch === undefined) return false;
   if (ifNoneMatch.trim() === '*') return true;
@@ -23,5 +26,5 @@ export function isUnchanged(ifNoneMatch: string | undefined, etag: string): bool
 }
 
 function tagsOf(header: string): string[] {
-  return header.match(TAG) ?? [];
+  return TAGS.test(header) ? (header.match(EACH_TAG) ?? []) : [];
 }
