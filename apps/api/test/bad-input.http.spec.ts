@@ -376,6 +376,61 @@ describe('bad input', () => {
     expect(faultsOf(twice)).toEqual([422, '/completedOn']);
   });
 
+  it('refuses what is nested too deeply, and members that every object has, by name', async () => {
+    const deep = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
+    const nested = `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
+    for (const value of [deep(20), deep(20_000), nested]) {
+      const signIn = await app.client().post('/session', `{"email":${value},"password":"x"}`);
+      expect(faultsOf(signIn)).toEqual([422, '/email']);
+      expect(faultsOf(await patch(milestone(), `{"promisedOn":"${today()}","reason":${value}}`))).toEqual([
+        422,
+        '/reason',
+      ]);
+      expect(faultsOf(await patch(project(), `{"contributesTo":${value}}`))).toEqual([422, '/contributesTo']);
+    }
+    for (const name of ['constructor', 'prototype', 'toString', 'valueOf', '__defineGetter__']) {
+      const texts = { source: 'de', texts: { de: 'x', [name]: 'y' } };
+      const nameless = { email: { [name]: 'x' }, password: 'x' };
+      expect(faultsOf(await app.client().post('/session', nameless))).toEqual([422, `/email/${name}`]);
+      expect(faultsOf(await patch(project(), { title: texts }))).toEqual([422, `/title/texts/${name}`]);
+      expect(faultsOf(await patch(project(), { partners: [{ [name]: 1 }] }))).toEqual([
+        422,
+        `/partners/0/${name}`,
+      ]);
+      expect(faultsOf(await patch(project(), { phase: 'trial', [name]: 'x' }))).toEqual([422, `/${name}`]);
+    }
+    const proto = `{"title":{"source":"de","texts":{"de":"x","__proto__":{"en":"y"}}}}`;
+    expect((await patch(project(), proto)).json.code).toBe('malformed-json');
+    for (const name of ['constructor', '__proto__', 'prototype', 'toString']) {
+      expect(faultsOf(await city.cdo.get(`${city.path}/projects?${name}=1`))).toEqual([422, `?${name}`]);
+    }
+  });
+
+  it('says first what kind of value a field holds, with the name of the field as it is sent', async () => {
+    const detailOf = async (answer: Promise<HttpAnswer>) => (await answer).json.errors?.[0]?.detail;
+    const weight = change({ kind: 'set-weight', subjectId: city.projectIds[0], weight: '2' });
+    expect(await detailOf(weight)).toBe('weight must be an integer number.');
+    expect(await detailOf(patch(project(), { partners: 'a' }))).toBe('partners must be an array.');
+    expect(await detailOf(app.client().post('/session', { email: 'x', password: {} }))).toBe(
+      'password must be a text.',
+    );
+    expect(await detailOf(patch(project(), { contributesTo: ['x'] }))).toBe(
+      'Each value in contributesTo must be a UUID.',
+    );
+  });
+
+  it('tells of an address that is none in its own words', async () => {
+    for (const path of ['/municipalities/%E0%A4%A', '/municipalities/%', '/%zz']) {
+      const { status, headers, json, text: answered } = await app.client().get(path);
+      expect([status, json.code, json.status]).toEqual([400, 'malformed-address', 400]);
+      expect(headers.get('content-type')).toContain('application/problem+json');
+      expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(answered).not.toContain('FST_');
+    }
+    const long = await app.client().get(`/municipalities/${'x'.repeat(300)}/projects`);
+    expect([long.status, long.json.code]).toEqual([414, 'address-too-long']);
+  });
+
   it.each(['*', '1', '"0"', 'W/"1"', '"x"', '""', ',', '"999999999999999999999"'])(
     'answers If-Match %s with the current state',
     async (ifMatch) => {

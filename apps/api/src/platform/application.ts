@@ -7,12 +7,13 @@ import { type DynamicModule, RequestMethod } from '@nestjs/common';
 import { NestApplicationContextOptions } from '@nestjs/common/interfaces/nest-application-context-options.interface';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type FastifyInstance, LogController } from 'fastify';
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import type { Settings } from './config/settings';
+import { sendUnroutable } from './errors/problem.filter';
 import { ApiAdapter } from './http/api-adapter';
 import { registerBodyParsers } from './http/request-body';
-import { registerSecurityHeaders } from './http/security-headers';
+import { registerSecurityHeaders, setSecurityHeaders } from './http/security-headers';
 import { registerAccessLog } from './observability/access-log';
 import { createLogger, FrameworkLogger } from './observability/logger';
 import { Metrics } from './observability/metrics';
@@ -40,6 +41,10 @@ export async function createApplication(
     forceCloseConnections: 'idle',
     requestTimeout: 60_000,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+      setSecurityHeaders(request, reply);
+      sendUnroutable(error, reply);
+    },
     genReqId: (request: IncomingMessage) => {
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();

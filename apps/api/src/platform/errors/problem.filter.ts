@@ -28,6 +28,17 @@ export function sendProblem(reply: FastifyReply, problem: ProblemError): void {
     .send(JSON.stringify({ ...problem.toProblem(), instance: `urn:wegmarke:request:${reply.request.id}` }));
 }
 
+/** What the server refuses before any route is found: an address that is none. Its own words name its parts. */
+export function sendUnroutable(error: unknown, reply: FastifyReply): void {
+  const status = clientStatusOf(error);
+  sendProblem(
+    reply,
+    status === 400
+      ? new ProblemError(400, 'malformed-address', { detail: 'The address is not encoded as a URL must be.' })
+      : fromStatus(status),
+  );
+}
+
 function problemOf(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   const known = databaseProblem(error);

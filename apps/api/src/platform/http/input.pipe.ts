@@ -3,6 +3,7 @@ import type { FieldProblem } from '@wegmarke/domain/contracts';
 import { plainToInstance } from 'class-transformer';
 import { validate, type ValidationError } from 'class-validator';
 import { invalidFields } from '../errors/problem-error';
+import { escapePointer, shapeFault } from './input-shape';
 import { UnreadableBody } from './request-body';
 
 type Class = new () => object;
@@ -17,13 +18,16 @@ export class InputPipe implements PipeTransform {
     if (typeof plain !== 'object' || plain === null || Array.isArray(plain)) {
       throw invalidFields([{ pointer: '', code: 'object', detail: 'The body must be a JSON object.' }]);
     }
+    const prefix = type === 'query' ? '?' : '/';
+    const fault = shapeFault(plain, prefix);
+    if (fault) throw invalidFields([fault]);
     const input = plainToInstance(metatype, plain);
     const errors = await validate(input, {
       whitelist: true,
       forbidNonWhitelisted: true,
       forbidUnknownValues: true,
     });
-    if (errors.length > 0) throw invalidFields(problemsOf(errors, type === 'query' ? '?' : '/'));
+    if (errors.length > 0) throw invalidFields(problemsOf(errors, prefix));
     return input;
   }
 }
@@ -36,15 +40,26 @@ function isInputClass(metatype: unknown): metatype is Class {
 function problemsOf(errors: readonly ValidationError[], prefix: string): FieldProblem[] {
   return errors.flatMap((error) => {
     const pointer = prefix + escapePointer(error.property);
-    const own = Object.entries(error.constraints ?? {})
-      .slice(0, 1)
-      .map(([name, message]) => ({
-        pointer,
-        ...wordsOf(error, name, message),
-      }));
+    const [first] = Object.entries(error.constraints ?? {}).sort(([a], [b]) => rankOf(a) - rankOf(b));
+    const own = first ? [{ pointer, ...wordsOf(error, ...first) }] : [];
     return [...own, ...problemsOf(error.children ?? [], `${pointer}/`)];
   });
 }
+
+/** What kind of value it must be comes before how large, long or many. */
+const KINDS = new Set([
+  'whitelistValidation',
+  'isInt',
+  'isBoolean',
+  'isString',
+  'isArray',
+  'isObject',
+  'isUuid',
+  'plainText',
+  'fieldText',
+  'day',
+]);
+const rankOf = (constraint: string): number => (KINDS.has(constraint) ? 0 : 1);
 
 function wordsOf(
   { property, value }: ValidationError,
@@ -59,8 +74,11 @@ function wordsOf(
       .replace(/^is(?=[A-Z])/, '')
       .replace(/(?<=.)[A-Z]/g, '-$&')
       .toLowerCase(),
-    detail: `${message.charAt(0).toUpperCase()}${message.slice(1)}.`.replace(/\.\.$/, '.'),
+    detail: `${asSentence(message, property)}.`.replace(/\.\.$/, '.'),
   };
 }
 
-const escapePointer = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
+/** Begins with a capital, except where it begins with a name: names are written as they are sent. */
+function asSentence(message: string, property: string): string {
+  return message.startsWith(property) ? message : `${message.charAt(0).toUpperCase()}${message.slice(1)}`;
+}

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** An answer of the API is data: nothing in it may load, run or be framed. Pages bring their own policy. */
 const API_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -18,8 +18,13 @@ const HSTS = 'max-age=31536000; includeSubDomains';
 /** Set before anything else, so that errors carry them too. */
 export function registerSecurityHeaders(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, reply, done) => {
-    reply.headers(HEADERS);
-    if (request.protocol === 'https') reply.header('strict-transport-security', HSTS);
+    setSecurityHeaders(request, reply);
     done();
   });
+}
+
+/** For what is answered before any hook runs. */
+export function setSecurityHeaders(request: FastifyRequest, reply: FastifyReply): void {
+  reply.headers(HEADERS);
+  if (request.protocol === 'https') reply.header('strict-transport-security', HSTS);
 }

@@ -6,7 +6,7 @@ export class SignInDto implements SignIn {
   @IsPlainText({ max: 254 })
   readonly email!: string;
 
-  @IsString()
+  @IsString({ message: 'password must be a text' })
   @IsNotEmpty()
   @MaxLength(1000)
   readonly password!: string;
