@@ -5,6 +5,9 @@ import { LRUCache } from 'lru-cache';
 import type { RecordedRevision } from './ledger.repository';
 import { includingCreated, project, type Projection, projectOn, recordingDay } from './projection';
 
+/** Later than any completion: what is recorded has been checked. */
+const END_OF_TIME = '9999-12-31';
+
 interface Projected {
   readonly on: Day;
   readonly timeZone: string;
@@ -128,7 +131,11 @@ export class Ledger {
   with(entries: readonly Entry[], revisions: readonly RecordedRevision[]): Ledger {
     if (revisions.length === 0) return this;
     const next = new Ledger([...this.entries, ...entries], [...this.revisions, ...revisions]);
-    if (this.#checked?.entries === entries) next.#known = this.#checked.known;
+    // What another process recorded is known as quickly as what was checked here.
+    next.#known =
+      this.#checked?.entries === entries
+        ? this.#checked.known
+        : (this.#known?.check(entries, END_OF_TIME).known ?? null);
     next.#earlier = this.#projection;
     if (this.#bySubject) next.#bySubject = withEntries(this.#bySubject, entries);
     return next;

@@ -28,6 +28,9 @@ const END_OF_TIME = 'infinity';
 /** Milestones as departments keep them true: done, a new date, unchanged, help needed, not ours. */
 @Injectable()
 export class MilestonesService implements OnModuleInit {
+  /** What the check of right and version has found under the lock, for the write that follows in the same transaction. */
+  readonly #locked = new WeakMap<Query, MilestoneRecord>();
+
   constructor(
     private readonly database: TenantDatabase,
     private readonly ledgers: LedgerService,
@@ -46,6 +49,7 @@ export class MilestonesService implements OnModuleInit {
           this.repository.find(query, municipalityId, id),
         ]);
         if (!record) return null;
+        this.#locked.set(query, record);
         const { officeId, departmentId, version } = record;
         return { subject: { officeId, departmentId }, version, current: () => this.find(access, id) };
       }),
@@ -202,7 +206,9 @@ export class MilestonesService implements OnModuleInit {
     evidenceLink: string | null = null,
   ): Promise<Milestone> {
     return this.database.write(access.municipality.id, async (query) => {
-      const record = await this.#find(query, access, id);
+      const locked = this.#locked.get(query);
+      const record = locked?.id === id ? locked : await this.#find(query, access, id);
+      this.#locked.delete(query);
       const place = placeOf(access, record);
       const { ledger } = await this.ledgers.lockAndRead(query, place);
       const said = propose(record, ownEntries(id, ledger));

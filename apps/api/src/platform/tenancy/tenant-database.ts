@@ -133,7 +133,8 @@ export class TenantDatabase {
         );
         await set;
         await runner.commitTransaction();
-        for (const told of afterCommit) setImmediate(told);
+        // At once: whoever waited for a lock of this transaction goes on at this moment.
+        for (const told of afterCommit) told();
         return result;
       } catch (error) {
         await rollBack(runner, client);
