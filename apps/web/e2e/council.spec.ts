@@ -138,6 +138,7 @@ describe('a member of the council reads the course', () => {
     await expectExact(reader, given(now.todayScope.actual).exact);
 
     await page.goBack();
+    await page.locator('wm-course-page').waitFor();
     await page.getByRole('link', { name: reader.say('course.asReportedThen') }).click();
     await page.waitForURL((url) => url.searchParams.get('knownAt') === day);
     await page
