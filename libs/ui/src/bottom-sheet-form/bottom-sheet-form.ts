@@ -23,7 +23,11 @@ let count = 0;
       [cdkTrapFocus]="phone()"
       [cdkTrapFocusAutoCapture]="true"
     >
-      <h3 class="wm-panel-title" [id]="headingId">{{ heading() }}</h3>
+      @if (level() === 2) {
+        <h2 class="wm-panel-title" [id]="headingId">{{ heading() }}</h2>
+      } @else {
+        <h3 class="wm-panel-title" [id]="headingId">{{ heading() }}</h3>
+      }
       @if (lead()) {
         <p>{{ lead() }}</p>
       }
@@ -37,6 +41,8 @@ let count = 0;
 })
 export class BottomSheetForm {
   readonly heading = input.required<string>();
+  /** Of the heading, below the page's or below a section's. */
+  readonly level = input<2 | 3>(3);
   readonly lead = input('');
   /** Escape or a tap beside the sheet. */
   readonly closed = output();

@@ -39,7 +39,8 @@ export const project: Readonly<Record<keyof typeof german, string>> = {
   'project.noneFoundWhy': 'يرجى إزالة مرشّح أو البحث عن كلمة أخرى.',
   'project.milestones': 'المراحل',
   'project.milestonesNote': 'الحلقة المتقطعة: الموعد المعتمد',
-  'project.noMilestones': 'لا مرحلة بعد. من دون مرحلة لا يمكن قياس المشروع.',
+  'project.noMilestones':
+    'لا مرحلة بعد. من دون مرحلة لا يمكن قياس المشروع. يضيف المكتب الرقمي المراحل إلى الخطة.',
   'project.track': 'السير على خط الزمن',
   'project.way': 'التقدّم',
   'project.progress':

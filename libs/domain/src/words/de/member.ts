@@ -6,6 +6,7 @@ export const member = {
   'member.next': 'Als Nächstes: {title}',
   'member.none': 'Für Ihr Amt steht keine Wegmarke an',
   'member.noneWhy': 'Sobald Ihrem Amt eine Wegmarke zugeordnet ist, steht sie hier.',
+  'member.toProjects': 'Alle Projekte ansehen',
   'member.group.reported': 'Heute gemeldet',
   'member.group.overdue': 'Überfällig',
   'member.group.due': 'In 30 Tagen fällig',

@@ -32,7 +32,8 @@ export const project = {
   'project.noneFoundWhy': 'Bitte nehmen Sie einen Filter heraus oder suchen Sie nach einem anderen Wort.',
   'project.milestones': 'Wegmarken',
   'project.milestonesNote': 'gestrichelter Ring: beschlossener Termin',
-  'project.noMilestones': 'Noch keine Wegmarke. Ohne Wegmarke ist ein Projekt nicht messbar.',
+  'project.noMilestones':
+    'Noch keine Wegmarke. Ohne Wegmarke ist ein Projekt nicht messbar. Die Stabsstelle nimmt Wegmarken in den Plan auf.',
   'project.track': 'Verlauf auf der Zeitachse',
   'project.way': 'Fortschritt',
   'project.progress': '{count, plural, one {{actual} erreicht} other {{actual} erreicht}}, {planned} geplant',

@@ -2,6 +2,7 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  DOCUMENT,
   ElementRef,
   inject,
   Injector,
@@ -34,6 +35,7 @@ export class SignInPage {
   protected readonly words = inject(WORDS);
   private readonly session = inject(SessionStore);
   private readonly router = inject(Router);
+  private readonly document = inject(DOCUMENT);
   private readonly emailField = viewChild.required<ElementRef<HTMLInputElement>>('email');
   private readonly passwordField = viewChild.required<ElementRef<HTMLInputElement>>('password');
 
@@ -66,12 +68,23 @@ export class SignInPage {
     this.isBusy.set(true);
     try {
       await this.session.signIn({ email: email.value.trim(), password: password.value });
-      await this.router.navigateByUrl(this.destination());
+      await this.goOn(this.destination());
     } catch (error) {
       this.failure.set(sayFailure(this.words, failureOf(error)));
       password.focus();
     } finally {
       this.isBusy.set(false);
+    }
+  }
+
+  /** A page keeps its language, so another one, that of the account, needs a page of its own. */
+  private async goOn(address: string): Promise<void> {
+    const accountLanguage = this.session.session()?.language;
+    const isChosenHere = /(?:^|;\s*)lang=/.test(this.document.cookie);
+    if (isChosenHere || !accountLanguage || accountLanguage === this.words.language) {
+      await this.router.navigateByUrl(address);
+    } else {
+      this.document.location.assign(address);
     }
   }
 

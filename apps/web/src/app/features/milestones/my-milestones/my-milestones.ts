@@ -12,6 +12,7 @@ import {
   untracked,
 } from '@angular/core';
 import { MatSnackBar, MatSnackBarConfig } from '@angular/material/snack-bar';
+import { RouterLink } from '@angular/router';
 import type { WordKey } from '@wegmarke/domain/words';
 import { EmptyState } from '@wegmarke/ui/empty-state';
 import { Icon } from '@wegmarke/ui/icon';
@@ -19,6 +20,7 @@ import { SampleFlag } from '@wegmarke/ui/sample-flag';
 import { Waymark } from '@wegmarke/ui/waymark';
 import type { WaymarkState } from '@wegmarke/ui/shape';
 import { WORDS } from '../../../language/words';
+import { PlaceStore } from '../../../place/place-store';
 import { FailurePanel } from '../../../shell/failure-panel';
 import { PageTitle } from '../../../shell/page-title';
 import type { GroupName } from '../milestone-groups';
@@ -40,13 +42,14 @@ const MARKS: Readonly<Record<Exclude<GroupName, 'reported'>, WaymarkState>> = {
 /** What a head of department keeps true, in about a minute, on a phone. */
 @Component({
   selector: 'wm-my-milestones',
-  imports: [EmptyState, FailurePanel, Icon, MilestoneItem, ReportedItem, SampleFlag, Waymark],
+  imports: [EmptyState, FailurePanel, Icon, MilestoneItem, ReportedItem, RouterLink, SampleFlag, Waymark],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './my-milestones.html',
   styleUrl: './my-milestones.css',
 })
 export class MyMilestones {
   protected readonly words = inject(WORDS);
+  protected readonly place = inject(PlaceStore);
   protected readonly store = inject(MilestonesStore);
   private readonly snackBar = inject(MatSnackBar);
   private readonly injector = inject(Injector);
