@@ -30,7 +30,7 @@ import { Announcer } from './announcer';
       align-items: center;
       gap: 12px;
       margin: 0;
-      padding: 10px clamp(16px, 4.4vw, 64px);
+      padding: 10px var(--wm-bar-margin);
       background: var(--wm-warn-container);
       color: var(--wm-warn);
     }

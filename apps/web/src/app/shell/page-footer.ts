@@ -33,7 +33,7 @@ import { WORDS } from '../language/words';
       justify-content: space-between;
       gap: 8px 32px;
       margin-block-start: 48px;
-      padding: 20px var(--wm-page-margin, clamp(16px, 4.4vw, 64px));
+      padding: 20px var(--wm-bar-margin);
       border-block-start: 1px solid var(--mat-sys-outline-variant);
       color: var(--mat-sys-on-surface-variant);
       font-size: 0.8125rem;

@@ -39,7 +39,7 @@ import { PreferencesMenu } from './preferences-menu/preferences-menu';
       display: flex;
       align-items: center;
       justify-content: space-between;
-      padding: 10px clamp(16px, 4.4vw, 64px);
+      padding: 10px var(--wm-bar-margin);
       border-block-end: 1px solid var(--mat-sys-outline-variant);
       background: var(--mat-sys-surface-container-lowest);
     }
