@@ -16,7 +16,9 @@ const member = (offices: ActorOffice[], roles: ('admin' | 'council')[] = []): Ac
 
 describe('can', () => {
   it('lets the public read what is published, and nothing else', () => {
-    const allowed = ACTIONS.filter((action) => can({ kind: 'public' }, action, { published: true, officeId: 'a' }));
+    const allowed = ACTIONS.filter((action) =>
+      can({ kind: 'public' }, action, { published: true, officeId: 'a' }),
+    );
     expect(allowed).toEqual(['strategy.read']);
     expect(can({ kind: 'public' }, 'strategy.read', { published: false })).toBe(false);
   });
@@ -39,6 +41,17 @@ describe('can', () => {
     expect(can(both, 'milestone.verify', { officeId: 'schools' })).toBe(false);
     expect(can(both, 'milestone.verify', { officeId: 'roads' })).toBe(true);
     expect(can(member([], ['council']), 'milestone.verify', { officeId: 'roads' })).toBe(false);
+  });
+
+  it('lets nobody verify what they reported themselves, or an own office did, whatever else they hold', () => {
+    const both = member([office('other', 'archive'), office('cdo', 'digital')]);
+    const reported = (personId: string | null, officeId: string | null): boolean =>
+      can(both, 'milestone.verify', { officeId: 'roads', reportedBy: [{ personId, officeId }] });
+    expect(reported('person', 'roads')).toBe(false);
+    expect(reported('colleague', 'digital')).toBe(false);
+    expect(reported('colleague', 'archive')).toBe(false);
+    expect(reported('colleague', 'roads')).toBe(true);
+    expect(reported(null, null)).toBe(true);
   });
 
   it('gives a council member no right to write', () => {

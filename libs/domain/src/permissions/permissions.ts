@@ -24,6 +24,14 @@ export interface Subject {
   /** The office that answers for it. */
   readonly officeId?: string;
   readonly departmentId?: string | null;
+  /** Who reported the completion and the evidence that stand, and in which office's name. */
+  readonly reportedBy?: readonly Reporter[];
+}
+
+/** Null: not known, as of what was taken over from elsewhere. */
+export interface Reporter {
+  readonly personId: string | null;
+  readonly officeId: string | null;
 }
 
 export const ACTIONS = [
@@ -47,14 +55,21 @@ const isAdmin: Rule = (actor) => actor.roles.includes('admin');
 const isDigitalOffice: Rule = (actor) => actor.offices.some((office) => office.officeKind === 'cdo');
 const holdsOffice: Rule = (actor, subject) =>
   subject.officeId !== undefined && actor.offices.some((office) => office.officeId === subject.officeId);
-/** Another office than the one that answers for it: nobody verifies their own evidence. */
-const holdsOnlyOtherOffices: Rule = (actor, subject) => actor.offices.length > 0 && !holdsOffice(actor, subject);
+/** Nobody verifies what they reported themselves, or what was reported in the name of an office that they hold. */
+const hasReported: Rule = (actor, { reportedBy = [] }) =>
+  reportedBy.some(
+    ({ personId, officeId }) =>
+      personId === actor.personId || actor.offices.some((office) => office.officeId === officeId),
+  );
+/** Another office than the one that answers for it, and than the one that reported it. */
+const isAnotherOffice: Rule = (actor, subject) =>
+  actor.offices.length > 0 && !holdsOffice(actor, subject) && !hasReported(actor, subject);
 
 const RULES: Readonly<Record<Action, Rule>> = {
   'strategy.read': isMember,
   'portfolio.read': isMember,
   'milestone.update': (actor, subject) => holdsOffice(actor, subject) || isDigitalOffice(actor, subject),
-  'milestone.verify': holdsOnlyOtherOffices,
+  'milestone.verify': isAnotherOffice,
   'project.create': isDigitalOffice,
   'project.edit': (actor, subject) => holdsOffice(actor, subject) || isDigitalOffice(actor, subject),
   'plan.change': isDigitalOffice,

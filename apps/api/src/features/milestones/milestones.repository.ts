@@ -160,7 +160,12 @@ export class MilestonesRepository {
     },
   ): Promise<void> {
     await query(
-      `insert into help_request (municipality_id, id, milestone_id, text, answer_by, requested_by, office_id)
+      // One open request at a time: a new one takes the place of the former.
+      `with former as (
+         update help_request set closed_at = clock_timestamp()
+         where municipality_id = $1 and milestone_id = $3 and closed_at is null
+       )
+       insert into help_request (municipality_id, id, milestone_id, text, answer_by, requested_by, office_id)
        values ($1, $2, $3, $4, $5, $6, $7)`,
       [
         municipalityId,
@@ -202,7 +207,11 @@ export class MilestonesRepository {
     },
   ): Promise<void> {
     await query(
-      `insert into owner_suggestion (municipality_id, id, milestone_id, office_id, reason, suggested_by)
+      `with former as (
+         update owner_suggestion set closed_at = clock_timestamp()
+         where municipality_id = $1 and milestone_id = $3 and closed_at is null
+       )
+       insert into owner_suggestion (municipality_id, id, milestone_id, office_id, reason, suggested_by)
        values ($1, $2, $3, $4, $5, $6)`,
       [
         municipalityId,

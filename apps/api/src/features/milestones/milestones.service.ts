@@ -13,15 +13,15 @@ import { v7 as uuid } from 'uuid';
 import type { Access } from '../../platform/access/access';
 import { SubjectRegistry } from '../../platform/access/subject-registry';
 import type { Query } from '../../platform/database/database';
-import { invalidFields, notFound, refused } from '../../platform/errors/problem-error';
+import { invalidFields, notFound, ProblemError, refused } from '../../platform/errors/problem-error';
 import { fromCursor, toCursor } from '../../platform/http/list-query';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
-import { LedgerService, type StrategyPlace } from '../ledger/ledger.service';
+import { type Ledger, LedgerService, type StrategyPlace } from '../ledger/ledger.service';
 import { OfficesService } from '../offices/offices.service';
 import type { MilestoneQuery } from './dto/milestone-query';
 import { ownEntries, toMilestone } from './milestone-view';
 import { type MilestoneRecord, MilestonesRepository } from './milestones.repository';
-import { isTakenBack, promiseAgain, report, retractionsOf, type Said } from './reports';
+import { isTakenBack, promiseAgain, report, reportersOf, retractionsOf, type Said } from './reports';
 
 const END_OF_TIME = 'infinity';
 
@@ -113,13 +113,19 @@ export class MilestonesService implements OnModuleInit {
 
   /** Another office confirms the evidence. */
   async verify(access: Access, id: string, note: string | null): Promise<Milestone> {
-    return this.#write(access, id, note, (record) => {
+    return this.#write(access, id, note, (record, _, ledger) => {
       if (record.evidence === 'verified') return [];
       if (record.evidence !== 'evidenced')
         throw refused(
           'no-evidence',
           'There is no evidence to verify yet. Ask the office for a link or file.',
         );
+      const reportedBy = reportersOf(id, ledger, access.today);
+      if (!access.can('milestone.verify', { officeId: record.officeId, reportedBy })) {
+        throw new ProblemError(403, 'own-evidence', {
+          detail: 'You or your office reported this. Somebody of another office must verify it.',
+        });
+      }
       return [{ validOn: access.today, value: { kind: 'evidence-set', level: 'verified' } }];
     });
   }
@@ -202,7 +208,7 @@ export class MilestonesService implements OnModuleInit {
     access: Access,
     id: string,
     reason: string | null,
-    propose: (record: MilestoneRecord, own: readonly Entry[]) => readonly Said[],
+    propose: (record: MilestoneRecord, own: readonly Entry[], ledger: Ledger) => readonly Said[],
     evidenceLink: string | null = null,
   ): Promise<Milestone> {
     return this.database.write(access.municipality.id, async (query) => {
@@ -211,7 +217,7 @@ export class MilestonesService implements OnModuleInit {
       this.#locked.delete(query);
       const place = placeOf(access, record);
       const { ledger } = await this.ledgers.lockAndRead(query, place);
-      const said = propose(record, ownEntries(id, ledger));
+      const said = propose(record, ownEntries(id, ledger), ledger);
       if (said.length === 0) return this.#view(query, access, id);
       await this.ledgers.record(place, {
         entries: said.map((proposal) => ({ ...proposal, id: uuid(), subjectId: id })),

@@ -1,6 +1,9 @@
 import type { MilestonePatch } from '@wegmarke/domain/contracts';
 import { type Entry, type EntryValue, promiseOf, type Proposal } from '@wegmarke/domain/plan';
+import type { Reporter } from '@wegmarke/domain/permissions';
 import { invalidFields, refused } from '../../platform/errors/problem-error';
+import type { Ledger } from '../ledger/ledger.service';
+import { ownEntries } from './milestone-view';
 import type { MilestoneRecord } from './milestones.repository';
 
 /** What an office says of one milestone, in the ledger's words. */
@@ -53,6 +56,18 @@ export function retractionsOf(own: readonly Entry[], entryId: string, today: str
   return own
     .filter((entry) => entry.id === entryId || (isCompletion && entry.value.kind === 'evidence-set'))
     .map((entry) => ({ validOn: today, value: { kind: 'retracted', entryId: entry.id } }));
+}
+
+/** Who recorded the completion and the evidence in force of a milestone; of a part of a split perhaps its whole's. */
+export function reportersOf(id: string, ledger: Ledger, today: string): Reporter[] {
+  const { milestones } = ledger.planOn(today);
+  const milestone = milestones.get(id);
+  const completion = ledger.entries.find((entry) => entry.id === milestone?.completedBy);
+  let evidence: Entry | undefined;
+  for (let at = milestone; at && !evidence; at = milestones.get(at.parentId ?? '')) {
+    evidence = ownEntries(at.id, ledger).findLast((entry) => entry.value.kind === 'evidence-set');
+  }
+  return [completion, evidence].flatMap((entry) => (entry ? [ledger.recording(entry.revision)] : []));
 }
 
 export function isTakenBack(said: readonly Said[]): boolean {

@@ -10,7 +10,8 @@ import { IsDay, IsPlainText } from '../../../platform/http/field-rules';
 import { IsId } from '../../../platform/http/id-rule';
 
 const REASON = { max: 2000, multiline: true } as const;
-const LINK = { protocols: ['https', 'http'], require_protocol: true };
+/** A link is public: a password in it would be, too. */
+const LINK = { protocols: ['https', 'http'], require_protocol: true, disallow_auth: true };
 
 /** Either `completedOn` (null takes the completion back) or `promisedOn` with its reason. */
 export class MilestonePatchDto {
@@ -22,7 +23,9 @@ export class MilestonePatchDto {
   readonly completedOn?: string | null;
 
   @IsOptional()
-  @IsUrl(LINK)
+  @IsUrl(LINK, {
+    message: 'evidenceLink must be a web address with https:// or http://, without credentials',
+  })
   @IsPlainText({ max: 2000 })
   readonly evidenceLink?: string | null;
 
