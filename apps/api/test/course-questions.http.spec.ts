@@ -151,6 +151,27 @@ describe('questions about a course', () => {
     await save(`milestones/${city.milestoneIds[1] ?? ''}`, { completedOn: null });
   });
 
+  it('tell of no part of a change that moves nothing and is about what is not public', async () => {
+    const hidden = await makePlanCity(app, 'teilestadt');
+    const course = `${hidden.path}/strategies/${hidden.strategyId}/course`;
+    const { knownAt } = (await anyone.get<Course>(course)).json;
+    const add = (title: string) =>
+      hidden.cdo.post(`${hidden.path}/projects`, {
+        strategyId: hidden.strategyId,
+        pillarId: hidden.pillarIds[0],
+        officeId: hidden.officeId,
+        title: text(title),
+      });
+    expect((await add('Nicht öffentlich')).status).toBe(201);
+    const question = `fromOn=${today()}&fromKnownAt=${encodeURIComponent(knownAt)}&toOn=${today()}`;
+    expect((await anyone.get<CourseChange>(`${course}/change?${question}`)).json.parts).toEqual([]);
+    await hidden.change({ kind: 'set-weight', subjectId: hidden.projectIds[0] ?? '', weight: 3 });
+    const { parts } = (await anyone.get<CourseChange>(`${course}/change?${question}`)).json;
+    expect(parts.map(({ kind, items }) => [kind, items.map((item) => item.subjectId)])).toEqual([
+      ['corrections', [hidden.projectIds[0]]],
+    ]);
+  });
+
   it('explain what a head of department may read of it', async () => {
     const { json } = await anyone.get<CourseChange>(
       `${strategy}/course/change?fromOn=${dayFromToday(-5)}&toOn=${today()}`,

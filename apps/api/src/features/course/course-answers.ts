@@ -18,6 +18,7 @@ import {
 import { type Entry, foldPlan, type Plan } from '@wegmarke/domain/plan';
 import type { Ledger, Moment } from '../ledger/ledger.service';
 import { publicEntries } from '@wegmarke/domain/publication';
+import { fromExact } from '@wegmarke/domain/rational';
 import type { Titles } from './titles';
 
 /** A strategy's ledger at a moment, with what its subjects are called: all that an answer is made of. */
@@ -80,7 +81,10 @@ export function toExplanation(told: Told): Explanation {
   };
 }
 
-/** The parts of a change with what each entry is about; what is not in the public data file is not told. */
+/**
+ * The parts of a change with what each entry is about; what is not in the public data file is not told, and a part that
+ * moves nothing and has nothing else to tell is left out.
+ */
 export function toChangeParts(
   told: Told,
   change: PlanChange,
@@ -90,12 +94,14 @@ export function toChangeParts(
   const plan = foldPlan(ledger.entries, { on: moment.on, revision: moment.known.revision });
   const known = ledger.entries.filter((entry) => entry.revision <= moment.known.revision);
   const shown = new Set(publicEntries(known).map((entry) => entry.id));
-  return change.parts.map((part) => ({
-    ...part,
-    items: part.items
-      .filter(({ entry }) => shown.has(entry.id))
-      .map(({ entry, amount }) => ({ ...toChangeItem(told, entry, plan, officeTitle), amount })),
-  }));
+  return change.parts
+    .map((part) => ({
+      ...part,
+      items: part.items
+        .filter(({ entry }) => shown.has(entry.id))
+        .map(({ entry, amount }) => ({ ...toChangeItem(told, entry, plan, officeTitle), amount })),
+    }))
+    .filter(({ amount, items }) => items.length > 0 || fromExact(amount.exact).n !== 0n);
 }
 
 function toChangeItem(
