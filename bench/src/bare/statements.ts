@@ -54,7 +54,7 @@ export const PORTFOLIO = `
       sum(m.scaled_weight) filter (where m.baseline_on is not null) as dated,
       coalesce(sum(m.scaled_weight) filter (where m.baseline_on <= $2::date), 0) as planned,
       coalesce(sum(m.scaled_weight) filter (where m.baseline_on is not null and m.completed_on is not null), 0) as compared,
-      count(*)::int as milestones,
+      count(*)::int as milestones, count(m.baseline_on)::int as milestones_dated,
       (count(*) filter (where m.completed_on is not null))::int as milestones_done,
       (count(*) filter (where m.completed_on is null and m.baseline_on < $2::date))::int as milestones_late,
       (count(*) filter (where m.completed_on is null and ${PROMISE} < $2::date))::int as milestones_overdue,
@@ -74,7 +74,7 @@ export const PORTFOLIO = `
     select r.sort_number, r.sort_text, r.id, json_build_object(
       'id', r.id, 'strategyId', r.strategy_id, 'title', r.title,
       'pillar', json_build_object('id', l.id, 'number', l.number, 'title', l.title),
-      'contributesTo', r.contributes_to,
+      'contributesTo', array_remove(r.contributes_to, r.pillar_id),
       'office', json_build_object('id', o.id, 'kind', o.kind, 'title', o.title, 'departmentId', o.department_id,
         'vacant', coalesce(h.kind = 'stand-in', true),
         'holder', case when h.kind is not null then json_build_object(
@@ -89,8 +89,10 @@ export const PORTFOLIO = `
         select q.title from office q where q.municipality_id = $1 and q.id = (r.judgement ->> 'officeId')::uuid)),
       'actual', ${share('r.done', 'r.total')},
       'planned', ${share('r.planned', 'r.dated')},
+      'compared', ${share('r.compared', 'r.dated')},
       'milestones', json_build_object('done', coalesce(r.milestones_done, 0), 'late', coalesce(r.milestones_late, 0),
-        'overdue', coalesce(r.milestones_overdue, 0), 'due', coalesce(r.milestones_due, 0), 'total', coalesce(r.milestones, 0)),
+        'overdue', coalesce(r.milestones_overdue, 0), 'due', coalesce(r.milestones_due, 0),
+        'dated', coalesce(r.milestones_dated, 0), 'total', coalesce(r.milestones, 0)),
       'nextMilestone', n.next, 'lastAttestedOn', r.last_attested_on, 'leftOn', r.left_on, 'version', r.version
     ) as item
     from page r

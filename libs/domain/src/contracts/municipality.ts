@@ -26,7 +26,7 @@ export interface Office {
   readonly title: FieldText;
   readonly departmentId: string | null;
   readonly vacant: boolean;
-  /** Today's holder. For the public the name is null unless the office's name is public. */
+  /** Today's holder. For the public the name is null unless the office's name is public, and `personId` always. */
   readonly holder: OfficeHolder | null;
 }
 

@@ -24,11 +24,15 @@ export interface ProjectSummary {
   readonly judgement: Judgement | null;
   readonly actual: Share | null;
   readonly planned: Share | null;
+  /** Actual over the milestones that have a baseline: what `planned` is compared with for `health`. */
+  readonly compared: Share | null;
   readonly milestones: {
     readonly done: number;
     readonly late: number;
     readonly overdue: number;
     readonly due: number;
+    /** Those that have a baseline. */
+    readonly dated: number;
     readonly total: number;
   };
   readonly nextMilestone: {

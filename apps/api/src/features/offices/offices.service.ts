@@ -25,8 +25,9 @@ export class OfficesService {
   }
 }
 
-/** The public reads a holder's name only where the office's name is public. */
+/** The public reads a holder's name only where the office's name is public, and never which person it is elsewhere. */
 function asSeenBy(access: Access, { holderPublic, ...office }: Office & { holderPublic: boolean }): Office {
-  if (access.actor.kind === 'member' || holderPublic || office.holder === null) return office;
-  return { ...office, holder: { ...office.holder, personId: null, name: null } };
+  const { holder } = office;
+  if (access.actor.kind === 'member' || holder === null) return office;
+  return { ...office, holder: { ...holder, personId: null, name: holderPublic ? holder.name : null } };
 }

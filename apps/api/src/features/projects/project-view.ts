@@ -32,6 +32,7 @@ export function toSummary(
     judgement: judgementIn(record, offices),
     actual: share(record.done, record.total),
     planned: share(record.planned, record.dated),
+    compared: share(record.compared, record.dated),
     milestones: record.counts,
     nextMilestone: next && { ...next, states: statesOn({ ...next, completedOn: null }, today) },
     lastAttestedOn: record.lastAttestedOn,

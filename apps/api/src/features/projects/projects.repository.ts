@@ -47,11 +47,13 @@ export interface ProjectRecord {
   readonly done: string | null;
   readonly dated: string | null;
   readonly planned: string | null;
+  readonly compared: string | null;
   readonly counts: {
     readonly done: number;
     readonly late: number;
     readonly overdue: number;
     readonly due: number;
+    readonly dated: number;
     readonly total: number;
   };
   readonly next: {
@@ -90,6 +92,7 @@ const FIGURES = `
     coalesce(sum(m.scaled_weight) filter (where m.baseline_on <= $2::date), 0) as planned,
     coalesce(sum(m.scaled_weight) filter (where m.baseline_on is not null and m.completed_on is not null), 0) as compared,
     count(*)::int as milestones,
+    count(m.baseline_on)::int as milestones_dated,
     (count(*) filter (where m.completed_on is not null))::int as milestones_done,
     (count(*) filter (where m.completed_on is null and m.baseline_on < $2::date))::int as milestones_late,
     (count(*) filter (where m.completed_on is null and ${PROMISE} < $2::date))::int as milestones_overdue,
@@ -108,13 +111,13 @@ const HEALTH = `case
 const ROWS = `
   select p.id, p.strategy_id as "strategyId", s.published as "strategyPublished", p.title, p.benefit, p.description,
     p.pillar_id as "pillarId", l.number as "pillarNumber", l.title as "pillarTitle",
-    p.contributes_to as "contributesTo", p.judgement, p.partners, p.office_id as "officeId",
+    array_remove(p.contributes_to, p.pillar_id) as "contributesTo", p.judgement, p.partners, p.office_id as "officeId",
     p.department_id as "departmentId", d.title as "departmentTitle", p.weight,
     case when p.left_how = 'dropped' then 'stopped' else p.phase end as phase,
     p.published_on as "publishedOn", p.sample, p.source, p.left_on as "leftOn", p.left_how as "leftHow",
     p.successor_id as "successorId", p.last_attested_on as "lastAttestedOn", p.version,
     ${HEALTH} as health, f.total, f.done, f.dated, f.planned, f.compared, f.milestones,
-    f.milestones_done, f.milestones_late, f.milestones_overdue, f.milestones_due,
+    f.milestones_done, f.milestones_late, f.milestones_overdue, f.milestones_due, f.milestones_dated,
     p.title #>> array['texts', p.title ->> 'source'] as name
   from project p
   join strategy s on s.municipality_id = p.municipality_id and s.id = p.strategy_id
@@ -127,11 +130,11 @@ const SELECTED = `
   r."strategyId", r."strategyPublished", r.id, r.title, r.benefit, r.description, r."pillarId", r."pillarNumber",
   r."pillarTitle", r."contributesTo", r.judgement, r.partners, r."officeId", r."departmentId", r."departmentTitle", r.phase, r.weight,
   r."publishedOn", r.sample, r.source, r."leftOn", r."leftHow", r."successorId", r."lastAttestedOn", r.version, r.health,
-  r.total::text, r.done::text, r.dated::text, r.planned::text,
+  r.total::text, r.done::text, r.dated::text, r.planned::text, r.compared::text,
   (select x.title from project x where x.municipality_id = $1 and x.id = r."successorId") as "successorTitle",
   json_build_object('done', coalesce(r.milestones_done, 0), 'late', coalesce(r.milestones_late, 0),
     'overdue', coalesce(r.milestones_overdue, 0), 'due', coalesce(r.milestones_due, 0),
-    'total', coalesce(r.milestones, 0)) as counts,
+    'dated', coalesce(r.milestones_dated, 0), 'total', coalesce(r.milestones, 0)) as counts,
   (select json_build_object('id', m.id, 'title', m.title, 'baselineOn', m.baseline_on, 'promisedOn', m.promised_on)
    from milestone m where m.municipality_id = $1 and m.project_id = r.id and m.left_on is null and m.completed_on is null
    order by coalesce(${PROMISE}, 'infinity'), m.id limit 1) as next`;
@@ -145,7 +148,8 @@ const FILTER = `
   and ($7::uuid is null or r."officeId" = $7)
   and ($8::text is null or r.phase = $8)
   and ($9::text is null or r.health = $9)
-  and ($10::text is null or (r.title -> 'texts')::text ilike '%' || $10 || '%')`;
+  and ($10::text is null or exists (
+    select from jsonb_each_text(r.title -> 'texts') t where t.value ilike '%' || $10 || '%'))`;
 
 @Injectable()
 export class ProjectsRepository {

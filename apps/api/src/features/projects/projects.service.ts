@@ -80,7 +80,7 @@ export class ProjectsService implements OnModuleInit {
   async create(access: Access, input: ProjectInput): Promise<Project> {
     const { municipality } = access;
     return this.database.write(municipality.id, async (query) => {
-      await this.#checkReferences(query, access, input.strategyId, input);
+      await this.#checkReferences(query, access, input, input);
       const known = await this.repository.pillarsAmong(query, municipality.id, input.strategyId, [
         input.pillarId,
       ]);
@@ -134,7 +134,7 @@ export class ProjectsService implements OnModuleInit {
   async update(access: Access, id: string, patch: ProjectPatch): Promise<Project> {
     return this.database.write(access.municipality.id, async (query) => {
       const record = await this.#record(query, access, id);
-      await this.#checkReferences(query, access, record.strategyId, patch);
+      await this.#checkReferences(query, access, record, patch);
       const { judgement, ...described } = changesIn(patch, record);
       const judged = judgement && {
         ...judgement,
@@ -183,7 +183,7 @@ export class ProjectsService implements OnModuleInit {
   async #checkReferences(
     query: Query,
     access: Access,
-    strategyId: string,
+    { strategyId, pillarId }: Pick<ProjectInput, 'strategyId' | 'pillarId'>,
     input: ProjectPatch,
   ): Promise<void> {
     const { municipality } = access;
@@ -198,14 +198,19 @@ export class ProjectsService implements OnModuleInit {
       ...(input.departmentId != null && !departments.has(input.departmentId) ? ['departmentId'] : []),
       ...(contributesTo.some((id) => !pillars.has(id)) ? ['contributesTo'] : []),
     ];
-    if (unknown.length === 0) return;
-    throw invalidFields(
-      unknown.map((name) => ({
-        pointer: `/${name}`,
-        code: 'unknown',
-        detail: `${name} must name what this municipality has.`,
-      })),
-    );
+    const faults = unknown.map((name) => ({
+      pointer: `/${name}`,
+      code: 'unknown',
+      detail: `${name} must name what this municipality has.`,
+    }));
+    if (contributesTo.includes(pillarId)) {
+      faults.push({
+        pointer: '/contributesTo',
+        code: 'leading-pillar',
+        detail: 'contributesTo must not hold the leading pillar: the project is counted there.',
+      });
+    }
+    if (faults.length > 0) throw invalidFields(faults);
   }
 
   async #view(query: Query, access: Access, record: ProjectRecord): Promise<Project> {
