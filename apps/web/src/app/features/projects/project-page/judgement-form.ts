@@ -1,4 +1,12 @@
-import { ChangeDetectionStrategy, Component, inject, input, output, signal, type OnInit } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  inject,
+  input,
+  output,
+  signal,
+  type OnInit,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { Judgement, JudgementInput } from '@wegmarke/domain/contracts';
 import type { WordKey } from '@wegmarke/domain/words';

@@ -100,9 +100,7 @@ export class ProjectJudgement {
     const given = this.project().judgement;
     if (!given) return '';
     const on = this.words.date(given.on);
-    return given.office
-      ? this.words.say('judgement.by', { office: this.words.field(given.office), on })
-      : on;
+    return given.office ? this.words.say('judgement.by', { office: this.words.field(given.office), on }) : on;
   });
 
   protected healthWord(health: Health): WordKey {
