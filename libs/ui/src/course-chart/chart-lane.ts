@@ -13,7 +13,7 @@ import { placeWaymarks } from './waymark-layout';
   selector: 'wm-chart-lane',
   imports: [PillarNumber, StatusChip, Waymark],
   templateUrl: './chart-lane.html',
-  styleUrls: ['./chart-plot.css', './chart-lane.css'],
+  styleUrls: ['./chart-plot.css', './chart-lane.css', './chart-lane.print.css'],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ChartLaneRow {
