@@ -88,6 +88,29 @@ describe('bad input', () => {
       expect(faultsOf(await change({ ...added, baselineOn: day }))).toEqual([422, '/baselineOn']);
     });
 
+    it.each(['0001-01-01', '1989-12-31', '9999-12-31', dayFromToday(36_600)])(
+      'a day so far off as %s',
+      async (day) => {
+        const added = { kind: 'add-milestone', subjectId: city.projectIds[0], title: text('x') };
+        const faults = [
+          await patch(milestone(), { completedOn: day }),
+          await patch(milestone(), { promisedOn: day, reason: 'x' }),
+          await post(`${milestone()}/help-requests`, { text: 'x', answerBy: day }),
+          await change({ ...added, effectiveOn: day }),
+          await change({ ...added, baselineOn: day }),
+          await change({ ...added, promisedOn: day }),
+        ].flatMap(({ status, json }) => [
+          status,
+          ...(json.errors ?? []).map(({ pointer, code }) => pointer + code),
+        ]);
+        expect(faults).toEqual(
+          ['completedOn', 'promisedOn', 'answerBy', 'effectiveOn', 'baselineOn', 'promisedOn'].flatMap(
+            (field) => [422, `/${field}plausible-day`],
+          ),
+        );
+      },
+    );
+
     it.each([0, -1, 1.5, 1001, '3', null, [], true, 1e300])('a weight of %j', async (weight) => {
       expect(faultsOf(await change({ kind: 'set-weight', subjectId: city.projectIds[0], weight }))).toEqual([
         422,

@@ -1,4 +1,4 @@
-import { isDay } from '@wegmarke/domain/calendar';
+import { type Day, isDay } from '@wegmarke/domain/calendar';
 import { LANGUAGES } from '@wegmarke/domain/contracts';
 import { ValidateBy, type ValidationOptions } from 'class-validator';
 
@@ -56,6 +56,37 @@ export const IsDay = (options?: ValidationOptions): PropertyDecorator =>
     },
     options,
   );
+
+const FIRST_DAY: Day = '1990-01-01';
+const YEARS_AHEAD = 100;
+
+function isPlausible(day: unknown): boolean {
+  if (typeof day !== 'string') return false;
+  const today = new Date().toISOString();
+  return day >= FIRST_DAY && day <= `${Number(today.slice(0, 4)) + YEARS_AHEAD}${today.slice(4, 10)}`;
+}
+
+/** A day that a plan can speak of: what lies far off is a slip of the pen, and would stay in the ledger for ever. */
+const IsPlausibleDay = (options?: ValidationOptions): PropertyDecorator =>
+  ValidateBy(
+    {
+      name: 'plausibleDay',
+      validator: {
+        validate: isPlausible,
+        defaultMessage: (field) =>
+          `${field?.property} must lie between ${FIRST_DAY} and ${YEARS_AHEAD} years ahead`,
+      },
+    },
+    options,
+  );
+
+/** A day that a write brings: one that exists, from 1990-01-01 up to 100 years ahead. */
+export const IsPlanDay =
+  (options?: ValidationOptions): PropertyDecorator =>
+  (target, property) => {
+    IsDay(options)(target, property);
+    IsPlausibleDay(options)(target, property);
+  };
 
 /** A text in several languages: `{ source, texts }`, with a text in the source language. */
 export const IsFieldText = (rule: TextRule, options?: ValidationOptions): PropertyDecorator =>

@@ -31,7 +31,8 @@ export function describeApi(routes: readonly Route[], schemas: Readonly<Record<s
       title: 'Wegmarke',
       version: '1',
       description:
-        'Dates are YYYY-MM-DD, instants ISO 8601 in UTC, ids UUIDs. Errors are problem documents (RFC 9457) with a stable code. ' +
+        'Dates are YYYY-MM-DD, instants ISO 8601 in UTC, ids UUIDs. A date that is written lies between 1990-01-01 and 100 years ahead. ' +
+        'Errors are problem documents (RFC 9457) with a stable code. ' +
         'Checks come in this order: session, access, If-Match, input. What belongs to another municipality answers 404.',
       license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
     },

@@ -6,7 +6,7 @@ import type {
 } from '@wegmarke/domain/contracts';
 import { IsOptional, IsUrl, ValidateIf } from 'class-validator';
 import { invalidFields } from '../../../platform/errors/problem-error';
-import { IsDay, IsPlainText } from '../../../platform/http/field-rules';
+import { IsPlainText, IsPlanDay } from '../../../platform/http/field-rules';
 import { IsId } from '../../../platform/http/id-rule';
 
 const REASON = { max: 2000, multiline: true } as const;
@@ -19,7 +19,7 @@ export class MilestonePatchDto {
     (input: MilestonePatchDto) =>
       input.completedOn !== null && (input.completedOn !== undefined || input.promisedOn === undefined),
   )
-  @IsDay()
+  @IsPlanDay()
   readonly completedOn?: string | null;
 
   @IsOptional()
@@ -30,7 +30,7 @@ export class MilestonePatchDto {
   readonly evidenceLink?: string | null;
 
   @ValidateIf((input: MilestonePatchDto) => input.promisedOn !== undefined)
-  @IsDay()
+  @IsPlanDay()
   readonly promisedOn?: string;
 
   @ValidateIf((input: MilestonePatchDto) => input.promisedOn !== undefined || input.reason !== undefined)
@@ -67,7 +67,7 @@ export class HelpRequestDto implements HelpRequestInput {
   readonly text!: string;
 
   @IsOptional()
-  @IsDay()
+  @IsPlanDay()
   readonly answerBy?: string | null;
 }
 

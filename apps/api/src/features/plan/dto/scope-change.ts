@@ -20,7 +20,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { IsDay, IsFieldText, IsPlainText } from '../../../platform/http/field-rules';
+import { IsFieldText, IsPlainText, IsPlanDay } from '../../../platform/http/field-rules';
 import { IsId } from '../../../platform/http/id-rule';
 
 const TITLE = { max: 200 } as const;
@@ -53,7 +53,7 @@ export class ScopeChangeDto implements ScopeChangeInput {
   @IsPlainText({ max: 2000, multiline: true })
   readonly reason!: string;
 
-  @IsDay()
+  @IsPlanDay()
   readonly effectiveOn!: string;
 
   @IsOptional()
@@ -74,11 +74,11 @@ export class ScopeChangeDto implements ScopeChangeInput {
     (input: ScopeChangeDto) =>
       (of('set-baseline')(input) && input.baselineOn !== null) || whereGiven('baselineOn')(input),
   )
-  @IsDay()
+  @IsPlanDay()
   readonly baselineOn?: string | null;
 
   @ValidateIf(whereGiven('promisedOn'))
-  @IsDay()
+  @IsPlanDay()
   readonly promisedOn?: string | null;
 
   @ValidateIf(
