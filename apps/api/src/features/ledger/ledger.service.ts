@@ -3,13 +3,13 @@ import type { Day } from '@wegmarke/domain/calendar';
 import { type Entry, type Proposal } from '@wegmarke/domain/plan';
 import { Clock } from '../../platform/clock/clock';
 import type { Query } from '../../platform/database/database';
-import { notFound, refused } from '../../platform/errors/problem-error';
+import { notFound } from '../../platform/errors/problem-error';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 import { Ledger, LedgerCache } from './ledger-cache';
 import { type LedgerHead, LedgerRepository, type Recording } from './ledger.repository';
 import { type Moment, momentOf } from './moment';
 import { type NewSubject, ProjectionRepository } from './projection.repository';
-import { refusalSentence } from './refusal';
+import { type FieldOf, refusalProblem } from './refusal';
 
 // What other features see of the ledger, they see here.
 export type { Ledger } from './ledger-cache';
@@ -17,6 +17,7 @@ export type { LedgerHead } from './ledger.repository';
 export type { Moment, Now } from './moment';
 export { NOT_IN_PLAN } from './projection';
 export type { NewSubject } from './projection.repository';
+export type { FieldOf } from './refusal';
 
 /** A strategy of a municipality, with what its days depend on. */
 export interface StrategyPlace {
@@ -35,6 +36,8 @@ export interface Recorded {
 export interface Command extends Recording {
   readonly entries: readonly Proposal[];
   readonly created?: readonly NewSubject[];
+  /** Names the field that a refusal is about. */
+  readonly fieldOf?: FieldOf;
 }
 
 /** The only writer of what enters a figure, and the reader of all that was written. */
@@ -64,7 +67,7 @@ export class LedgerService {
       const { ledger, head } = await this.lockAndRead(query, place);
       const today = this.clock.today(place.timeZone);
       const revision = ledger.revision + 1;
-      const entries = this.refuseUnsound(ledger, command.entries, today);
+      const entries = this.refuseUnsound(ledger, command.entries, today, command.fieldOf);
       const recordedAt = await this.repository.append(
         query,
         { ...place, revision },
@@ -249,11 +252,16 @@ export class LedgerService {
    *
    * @throws ProblemError 422 with the rule's code where they, or older ones because of them, make no sense
    */
-  refuseUnsound(ledger: Ledger, proposals: readonly Proposal[], today: Day): readonly Entry[] {
+  refuseUnsound(
+    ledger: Ledger,
+    proposals: readonly Proposal[],
+    today: Day,
+    fieldOf?: FieldOf,
+  ): readonly Entry[] {
     const revision = ledger.revision + 1;
     const entries = proposals.map((entry, position): Entry => ({ ...entry, revision, position }));
     const refusal = ledger.check(entries, today);
-    if (refusal) throw refused(refusal.problem, refusalSentence(refusal));
+    if (refusal) throw refusalProblem(refusal, ledger.entries, fieldOf);
     return entries;
   }
 

@@ -1,4 +1,8 @@
-import type { Refusal } from '@wegmarke/domain/plan';
+import type { Day } from '@wegmarke/domain/calendar';
+import { entriesInForce, type Entry, type EntryKind, type Refusal } from '@wegmarke/domain/plan';
+import { type ProblemError, refused } from '../../platform/errors/problem-error';
+
+const ADDITIONS = new Set<EntryKind>(['pillar-added', 'project-added', 'milestone-added']);
 
 const SENTENCES: Readonly<Record<Refusal['problem'], string>> = {
   'unknown-subject': 'The plan does not hold what this is about.',
@@ -25,8 +29,48 @@ const SENTENCES: Readonly<Record<Refusal['problem'], string>> = {
   'completion-in-future': 'A completion cannot lie in the future.',
 };
 
-/** What is wrong and what to do, in one plain sentence. */
-export function refusalSentence({ problem, proposed, entry }: Refusal): string {
+/** Why a command is refused. A day before an addition is told apart from what the plan never held. */
+export type RefusalCode = Refusal['problem'] | 'before-addition';
+
+/** The field of a command that a proposed entry came from, as a JSON Pointer; null where none is to blame. */
+export type FieldOf = (code: RefusalCode, entry: Entry) => string | null;
+
+/** What is wrong and what to do, in one plain sentence; with the field where a proposed entry is refused. */
+export function refusalProblem(
+  { problem, entry, proposed }: Refusal,
+  ledger: readonly Entry[],
+  fieldOf: FieldOf = () => null,
+): ProblemError {
   const sentence = SENTENCES[problem];
-  return proposed ? sentence : `An entry valid on ${entry.validOn} would no longer make sense: ${sentence}`;
+  // A completion before the one on record breaks the latter, and is to blame itself.
+  if (!proposed && problem !== 'already-completed') {
+    return refused(problem, `An entry valid on ${entry.validOn} would no longer make sense: ${sentence}`);
+  }
+  const addedOn = laterAddition(problem, entry, ledger);
+  const code = addedOn === null ? problem : 'before-addition';
+  const detail =
+    addedOn === null
+      ? sentence
+      : `The day lies before the addition to the plan on ${addedOn}. Choose that day or a later one.`;
+  const pointer = fieldOf(code, entry);
+  return refused(code, detail, pointer === null ? undefined : [{ pointer, code, detail }]);
+}
+
+/** The day on which what an entry does not find is added, where it is added later. */
+function laterAddition(problem: Refusal['problem'], entry: Entry, ledger: readonly Entry[]): Day | null {
+  const id = missing(problem, entry);
+  if (id === null) return null;
+  const addition = entriesInForce(ledger).find(({ subjectId, value }) =>
+    value.kind === 'milestone-split'
+      ? value.parts.some((part) => part.id === id)
+      : subjectId === id && ADDITIONS.has(value.kind),
+  );
+  return addition && addition.validOn > entry.validOn ? addition.validOn : null;
+}
+
+function missing(problem: Refusal['problem'], { subjectId, value }: Entry): string | null {
+  if (problem === 'unknown-subject') return subjectId;
+  if (problem === 'pillar-not-in-scope' && 'pillarId' in value) return value.pillarId;
+  if (problem === 'project-not-in-scope' && 'projectId' in value) return value.projectId;
+  return null;
 }

@@ -21,7 +21,7 @@ import { OfficesService } from '../offices/offices.service';
 import type { MilestoneQuery } from './dto/milestone-query';
 import { ownEntries, toMilestone } from './milestone-view';
 import { type MilestoneRecord, MilestonesRepository } from './milestones.repository';
-import { isTakenBack, promiseAgain, report, reportersOf, retractionsOf, type Said } from './reports';
+import { fieldOf, isTakenBack, promiseAgain, report, reportersOf, retractionsOf, type Said } from './reports';
 
 const END_OF_TIME = 'infinity';
 
@@ -221,6 +221,7 @@ export class MilestonesService implements OnModuleInit {
       if (said.length === 0) return this.#view(query, access, id);
       await this.ledgers.record(place, {
         entries: said.map((proposal) => ({ ...proposal, id: uuid(), subjectId: id })),
+        fieldOf,
         personId: access.personId,
         officeId: actingOffice(access, record.officeId),
         reason,

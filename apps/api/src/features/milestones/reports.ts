@@ -2,12 +2,19 @@ import type { MilestonePatch } from '@wegmarke/domain/contracts';
 import { type Entry, type EntryValue, promiseOf, type Proposal } from '@wegmarke/domain/plan';
 import type { Reporter } from '@wegmarke/domain/permissions';
 import { invalidFields, refused } from '../../platform/errors/problem-error';
-import type { Ledger } from '../ledger/ledger.service';
+import type { FieldOf, Ledger } from '../ledger/ledger.service';
 import { ownEntries } from './milestone-view';
 import type { MilestoneRecord } from './milestones.repository';
 
 /** What an office says of one milestone, in the ledger's words. */
 export type Said = Pick<Proposal, 'validOn' | 'value'>;
+
+/** The field of a report that an entry came from; a confirmation and a verification have none. */
+export const fieldOf: FieldOf = (_, { value }) => {
+  if (value.kind === 'completed') return '/completedOn';
+  if (value.kind === 'promise-set') return '/promisedOn';
+  return value.kind === 'evidence-set' && value.level === 'evidenced' ? '/evidenceLink' : null;
+};
 
 const EVIDENCED: EntryValue = { kind: 'evidence-set', level: 'evidenced' };
 

@@ -14,6 +14,7 @@ import { MilestonesService } from '../milestones/milestones.service';
 import { ProjectsService } from '../projects/projects.service';
 import { StrategiesService } from '../strategies/strategies.service';
 import { PlanRepository, type VersionedSubject } from './plan.repository';
+import { fieldOf, refuseForeignFields } from './scope-change-fields';
 import { type Proposed, refuseWrongSubject, toProposals } from './to-proposals';
 
 /** Changes of scope, weights and baselines: what they would do to the figures, and doing it. */
@@ -42,7 +43,7 @@ export class PlanService implements OnModuleInit {
     return this.database.write(place.municipalityId, async (query) => {
       const { ledger } = await this.ledgers.lockAndRead(query, place);
       const proposed = await this.#propose(query, place, ledger, input);
-      this.ledgers.refuseUnsound(ledger, proposed.entries, access.today);
+      this.ledgers.refuseUnsound(ledger, proposed.entries, access.today, fieldOf);
       return this.#effect(query, access, place, ledger, proposed, input);
     });
   }
@@ -56,11 +57,12 @@ export class PlanService implements OnModuleInit {
     return this.database.write(place.municipalityId, async (query) => {
       const { ledger } = await this.ledgers.lockAndRead(query, place);
       const proposed = await this.#propose(query, place, ledger, input);
-      this.ledgers.refuseUnsound(ledger, proposed.entries, access.today);
+      this.ledgers.refuseUnsound(ledger, proposed.entries, access.today, fieldOf);
       const effect = await this.#effect(query, access, place, ledger, proposed, input);
       await this.#refuseOtherEffect(query, access, place, ledger, proposed, input, effect);
       const { revision } = await this.ledgers.record(place, {
         ...proposed,
+        fieldOf,
         personId: access.personId,
         officeId: digitalOffice(access),
         reason: input.reason,
@@ -122,6 +124,7 @@ export class PlanService implements OnModuleInit {
     ledger: Ledger,
     input: ScopeChangeInput,
   ): Promise<Proposed> {
+    refuseForeignFields(input);
     const target = input.kind === 'retract' ? entryNamed(ledger, input.subjectId) : undefined;
     const subjectId = target?.subjectId ?? input.subjectId;
     const subject = await this.repository.subject(query, place.municipalityId, place.strategyId, subjectId);

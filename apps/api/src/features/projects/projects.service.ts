@@ -121,6 +121,7 @@ export class ProjectsService implements OnModuleInit {
               source: null,
             },
           ],
+          fieldOf: () => '/pillarId',
           personId: access.personId,
           officeId: actingOffice(access, null),
           reason: null,
