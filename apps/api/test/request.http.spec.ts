@@ -61,7 +61,18 @@ describe('a request', () => {
       const shelf = await create('versioned');
       const missing = await admin.patch(`${shelves}/${shelf.id}`, broken);
       expect([missing.status, missing.json.code]).toEqual([428, 'version-missing']);
-      for (const ifMatch of ['"0"', '"0-stale"', 'W/"1"', '1', '*', '"', 'x"1"x', '"1",', '"1" x', '"0" "1"']) {
+      for (const ifMatch of [
+        '"0"',
+        '"0-stale"',
+        'W/"1"',
+        '1',
+        '*',
+        '"',
+        'x"1"x',
+        '"1",',
+        '"1" x',
+        '"0" "1"',
+      ]) {
         const { status, json } = await admin.patch(`${shelves}/${shelf.id}`, broken, { 'if-match': ifMatch });
         expect([status, json.code, json.current]).toEqual([412, 'stale', shelf]);
       }
