@@ -17,8 +17,11 @@ interface Screen {
   readonly overPage?: boolean;
 }
 
+/** Widths of phones, in CSS pixels: the narrowest that WCAG 2.2 asks for, and a usual one. */
+const NARROW = [320, DEVICES.phone.viewport.width] as const;
+
 /** Every screen in every language, light and dark, on a phone and on a desktop. */
-describe('axe finds nothing', () => {
+describe('axe finds nothing, and nothing is wider than the phone,', () => {
   let visitors: Visitors;
   let projectPath = '';
 
@@ -95,6 +98,7 @@ describe('axe finds nothing', () => {
           await visitor.page.emulateMedia({ colorScheme: theme });
           found.push(...(await violations(visitor, `${name}, ${device}, ${theme}`, overPage)));
         }
+        if (device === 'phone') found.push(...(await tooWide(visitor, name)));
         await leave?.(visitor);
       }
     }
@@ -119,6 +123,17 @@ async function violations({ page, words }: Visitor, where: string, overPage = fa
         `${words.language}, ${where}: ${id} ${target.join(' ')} ${(failureSummary ?? '').replace(/\s+/g, ' ').slice(0, 300)}`,
     ),
   );
+}
+
+/** Widths at which the page would have to be scrolled sideways; leaves the phone at its own width. */
+async function tooWide({ page, words }: Visitor, where: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const width of NARROW) {
+    await page.setViewportSize({ ...DEVICES.phone.viewport, width });
+    const needed = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (needed > width) found.push(`${words.language}, ${where}: ${needed} pixels wide on ${width}`);
+  }
+  return found;
 }
 
 /** Opens all that is folded up. */

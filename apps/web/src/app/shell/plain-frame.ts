@@ -22,7 +22,7 @@ import { PreferencesMenu } from './preferences-menu/preferences-menu';
       <div class="end">
         <wm-preferences-menu [person]="session.session()?.name ?? null" (signOut)="session.signOut()" />
         @if (!session.isSignedIn() && address.path() !== '/sign-in') {
-          <a matButton="outlined" href="/sign-in">{{ words.say('session.signIn') }}</a>
+          <a class="sign-in" matButton="outlined" href="/sign-in">{{ words.say('session.signIn') }}</a>
         }
       </div>
     </header>
@@ -37,6 +37,7 @@ import { PreferencesMenu } from './preferences-menu/preferences-menu';
     }
     .bar {
       display: flex;
+      flex-wrap: wrap;
       align-items: center;
       justify-content: space-between;
       padding: 10px var(--wm-bar-margin);
@@ -60,6 +61,18 @@ import { PreferencesMenu } from './preferences-menu/preferences-menu';
     main {
       flex: 1;
       outline: none;
+    }
+    @media (max-width: 599px) {
+      .end {
+        position: relative;
+        gap: 4px;
+        margin-inline: auto -6px;
+      }
+      .sign-in {
+        min-inline-size: 0;
+        padding-inline: 10px;
+        --mat-button-outlined-outline-color: transparent;
+      }
     }
   `,
 })
