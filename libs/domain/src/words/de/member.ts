@@ -65,8 +65,8 @@ export const member = {
   'member.saveDay': '{on} speichern',
   'member.saveDone': 'Erledigt am {on} speichern',
   'member.readers':
-    'Das lesen: Ihr Amt, der Rat und, wenn das Projekt veröffentlicht ist, die Öffentlichkeit. Ihr Name erscheint nur in der Verwaltung.',
-  'member.readersInternal': 'Das liest nur die Verwaltung: Ihr Amt und die Stabsstelle.',
+    'Das lesen: die Verwaltung, der Rat und, wenn das Projekt veröffentlicht ist, die Öffentlichkeit. Ihr Name ist für Verwaltung und Rat sichtbar, öffentlich nur, wenn das für Ihr Amt so festgelegt ist.',
+  'member.readersInternal': 'Das lesen nur Verwaltung und Rat, nach dem Anmelden.',
   'member.changedMeanwhile':
     'Inzwischen hat jemand diese Wegmarke geändert. Oben steht der neue Stand, Ihre Eingabe ist noch da. Passt sie noch, speichern Sie bitte noch einmal.',
   'member.signInBeside': 'In neuem Fenster anmelden',

@@ -67,8 +67,8 @@ export const member: Readonly<Record<keyof typeof german, string>> = {
   'member.saveDay': 'Save {on}',
   'member.saveDone': 'Save done on {on}',
   'member.readers':
-    'Read by: your office, the council and, where the project is published, the public. Your name appears only within the administration.',
-  'member.readersInternal': 'Read only within the administration: by your office and the digital office.',
+    'Read by: the administration, the council and, where the project is published, the public. Your name is visible to administration and council, and to the public only where this has been decided for your office.',
+  'member.readersInternal': 'Read only by administration and council, after signing in.',
   'member.changedMeanwhile':
     'Somebody has changed this milestone in the meantime. Its new state stands above, what you typed is still here. If it still fits, please save again.',
   'member.signInBeside': 'Sign in in a new window',

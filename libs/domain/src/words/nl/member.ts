@@ -67,8 +67,8 @@ export const member: Readonly<Record<keyof typeof german, string>> = {
   'member.saveDay': '{on} opslaan',
   'member.saveDone': 'Gereed op {on} opslaan',
   'member.readers':
-    'Dit lezen: uw dienst, de raad en, als het project is gepubliceerd, het publiek. Uw naam verschijnt alleen binnen de gemeente.',
-  'member.readersInternal': 'Dit leest alleen de gemeente: uw dienst en de digitale staf.',
+    'Dit lezen: de gemeente, de raad en, als het project is gepubliceerd, het publiek. Uw naam is zichtbaar voor gemeente en raad, en alleen openbaar als dat voor uw dienst zo is vastgelegd.',
+  'member.readersInternal': 'Dit lezen alleen gemeente en raad, na het aanmelden.',
   'member.changedMeanwhile':
     'Intussen heeft iemand deze mijlpaal gewijzigd. Hierboven staat de nieuwe stand, wat u hebt ingevoerd staat er nog. Past het nog, sla het dan nogmaals op.',
   'member.signInBeside': 'Inloggen in een nieuw venster',
