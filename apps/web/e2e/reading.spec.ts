@@ -155,6 +155,19 @@ describe('anyone reads in their own way', () => {
     expect(new Set(sizes.map(String))).toEqual(new Set(['595,840']));
   });
 
+  it.each([
+    ['on', 'as-of-on'],
+    ['compare', 'as-of-compare'],
+  ])('is told beside the field that the day of %s does not exist, without scripts too', async (name, id) => {
+    const reader = await visitors.enter({ scripts: false });
+    await reader.page.goto(`/bochum?${name}=2026-02-30`);
+    const field = reader.page.locator(`#${id}`);
+    expect(await field.getAttribute('aria-invalid')).toBe('true');
+    const reason = reader.page.locator(`#${(await field.getAttribute('aria-describedby')) ?? ''}`);
+    expect(await reason.innerText()).toContain(reader.say('date.invalid'));
+    expect(await reader.page.locator('[aria-invalid]').count()).toBe(1);
+  });
+
   it('needs no sideways scrolling on a phone', async () => {
     const reader = await visitors.enter({ device: 'phone' });
     for (const path of [

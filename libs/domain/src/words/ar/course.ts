@@ -49,7 +49,7 @@ export const course: Readonly<Record<keyof typeof german, string>> = {
   'course.asReportedThen': 'كما ذُكر حينها',
   'course.knownSwitch': 'أي معرفة تُعتمد؟',
   'course.reconstructed': 'المعروض هو {on} كما كان معروفًا في {knownAt}.',
-  'course.unreadable': 'هذا اليوم غير موجود. تُعرض أقرب حالة ممكنة.',
+  'course.unreadable': 'هذا اليوم غير موجود. تُعرض حالة اليوم.',
   'fact.today': 'النطاق الحالي',
   'fact.adopted': 'كما اعتُمد',
   'fact.adoptedOn': 'كما اعتُمد في {on}',

@@ -42,7 +42,7 @@ export const course = {
   'course.asReportedThen': 'Wie damals berichtet',
   'course.knownSwitch': 'Welcher Kenntnisstand gilt?',
   'course.reconstructed': 'Gezeigt wird der {on}, wie er am {knownAt} bekannt war.',
-  'course.unreadable': 'Diesen Tag gibt es nicht. Gezeigt wird der nächste mögliche Stand.',
+  'course.unreadable': 'Diesen Tag gibt es nicht. Gezeigt wird der heutige Stand.',
   'fact.today': 'Heutiger Umfang',
   'fact.adopted': 'Wie beschlossen',
   'fact.adoptedOn': 'Wie beschlossen am {on}',

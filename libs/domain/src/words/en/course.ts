@@ -43,7 +43,7 @@ export const course: Readonly<Record<keyof typeof german, string>> = {
   'course.asReportedThen': 'As reported then',
   'course.knownSwitch': 'Which knowledge counts?',
   'course.reconstructed': 'Shown is {on} as it was known on {knownAt}.',
-  'course.unreadable': 'This day does not exist. The nearest possible state is shown.',
+  'course.unreadable': 'This day does not exist. Today’s state is shown.',
   'fact.today': 'Today’s scope',
   'fact.adopted': 'As adopted',
   'fact.adoptedOn': 'As adopted on {on}',

@@ -44,7 +44,7 @@ export const course: Readonly<Record<keyof typeof german, string>> = {
   'course.asReportedThen': 'Zoals toen gemeld',
   'course.knownSwitch': 'Welke kennis geldt?',
   'course.reconstructed': 'Getoond wordt {on} zoals bekend op {knownAt}.',
-  'course.unreadable': 'Deze dag bestaat niet. De eerstvolgende mogelijke stand wordt getoond.',
+  'course.unreadable': 'Deze dag bestaat niet. De stand van vandaag wordt getoond.',
   'fact.today': 'Huidige omvang',
   'fact.adopted': 'Zoals vastgesteld',
   'fact.adoptedOn': 'Zoals vastgesteld op {on}',

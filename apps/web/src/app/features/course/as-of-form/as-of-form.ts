@@ -36,6 +36,10 @@ export class AsOfForm {
   /** The two ways to look at a past day. */
   protected readonly isPast = computed(() => this.on() < this.today());
 
+  protected isUnreadable(name: 'on' | 'compare'): boolean {
+    return this.question().unreadable.includes(name);
+  }
+
   protected query(changes: Readonly<Record<string, string | null>>): Record<string, string | null> {
     const { on, knownAt, compare } = this.question();
     return { ...this.kept(), on, knownAt, compare, ...changes };
