@@ -63,11 +63,14 @@ class RandomCity {
 
   async #changeScope(): Promise<void> {
     const kind = this.#one(SCOPE_CHANGE_KINDS);
-    const input: ScopeChangeInput = {
+    const of = (...kinds: ScopeChangeInput['kind'][]): boolean => kinds.includes(kind);
+    const common = {
       kind,
       subjectId: this.#subjectOf(kind),
       reason: 'Zufall',
       effectiveOn: addDays(this.today, this.pick(12) - 7),
+    };
+    const { weight, baselineOn, title, atRisk, offCourse, intoId, parts } = {
       weight: 1 + this.pick(5),
       baselineOn: this.pick(4) === 0 ? null : addDays(this.today, this.pick(80) - 30),
       title: text('Zufällig'),
@@ -83,6 +86,15 @@ class RandomCity {
       parts: [1, 2, 3]
         .slice(0, 2 + this.pick(2))
         .map((share) => ({ title: text('Teil'), share: share + this.pick(3) })),
+    };
+    const input: ScopeChangeInput = {
+      ...common,
+      ...(of('set-weight', 'add-pillar', 'add-milestone') ? { weight } : {}),
+      ...(of('set-baseline', 'add-milestone') ? { baselineOn } : {}),
+      ...(of('add-pillar', 'add-milestone') ? { title } : {}),
+      ...(of('set-tolerances') ? { atRisk, offCourse } : {}),
+      ...(/^(merge|move)-/.test(kind) ? { intoId } : {}),
+      ...(of('split-milestone') ? { parts } : {}),
     };
     const path = `${this.city.path}/strategies/${this.city.strategyId}/scope-changes`;
     const send = (version: number) =>

@@ -54,12 +54,16 @@ describe('recorded time, with two servers on one database', () => {
         count((await client.patch(path, body, { 'if-match': headers.get('etag') ?? '' })).status);
         if (round % 4 !== 0) continue;
         const added = await client.post<ScopeChangeResult>(`${strategyPath()}/scope-changes`, {
-          kind: round % 8 === 0 ? 'add-pillar' : 'add-milestone',
-          subjectId: round % 8 === 0 ? city.strategyId : city.projectIds[0],
           title: text(`Neu ${String(round)}`),
           reason: 'Nachgetragen',
-          effectiveOn: round % 8 === 0 ? dayFromToday(-(round % 30)) : today(),
-          baselineOn: dayFromToday((round % 20) - 10),
+          ...(round % 8 === 0
+            ? { kind: 'add-pillar', subjectId: city.strategyId, effectiveOn: dayFromToday(-(round % 30)) }
+            : {
+                kind: 'add-milestone',
+                subjectId: city.projectIds[0],
+                effectiveOn: today(),
+                baselineOn: dayFromToday((round % 20) - 10),
+              }),
         });
         count(added.status);
         const project = `${city.path}/projects/${city.projectIds[1] ?? ''}`;
