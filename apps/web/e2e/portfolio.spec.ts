@@ -179,7 +179,13 @@ describe('a chief digital officer oversees the portfolio', () => {
     await standIn.page.getByRole('table').getByText(standIn.say('office.vacant')).first().waitFor();
 
     const { items } = await inSession<List<Office>>(standIn, 'hanau/offices');
-    expect(items.some(({ kind, vacant }) => kind === 'cdo' && vacant)).toBe(true);
+    const office = items.find(({ kind, vacant }) => kind === 'cdo' && vacant);
+    expect(office?.holder?.appointment).toBe('stand-in');
+    const row = standIn.page
+      .getByRole('row')
+      .filter({ hasText: standIn.say('office.vacant') })
+      .first();
+    expect(await standIn.text(row)).toContain(office?.holder?.name);
     const resident = await visitors.enter({ device: 'phone', language: 'ar' });
     await resident.open('/hanau/projects');
     await resident.page.getByText(resident.say('office.vacant')).first().waitFor();

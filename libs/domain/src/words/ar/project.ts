@@ -15,6 +15,7 @@ export const project: Readonly<Record<keyof typeof german, string>> = {
   'project.phase': 'المرحلة الحالية',
   'project.health': 'المسار',
   'project.actualPlanned': 'الفعلي، المخطط',
+  'project.compared': 'ذات الموعد فقط: {percent}',
   'project.next': 'المرحلة التالية',
   'project.attested': 'آخر تأكيد',
   'project.neverAttested': 'لم يحدث بعد',

@@ -10,6 +10,7 @@ export const project = {
   'project.phase': 'Phase',
   'project.health': 'Kurs',
   'project.actualPlanned': 'Ist, geplant',
+  'project.compared': 'nur mit Termin: {percent}',
   'project.next': 'Nächste Wegmarke',
   'project.attested': 'Zuletzt bestätigt',
   'project.neverAttested': 'noch nie',

@@ -12,6 +12,7 @@ export const project: Readonly<Record<keyof typeof german, string>> = {
   'project.phase': 'Phase',
   'project.health': 'Course',
   'project.actualPlanned': 'Actual, planned',
+  'project.compared': 'dated only: {percent}',
   'project.next': 'Next milestone',
   'project.attested': 'Last confirmed',
   'project.neverAttested': 'never yet',

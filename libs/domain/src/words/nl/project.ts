@@ -12,6 +12,7 @@ export const project: Readonly<Record<keyof typeof german, string>> = {
   'project.phase': 'Fase',
   'project.health': 'Koers',
   'project.actualPlanned': 'Werkelijk, gepland',
+  'project.compared': 'alleen met datum: {percent}',
   'project.next': 'Volgende mijlpaal',
   'project.attested': 'Laatst bevestigd',
   'project.neverAttested': 'nog nooit',

@@ -12,6 +12,7 @@ import { UserText } from '@wegmarke/ui/user-text';
 import { Waymark } from '@wegmarke/ui/waymark';
 import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
+import { comparisonOf, type Comparison } from '../comparison';
 import { urgentState } from '../milestone-state';
 import { nextSort, type ProjectFilter, type Sort } from '../project-filter';
 
@@ -93,6 +94,10 @@ export class ProjectTable {
   protected barText(project: ProjectSummary): string {
     const text = (share: Share | null): string => (share ? this.words.percent(share) : '–');
     return project.planned ? `${text(project.actual)} / ${text(project.planned)}` : text(project.actual);
+  }
+
+  protected comparison(project: ProjectSummary): Comparison | null {
+    return comparisonOf(project, this.words);
   }
 
   protected isSilent(project: ProjectSummary): boolean {

@@ -16,6 +16,7 @@ import { PlaceStore } from '../../../place/place-store';
 import { SessionStore } from '../../../session/session-store';
 import { FailurePanel } from '../../../shell/failure-panel';
 import { PageTitle } from '../../../shell/page-title';
+import { comparisonOf } from '../comparison';
 import { ProjectStore } from '../project-store';
 import { MilestoneTable } from './milestone-table';
 import { ProjectJudgement } from './project-judgement';
@@ -98,6 +99,10 @@ export class ProjectPage {
         claimed: this.words.percent(claimed),
       }),
     };
+  });
+  protected readonly comparison = computed(() => {
+    const project = this.project();
+    return project && comparisonOf(project, this.words);
   });
   protected readonly contributions = computed(() => {
     const ids = this.project()?.contributesTo ?? [];
