@@ -38,8 +38,8 @@ export async function load<T>(request: () => Promise<T>): Promise<Loaded<T>> {
 
 /** What happened, in the reader's words. Codes without words of their own fall back to their status. */
 export function sayFailure(words: Words<WordKey>, failure: Failure): string {
-  const key = `problem.${failure.code}`;
-  if (words.has(key)) return words.say(key);
+  const said = sayCode(words, failure.code);
+  if (said !== null) return said;
   if (failure.status === 401) return words.say('problem.unauthenticated');
   if (failure.status === 403) return words.say('problem.forbidden');
   if (failure.status === 404) return words.say('problem.not-found');
@@ -49,4 +49,10 @@ export function sayFailure(words: Words<WordKey>, failure: Failure): string {
   if (failure.status >= 502 && failure.status <= 504) return words.say('problem.unavailable');
   if (failure.status >= 400 && failure.status < 500) return words.say('problem.invalid');
   return words.say('problem.unexpected');
+}
+
+/** The words of a problem's code: those that everybody may meet, or those that only members do; null where it has none. */
+export function sayCode(words: Words<WordKey>, code: string): string | null {
+  const key = [`problem.${code}`, `member.problem.${code}`].find((name) => words.has(name));
+  return key !== undefined && words.has(key) ? words.say(key) : null;
 }

@@ -91,4 +91,25 @@ export const member = {
   'member.judgement.withdraw': 'Einschätzung zurücknehmen',
   'member.judgement.saved': 'Einschätzung gespeichert',
   'member.judgement.withdrawn': 'Einschätzung zurückgenommen',
+  'member.problem.already-completed':
+    'Diese Wegmarke ist schon als erledigt gemeldet. Nehmen Sie die Meldung erst zurück.',
+  'member.problem.completed-after-leaving':
+    'An diesem Tag war die Wegmarke nicht mehr im Plan. Nur ein früherer Tag zählt.',
+  'member.problem.completion-in-future': 'Der Tag der Erledigung darf nicht in der Zukunft liegen.',
+  'member.problem.confirmed-while-overdue':
+    'Der zugesagte Tag ist vorbei. Bitte nennen Sie einen neuen Termin mit Grund.',
+  'member.problem.confirmed-while-done': 'Diese Wegmarke ist schon erledigt.',
+  'member.problem.promise-after-completion':
+    'Diese Wegmarke ist schon erledigt. Nehmen Sie die Meldung zurück, um einen neuen Termin zu nennen.',
+  'member.problem.evidence-without-completion':
+    'Ein Beleg braucht eine Erledigung. Melden Sie die Wegmarke zuerst als erledigt.',
+  'member.problem.before-addition':
+    'An diesem Tag stand das noch nicht im Plan. Bitte wählen Sie einen späteren.',
+  'member.problem.not-in-scope': 'An diesem Tag steht das nicht im Plan.',
+  'member.problem.own-evidence': 'Den Beleg bestätigt ein anderes Amt als das, das ihn gemeldet hat.',
+  'member.problem.no-evidence': 'Es gibt noch keinen Beleg. Bitten Sie das Amt um einen Link.',
+  'member.problem.too-late-to-undo': 'Zurücknehmen lässt sich nur Ihre eigene letzte Meldung, am selben Tag.',
+  'member.problem.completed-as-whole':
+    'Gemeldet wurde die ganze Wegmarke, zu der dieser Teil gehört. Nehmen Sie die Meldung dort zurück.',
+  'member.problem.plausible-day': 'Dieser Tag liegt zu weit zurück oder zu weit voraus.',
 } as const;

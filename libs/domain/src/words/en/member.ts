@@ -93,4 +93,24 @@ export const member: Readonly<Record<keyof typeof german, string>> = {
   'member.judgement.withdraw': 'Withdraw your view',
   'member.judgement.saved': 'View saved',
   'member.judgement.withdrawn': 'View withdrawn',
+  'member.problem.already-completed':
+    'This milestone is already reported as done. Take that report back first.',
+  'member.problem.completed-after-leaving':
+    'By that day the milestone had left the plan. Only an earlier day counts.',
+  'member.problem.completion-in-future': 'The day of completion cannot lie in the future.',
+  'member.problem.confirmed-while-overdue':
+    'The promised day has passed. Please give a new date with a reason.',
+  'member.problem.confirmed-while-done': 'This milestone is already done.',
+  'member.problem.promise-after-completion':
+    'This milestone is already done. Take the report back to give a new date.',
+  'member.problem.evidence-without-completion':
+    'Evidence needs a completion. Report the milestone as done first.',
+  'member.problem.before-addition': 'On that day it was not in the plan yet. Please choose a later one.',
+  'member.problem.not-in-scope': 'It is not in the plan on that day.',
+  'member.problem.own-evidence': 'Evidence is verified by another office than the one that reported it.',
+  'member.problem.no-evidence': 'There is no evidence yet. Ask the office for a link.',
+  'member.problem.too-late-to-undo': 'Only your own last report can be taken back, on the same day.',
+  'member.problem.completed-as-whole':
+    'The completion was reported for the whole that this is a part of. Take it back there.',
+  'member.problem.plausible-day': 'This day lies too far back or too far ahead.',
 };

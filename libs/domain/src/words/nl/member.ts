@@ -93,4 +93,24 @@ export const member: Readonly<Record<keyof typeof german, string>> = {
   'member.judgement.withdraw': 'Inschatting intrekken',
   'member.judgement.saved': 'Inschatting opgeslagen',
   'member.judgement.withdrawn': 'Inschatting ingetrokken',
+  'member.problem.already-completed': 'Deze mijlpaal is al als klaar gemeld. Neem die melding eerst terug.',
+  'member.problem.completed-after-leaving':
+    'Op die dag stond de mijlpaal niet meer in het plan. Alleen een eerdere dag telt.',
+  'member.problem.completion-in-future': 'De dag van voltooiing kan niet in de toekomst liggen.',
+  'member.problem.confirmed-while-overdue':
+    'De toegezegde dag is voorbij. Noem een nieuwe datum met een reden.',
+  'member.problem.confirmed-while-done': 'Deze mijlpaal is al klaar.',
+  'member.problem.promise-after-completion':
+    'Deze mijlpaal is al klaar. Neem de melding terug om een nieuwe datum te noemen.',
+  'member.problem.evidence-without-completion':
+    'Een bewijs hoort bij een voltooiing. Meld de mijlpaal eerst als klaar.',
+  'member.problem.before-addition': 'Op die dag stond het nog niet in het plan. Kies een latere dag.',
+  'member.problem.not-in-scope': 'Op die dag staat het niet in het plan.',
+  'member.problem.own-evidence': 'Een bewijs wordt bevestigd door een andere dienst dan die het meldde.',
+  'member.problem.no-evidence': 'Er is nog geen bewijs. Vraag de dienst om een link.',
+  'member.problem.too-late-to-undo':
+    'Alleen uw eigen laatste melding kan worden teruggenomen, op dezelfde dag.',
+  'member.problem.completed-as-whole':
+    'De melding geldt voor het geheel waarvan dit een deel is. Neem haar daar terug.',
+  'member.problem.plausible-day': 'Deze dag ligt te ver terug of te ver vooruit.',
 };

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Icon } from '@wegmarke/ui/icon';
-import { sayFailure } from '../../../http/failure';
+import { sayCode, sayFailure } from '../../../http/failure';
 import { WORDS } from '../../../language/words';
 import { PageAddress } from '../../../shell/page-address';
 import { PlaceStore } from '../../../place/place-store';
@@ -46,10 +46,9 @@ export class TroubleNotice {
   });
   /** Input errors with words of their own; the API's English sentences are for developers. */
   protected readonly details = computed(() =>
-    (this.trouble().failure.problem?.errors ?? []).flatMap((error) => {
-      const key = `problem.${error.code}`;
-      return this.words.has(key) ? [this.words.say(key)] : [];
-    }),
+    (this.trouble().failure.problem?.errors ?? [])
+      .flatMap((error) => sayCode(this.words, error.code) ?? [])
+      .filter((said) => said !== sayFailure(this.words, this.trouble().failure)),
   );
   protected readonly signIn = computed(
     () => `/${this.place.slug()}/sign-in?returnTo=${encodeURIComponent(this.address.url())}`,
