@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -17,6 +18,7 @@ export async function startPostgres({
   onProgress = () => undefined,
   log = () => undefined,
   onExit = () => undefined,
+  onAddress = () => undefined,
 }) {
   const { home, account, shelf } = findHome(dataDir, durable);
   const binaries = findBinaries(version, account, shelf, onProgress);
@@ -28,16 +30,27 @@ export async function startPostgres({
     durable,
     onProgress,
   });
+  const endedInOrder = !existsSync(join(cluster, 'postmaster.pid'));
   await clearLeftovers(home, cluster, onProgress);
+  const urlOf = (chosen) => `postgres://${OWNER}:${password}@127.0.0.1:${chosen}/${DATABASE}`;
 
   let current;
   let last;
+  let told;
+  const tell = (chosen) => {
+    if (told === chosen) return;
+    told = chosen;
+    onAddress(urlOf(chosen));
+  };
   const start = async (wanted) => {
+    let chosen = wanted ?? (await freePort());
     for (let attempt = 1; ; attempt += 1) {
-      const chosen = wanted ?? (await freePort());
       const child = spawnPostgres({ binaries, cluster, account, port: chosen, durable });
+      // After a crash it may take long to recover: nobody is told to expect it before it has.
+      if (endedInOrder) tell(chosen);
       try {
         await ready(child, log);
+        tell(chosen);
         signRunner(home);
         current = last = child;
         void child.ended.then((how) => {
@@ -49,11 +62,11 @@ export async function startPostgres({
         return chosen;
       } catch (said) {
         // Processes of a killed PostgreSQL need a moment to notice; a free port may be taken meanwhile.
-        const passing =
-          /pre-existing shared memory|is still in use/.test(said) ||
-          (!wanted && /Address already in use/.test(said));
+        const taken = !wanted && /Address already in use/.test(said);
+        const passing = taken || /pre-existing shared memory|is still in use/.test(said);
         if (!passing || attempt > 50) throw databaseTrouble(said, home, chosen);
         await pause(200);
+        if (taken) chosen = await freePort();
       }
     }
   };
@@ -69,7 +82,7 @@ export async function startPostgres({
 
   const chosen = await start(port);
   return {
-    url: `postgres://${OWNER}:${password}@127.0.0.1:${chosen}/${DATABASE}`,
+    url: urlOf(chosen),
     port: chosen,
     home,
     get pid() {

@@ -1,5 +1,4 @@
 import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
-import { get } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { spawnGuarded } from '../guarded.mjs';
@@ -10,6 +9,10 @@ import { ROOT } from '../setup.mjs';
 import { Trouble, fileTrouble } from '../trouble.mjs';
 import { announce } from './announce.mjs';
 
+/** By an import every export would be read, and with them the client behind `fetch` loaded: a part of a start. */
+const { get } = process.getBuiltinModule('node:http');
+/** Loading makes much that lives on: with room to begin with, the collector does not move it again and again. In MB. */
+const ROOM_FOR_THE_YOUNG = '--min-semi-space-size=16';
 /** How long the server may take to answer; the first start also migrates and loads the demo municipalities. */
 const READY_WITHIN = 300_000;
 /** How long requests under way may take to finish when the server is asked to end. */
@@ -40,10 +43,16 @@ export async function serve(settings) {
   try {
     const log = openLog(settings.dataDir);
     const first = settings.databaseUrl === undefined && !existsSync(join(settings.dataDir, 'postgres', '18'));
-    if (settings.databaseUrl === undefined) database = await startDatabase(settings, stopping.signal);
-    if (stopping.signal.aborted) return;
-    api = startApi(settings, database?.url ?? settings.databaseUrl, log.descriptor);
+    // The server loads while PostgreSQL starts, and then waits for it.
+    const startOn = (databaseUrl) => {
+      api?.signal('SIGKILL');
+      if (!stopping.signal.aborted) api = startApi(settings, databaseUrl, log.descriptor);
+    };
+    if (settings.databaseUrl === undefined)
+      database = await startDatabase(settings, stopping.signal, startOn);
+    else startOn(settings.databaseUrl);
     closeSync(log.descriptor);
+    if (stopping.signal.aborted) return;
     say(
       first
         ? 'Starting the server and laying out the database (up to a minute the first time) …'
@@ -80,12 +89,13 @@ function report({ asked, how, late }, log, starting) {
   );
 }
 
-export async function startDatabase({ dataDir }, stopping) {
+export async function startDatabase({ dataDir }, stopping, onAddress) {
   let restarts = 0;
   const database = await startPostgres({
     dataDir: join(dataDir, 'postgres'),
     onProgress: (step) => say(`${step} …`),
     onExit: () => void revive(),
+    onAddress,
   });
   // The server waits for its database to come back, so nobody has to start anything again.
   const revive = async () => {
@@ -109,7 +119,8 @@ export async function startDatabase({ dataDir }, stopping) {
 
 export function startApi(settings, databaseUrl, log) {
   // Without source maps: reading them costs a third of a start, and the bundle keeps the sources' names.
-  return spawnGuarded('TERM', process.execPath, [join(ROOT, 'dist', 'api', 'main.js')], {
+  const program = join(ROOT, 'dist', 'api', 'main.js');
+  return spawnGuarded('TERM', process.execPath, [ROOM_FOR_THE_YOUNG, program], {
     cwd: ROOT,
     stdio: ['ignore', log, 'inherit'],
     env: {
