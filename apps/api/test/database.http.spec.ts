@@ -45,6 +45,46 @@ describe('the database', () => {
     await expect(openDatabase(settings, MIGRATIONS)).rejects.toThrow(reason);
   });
 
+  it('is opened by the application alone where an earlier start left everything ready', async () => {
+    const url = await createEmptyDatabase();
+    await asOwner(url, (owner) =>
+      owner.query(
+        `do $$ begin create role plain login password 'x'; exception when duplicate_object then end $$`,
+      ),
+    );
+    const appUrl = new URL(url);
+    appUrl.username = 'plain';
+    appUrl.password = 'x';
+    const ofOwner = new URL(url);
+    ofOwner.password = 'forgotten';
+    const start = (owner: string) =>
+      openDatabase(testSettings(owner, { DATABASE_APP_URL: appUrl.href }), MIGRATIONS);
+    await expect(start(ofOwner.href)).rejects.toThrow(/password/);
+    await (await start(url)).close();
+    await (await start(ofOwner.href)).close();
+  });
+
+  it.each([
+    ['a right too many', 'grant delete on ledger_entry to wegmarke_app'],
+    ['a right too few', 'revoke insert on project from wegmarke_app'],
+    ['a right over migrations', 'grant insert on migration to wegmarke_app'],
+  ])('gets back the rights that it must have: %s', async (_, change) => {
+    const url = await createEmptyDatabase();
+    const rights = async (): Promise<unknown> => {
+      const { rows } = await asOwner(url, (owner) =>
+        owner.query(`select relname, relacl::text from pg_class where relnamespace = 'public'::regnamespace
+          and relkind = 'r' and relname in ('ledger_entry', 'project', 'migration') order by relname`),
+      );
+      return rows;
+    };
+    await (await openDatabase(testSettings(url), MIGRATIONS)).close();
+    const granted = await rights();
+    await asOwner(url, (owner) => owner.query(change));
+    expect(await rights()).not.toEqual(granted);
+    await (await openDatabase(testSettings(url), MIGRATIONS)).close();
+    expect(await rights()).toEqual(granted);
+  });
+
   describe('killed and started again', () => {
     let postgres: OwnPostgres;
     let dataDir: string;

@@ -8,7 +8,14 @@ import { quoteIdentifier } from './migrate';
 import { StartError } from './start-error';
 
 const APP_ROLE = 'wegmarke_app';
-const OLDEST_VERSION = 160_000;
+/** As PostgreSQL counts. */
+export const OLDEST_VERSION = 160_000;
+
+/** Whether the current role may do all that the owner of a table may. */
+export const OWNS_TABLES = `exists (
+          select from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+            and pg_has_role(current_user, c.relowner, 'member')
+        )`;
 
 /** SQLSTATE: the role is missing, or its password is another. */
 const REFUSED_LOGIN = new Set(['28P01', '28000']);
@@ -27,14 +34,20 @@ export async function ensureAppRole(settings: Settings): Promise<{ url: string; 
     const role = await asClient(settings.databaseAppUrl, currentRole);
     return { url: settings.databaseAppUrl, role };
   }
-  const password = createHmac('sha256', await ownerSecret(settings))
-    .update('application role')
-    .digest('base64url');
+  const url = await appAddress(settings);
+  if (!(await canConnect(url))) await makeRole(settings.databaseUrl, new URL(url).password);
+  return { url, role: APP_ROLE };
+}
+
+/** The address with which the application works; its role may not be there yet. */
+export async function appAddress(settings: Settings): Promise<string> {
+  if (settings.databaseAppUrl !== null) return settings.databaseAppUrl;
   const url = new URL(settings.databaseUrl);
   url.username = APP_ROLE;
-  url.password = password;
-  if (!(await canConnect(url.href))) await makeRole(settings.databaseUrl, password);
-  return { url: url.href, role: APP_ROLE };
+  url.password = createHmac('sha256', await ownerSecret(settings))
+    .update('application role')
+    .digest('base64url');
+  return url.href;
 }
 
 /** @throws StartError where the role could get around row-level security */
@@ -47,10 +60,7 @@ export async function checkAppRole(appUrl: string): Promise<void> {
       owner: boolean;
     }>(`
       select current_user as name, r.rolsuper as superuser, r.rolbypassrls as bypass,
-        exists (
-          select from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
-            and pg_has_role(current_user, c.relowner, 'member')
-        ) as owner
+        ${OWNS_TABLES} as owner
       from pg_roles r where r.rolname = current_user`);
     return rows;
   });
