@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
 import { transform } from '@swc/core';
 import { build } from 'esbuild';
 
@@ -37,10 +38,28 @@ const packages = {
     const asked = Symbol('asked');
     onResolve({ filter: /^[^./]/ }, async ({ path, kind, importer, namespace, resolveDir, pluginData }) => {
       if (pluginData === asked || kind === 'entry-point') return undefined;
-      if (APART.test(path)) return { path, external: true };
+      // What the framework would load for a feature that is not in use would come along whole.
+      const unused = kind === 'dynamic-import' && importer.includes('/node_modules/@nestjs/');
+      if (unused || APART.test(path)) return { path, external: true };
       const found = await resolve(path, { kind, importer, namespace, resolveDir, pluginData: asked });
       return found.errors.length > 0 ? { path, external: true } : found;
     });
+  },
+};
+
+/**
+ * Node's own modules as `require` gives them: importing one reads every export, and one of `node:http` loads the whole
+ * client behind `fetch`.
+ */
+const builtIns = {
+  name: 'built-ins',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /./ }, ({ path, kind }) =>
+      isBuiltin(path) && kind === 'import-statement' ? { path, namespace: 'built-in' } : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'built-in' }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
+    }));
   },
 };
 
@@ -60,10 +79,13 @@ await build({
   format: 'esm',
   target: 'node24',
   banner: { js: COMMONJS },
-  alias: { '@wegmarke/domain': './libs/domain/src' },
+  alias: {
+    '@wegmarke/domain': './libs/domain/src',
+    // As ES modules, of which only the rules in use are bundled.
+    'class-validator': './node_modules/class-validator/esm2015/index.js',
+  },
   loader: { '.sql': 'text' },
   sourcemap: true,
-  keepNames: true,
   logLevel: 'warning',
-  plugins: [decorators, packages],
+  plugins: [decorators, builtIns, packages],
 });

@@ -61,6 +61,10 @@ export async function createApplication(
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, options);
   registerAccessLog(fastify, settings.metrics ? app.get(Metrics) : null);
   await app.register(cookie);
+  fastify.addHook('onRoute', (route) => {
+    // A few bytes, asked for again and again.
+    if (route.url.startsWith('/health/')) route.compress = false;
+  });
   await app.register(compress, {
     encodings: ['br', 'gzip'],
     threshold: 1024,

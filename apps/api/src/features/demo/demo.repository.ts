@@ -7,12 +7,13 @@ import type { StrategyStory, Story } from './story';
 export class DemoRepository {
   constructor(private readonly database: TenantDatabase) {}
 
-  /** Whether any municipality lives here, and whether one of them is real. */
-  async inhabited(): Promise<{ any: boolean; real: boolean }> {
-    const [row] = await this.database.global<{ any: boolean; real: boolean }>(
-      `select exists (select from municipality) as any, exists (select from municipality where not demo) as real`,
+  /** Whether a real municipality lives here, and the slugs of the others. */
+  async inhabitants(): Promise<{ real: boolean; slugs: readonly string[] }> {
+    const [row] = await this.database.global<{ real: boolean; slugs: readonly string[] }>(
+      `select exists (select from municipality where not demo) as real,
+         array(select slug from municipality where demo) as slugs`,
     );
-    return row ?? { any: false, real: false };
+    return row ?? { real: false, slugs: [] };
   }
 
   /** Only one instance loads: whoever comes second waits, and then finds the municipality. */

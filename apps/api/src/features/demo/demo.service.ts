@@ -7,8 +7,7 @@ import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 import { type Command, LedgerService, type NewSubject } from '../ledger/ledger.service';
 import { hashPassword } from '../../platform/access/password';
 import { DemoRepository } from './demo.repository';
-import { STORIES } from './stories/stories';
-import type { StrategyStory, Story } from './story';
+import { DEMO_SLUGS, type StrategyStory, type Story } from './story';
 
 /** Loads the demo municipalities on the first start; never where a real municipality lives. */
 @Injectable()
@@ -24,9 +23,14 @@ export class DemoService implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    if (!this.settings.demo || (await this.repository.inhabited()).real) return;
-    for (const tell of STORIES) {
-      const story = tell(localDay(this.clock.now(), 'Europe/Berlin'));
+    if (!this.settings.demo) return;
+    const { real, slugs } = await this.repository.inhabitants();
+    const missing = DEMO_SLUGS.filter((slug) => !slugs.includes(slug));
+    if (real || missing.length === 0) return;
+    // Only a first start tells the stories; every other one does without reading them.
+    const { STORIES } = await import('./stories/stories');
+    for (const slug of missing) {
+      const story = STORIES[slug](localDay(this.clock.now(), 'Europe/Berlin'));
       if (await this.#load(story)) this.#log.log(`Demo municipality ${story.municipality.name} loaded.`);
     }
   }

@@ -9,6 +9,10 @@ import type {
 } from '@wegmarke/domain/contracts';
 import type { EntryValue } from '@wegmarke/domain/plan';
 
+/** The demo municipalities: known without their stories, which are long and told once. */
+export const DEMO_SLUGS = ['bochum', 'jena', 'hanau'] as const;
+export type DemoSlug = (typeof DEMO_SLUGS)[number];
+
 /** All that a demo municipality is loaded from. Ids are UUIDs and the same at every start. */
 export interface Story {
   readonly municipality: {

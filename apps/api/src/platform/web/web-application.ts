@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { access } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import files from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -11,6 +12,10 @@ import { keepPages, type SentPage } from './page-cache';
 import type { ApiAnswer, PageRequest, WebServer } from './page-renderer';
 import type { PageState } from './page-state';
 
+type Render = (request: PageRequest) => Promise<SentPage>;
+
+/** Time for whoever waits for the server to be told first that it is ready. */
+const LOADED_AFTER_MILLISECONDS = 500;
 /** Addresses that are never pages. */
 const NO_PAGE = /^\/(?:api|health|metrics)(?:[/?]|$)/;
 /** The build puts a hash of the content into these names: what they hold never changes. */
@@ -28,14 +33,15 @@ export async function registerWebApplication(
   webDir: string,
   state: PageState,
 ): Promise<boolean> {
-  const server = await loadServer(webDir);
-  if (!server) return false;
+  const program = resolve(join(webDir, 'server', 'server.mjs'));
+  if (!existsSync(program)) return false;
+  const folder = resolve(webDir, 'browser');
+  const names = await listFiles(folder);
   await fastify.register(files, {
-    root: resolve(webDir, 'browser'),
-    wildcard: false,
-    index: false,
+    root: folder,
+    // A route for each of a hundred files would be most of what it takes to set up the server.
+    serve: false,
     preCompressed: true,
-    globIgnore: ['**/*.br', '**/*.gz', '**/*.html'],
     cacheControl: false,
     setHeaders: (reply, path) => {
       const name = path.replace(/\.(?:br|gz)$/, '');
@@ -45,27 +51,49 @@ export async function registerWebApplication(
       );
     },
   });
-  const render = keepPages(state, server.preferencesOf)(server.render);
-  fastify.get('/*', (request, reply) => {
+  // Much to load, and the API does without: it happens once the server listens, at the latest for the first page.
+  let loading: Promise<Render> | undefined;
+  const loaded = (): Promise<Render> => (loading ??= loadRender(program, state));
+  let soon: NodeJS.Timeout | undefined;
+  fastify.addHook('onListen', (done) => {
+    soon = setTimeout(() => {
+      loaded().catch((error: unknown) => {
+        fastify.log.error({ err: error }, 'the web application could not be loaded');
+      });
+    }, LOADED_AFTER_MILLISECONDS).unref();
+    done();
+  });
+  fastify.addHook('onClose', (_, done) => {
+    clearTimeout(soon);
+    done();
+  });
+  fastify.get('/*', async (request, reply) => {
     if (NO_PAGE.test(request.url)) throw notFound();
-    return answerPage(fastify, render, request, reply);
+    const name = request.url.split('?', 1)[0]?.slice(1) ?? '';
+    if (names.has(name)) return reply.sendFile(name);
+    return answerPage(fastify, await loaded(), request, reply);
   });
   return true;
 }
 
-async function loadServer(webDir: string): Promise<WebServer | null> {
-  const file = resolve(join(webDir, 'server', 'server.mjs'));
-  const built = await access(file).then(
-    () => true,
-    () => false,
+/** The files to serve, by path below the folder; the compressed ones stand behind the others. */
+async function listFiles(folder: string): Promise<ReadonlySet<string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return new Set(
+    entries
+      .filter((entry) => entry.isFile() && !/\.(?:br|gz|html)$/.test(entry.name))
+      .map((entry) => relative(folder, join(entry.parentPath, entry.name))),
   );
-  if (!built) return null;
-  return (await import(pathToFileURL(file).href)) as WebServer;
+}
+
+async function loadRender(program: string, state: PageState): Promise<Render> {
+  const { render, preferencesOf } = (await import(pathToFileURL(program).href)) as WebServer;
+  return keepPages(state, preferencesOf)(render);
 }
 
 async function answerPage(
   fastify: FastifyInstance,
-  render: (request: PageRequest) => Promise<SentPage>,
+  render: Render,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {

@@ -39,7 +39,7 @@ function tell(tale: (today: Day) => Story, today: Day): Told {
   return { today, story, strategy, ledger, refused };
 }
 
-const TOLD = FIRST_STARTS.flatMap((today) => STORIES.map((tale) => tell(tale, today)));
+const TOLD = FIRST_STARTS.flatMap((today) => Object.values(STORIES).map((tale) => tell(tale, today)));
 const CASES = TOLD.map((told) => [`${told.story.municipality.slug} on ${told.today}`, told] as const);
 const BOCHUM = CASES.filter(([, { story }]) => story.municipality.slug === 'bochum');
 
