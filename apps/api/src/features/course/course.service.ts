@@ -19,6 +19,7 @@ import {
   type Ledger,
   type LedgerHead,
   LedgerService,
+  type LedgerState,
   type Moment,
   type NewSubject,
   type Now,
@@ -38,9 +39,9 @@ import { CourseRepository } from './course.repository';
 import type { ChangeQuery, MomentQuery, SeriesQuery } from './dto/course-query';
 import { Titles } from './titles';
 
-/** A ready answer: its JSON and the tag under which it stays the same. */
+/** A ready answer: its JSON, as bytes that are kept and sent as they are, and the tag under which it stays the same. */
 export interface CourseAnswer {
-  readonly json: string;
+  readonly json: Buffer;
   readonly etag: string;
 }
 
@@ -58,15 +59,15 @@ interface AskedMoment {
   readonly knownAt?: string | undefined;
 }
 
-const MOST_CACHED_CHARACTERS = 64_000_000;
+const MOST_CACHED_BYTES = 64_000_000;
 const LONGEST_SERIES = 600;
 const NO_RECORD: NoRecord = { noRecord: true };
 
 /** Figures of a strategy at any moment. Answers are kept by revision; the revision is checked in the database each time. */
 @Injectable()
 export class CourseService {
-  readonly #answers = new LRUCache<string, string>({
-    maxSize: MOST_CACHED_CHARACTERS,
+  readonly #answers = new LRUCache<string, Buffer>({
+    maxSize: MOST_CACHED_BYTES,
     sizeCalculation: (json) => json.length + 1,
   });
 
@@ -131,7 +132,7 @@ export class CourseService {
     const place = { municipalityId: municipality.id, strategyId, timeZone: municipality.timeZone };
     const asks = Object.entries(question).filter(([, value]) => value !== undefined);
     const asksForInstant = asks.some(([name]) => name.toLowerCase().endsWith('knownat'));
-    const named = (head: LedgerHead | null) => {
+    const named = <State extends LedgerState>(head: State | null) => {
       if (!head) throw notFound();
       access.require('strategy.read', { published: head.published });
       // Everything an answer depends on: what was recorded, what things are called, the day, and the question.
@@ -140,7 +141,7 @@ export class CourseService {
       return { head, etag: `"${state}"`, key, kept: this.#answers.get(key) };
     };
     const { kept: unchanged, etag: current } = named(
-      await this.ledgers.headOnce(municipality.id, strategyId),
+      await this.ledgers.stateOnce(municipality.id, strategyId),
     );
     if (unchanged !== undefined) return { json: unchanged, etag: current };
     const read = (settledAt: Date | null): Promise<CourseAnswer | null> =>
@@ -148,9 +149,8 @@ export class CourseService {
         const { head, etag, key, kept } = named(await this.ledgers.head(query, municipality.id, strategyId));
         if (kept !== undefined) return { json: kept, etag };
         if (asksForInstant && settledAt === null) return null;
-        const json = JSON.stringify(
-          await compute({ access, place, head, query, settledAt: settledAt ?? head.now }),
-        );
+        const answer = await compute({ access, place, head, query, settledAt: settledAt ?? head.now });
+        const json = Buffer.from(JSON.stringify(answer));
         this.#answers.set(key, json);
         return { json, etag };
       });

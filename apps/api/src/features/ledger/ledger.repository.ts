@@ -17,6 +17,9 @@ export interface LedgerHead {
   readonly now: Date;
 }
 
+/** What says whether an answer about a strategy is still right, and who may see it. */
+export type LedgerState = Pick<LedgerHead, 'revision' | 'version' | 'published'>;
+
 /** Who records a command and why; kept with its revision. */
 export interface Recording {
   readonly personId: string | null;
@@ -42,6 +45,15 @@ export class LedgerRepository {
       [municipalityId, strategyId],
     );
     return head ?? null;
+  }
+
+  /** The little of it that every request for an answer asks about, so also for one that has not changed. */
+  async state(query: Query, municipalityId: string, strategyId: string): Promise<LedgerState | null> {
+    const [state] = await query<LedgerState>(
+      `select revision, version, published from strategy where municipality_id = $1 and id = $2`,
+      [municipalityId, strategyId],
+    );
+    return state ?? null;
   }
 
   /** The same under the strategy's lock: whoever records waits here, and so does whoever must not miss a writer. */

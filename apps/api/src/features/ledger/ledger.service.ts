@@ -6,14 +6,14 @@ import type { Query } from '../../platform/database/database';
 import { notFound } from '../../platform/errors/problem-error';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 import { Ledger, LedgerCache } from './ledger-cache';
-import { type LedgerHead, LedgerRepository, type Recording } from './ledger.repository';
+import { type LedgerHead, LedgerRepository, type LedgerState, type Recording } from './ledger.repository';
 import { type Moment, momentOf } from './moment';
 import { type NewSubject, ProjectionRepository } from './projection.repository';
 import { type FieldOf, refusalProblem } from './refusal';
 
 // What other features see of the ledger, they see here.
 export type { Ledger } from './ledger-cache';
-export type { LedgerHead } from './ledger.repository';
+export type { LedgerHead, LedgerState } from './ledger.repository';
 export type { Moment, Now } from './moment';
 export { NOT_IN_PLAN } from './projection';
 export type { NewSubject } from './projection.repository';
@@ -270,10 +270,10 @@ export class LedgerService {
     return momentOf(...asked);
   }
 
-  /** The same by itself, in one packet: what a reader asks who may have the answer already. */
-  headOnce(municipalityId: string, strategyId: string): Promise<LedgerHead | null> {
+  /** In one packet, by itself: what a reader asks who may have the answer already. */
+  stateOnce(municipalityId: string, strategyId: string): Promise<LedgerState | null> {
     const once: Query = (text, values) => this.database.readOnce(municipalityId, text, values);
-    return this.repository.head(once, municipalityId, strategyId);
+    return this.repository.state(once, municipalityId, strategyId);
   }
 
   head(query: Query, municipalityId: string, strategyId: string): Promise<LedgerHead | null> {

@@ -11,6 +11,9 @@ type Class = new () => object;
 /** Checks body and query against their class; unknown members are refused, every wrong field is named. */
 @Injectable()
 export class InputPipe implements PipeTransform {
+  /** Classes that nothing has to be given for, as one look at nothing has shown. */
+  readonly #fineEmpty = new WeakSet<Class>();
+
   async transform(value: unknown, { type, metatype }: ArgumentMetadata): Promise<unknown> {
     if (value instanceof UnreadableBody) throw value.problem;
     if ((type !== 'body' && type !== 'query') || !isInputClass(metatype)) return value;
@@ -18,6 +21,8 @@ export class InputPipe implements PipeTransform {
     if (typeof plain !== 'object' || plain === null || Array.isArray(plain)) {
       throw invalidFields([{ pointer: '', code: 'object', detail: 'The body must be a JSON object.' }]);
     }
+    const isEmpty = Object.keys(plain).length === 0;
+    if (isEmpty && this.#fineEmpty.has(metatype)) return new metatype();
     const prefix = type === 'query' ? '?' : '/';
     const fault = shapeFault(plain, prefix);
     if (fault) throw invalidFields([fault]);
@@ -28,6 +33,7 @@ export class InputPipe implements PipeTransform {
       forbidUnknownValues: true,
     });
     if (errors.length > 0) throw invalidFields(problemsOf(errors, prefix));
+    if (isEmpty) this.#fineEmpty.add(metatype);
     return input;
   }
 }

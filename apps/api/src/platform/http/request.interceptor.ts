@@ -2,7 +2,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import { HTTP_CODE_METADATA } from '@nestjs/common/constants';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { from, lastValueFrom, type Observable } from 'rxjs';
+import { from, lastValueFrom, map, type Observable } from 'rxjs';
 import type { Access } from '../access/access';
 import { ACCESS_RULE, type AccessRule } from '../access/access-rule';
 import { isWrite } from '../access/cross-site';
@@ -39,17 +39,19 @@ export class RequestInterceptor implements NestInterceptor {
     const { access } = request;
     if (rule.kind !== 'requires' || !access) return next.handle();
 
-    const handle: Handler = async () => {
-      const result: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
+    const decided = <Result>(result: Result): Result => {
       if (rule.decidedBy === 'service' && !access.decided)
         throw new Error('The service did not ask for a right.');
       return result;
     };
+    const handle: Handler = async () =>
+      decided(await lastValueFrom(next.handle(), { defaultValue: undefined }));
     if (isWrite(request) && rule.transaction !== false) {
       const defaultStatus = this.#statusOf(context, request);
       return from(this.#write(request, access, rule, defaultStatus, handle));
     }
-    return from(rule.subject === undefined ? handle() : this.#readSubject(request, access, rule, handle));
+    if (rule.subject === undefined) return next.handle().pipe(map(decided));
+    return from(this.#readSubject(request, access, rule, handle));
   }
 
   #write(
