@@ -1,4 +1,4 @@
-import { Client, type ClientConfig, type Pool, type PoolClient, TypeOverrides } from 'pg';
+import pg, { Client, type ClientConfig, type Pool, type PoolClient, TypeOverrides } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 
 /** Runs one statement and answers its rows. `Row` is the shape that the statement selects. */
@@ -33,6 +33,8 @@ export class Database {
   static async open(url: string, poolSize: number): Promise<Database> {
     const dataSource = new DataSource({
       type: 'postgres',
+      // The one in the bundle; TypeORM would load another.
+      driver: pg,
       url,
       applicationName: 'wegmarke',
       poolSize,

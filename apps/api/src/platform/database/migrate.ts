@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
 
 export type Migrations = readonly (new () => MigrationInterface)[];
@@ -19,6 +20,7 @@ export async function migrate(ownerUrl: string, migrations: Migrations, appRole:
   // Two connections: one holds the lock, the other migrates.
   const owner = new DataSource({
     type: 'postgres',
+    driver: pg,
     url: ownerUrl,
     applicationName: 'wegmarke-migrate',
     migrations: [...migrations],
