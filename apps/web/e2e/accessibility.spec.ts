@@ -159,13 +159,13 @@ async function openPreferences({ page }: Visitor): Promise<void> {
 }
 
 async function openMenu({ page, words }: Visitor): Promise<void> {
-  const name = new RegExp(`^${words.say('member.more')}\\s*:`);
+  const name = new RegExp(`^${words.say('member.more')}: `);
   await page.getByRole('button', { name }).first().click();
   await page.getByRole('menu').waitFor();
 }
 
 async function report({ page, words }: Visitor): Promise<void> {
-  const done = page.getByRole('button', { name: new RegExp(`^${words.say('member.done')}\\s*:`) });
+  const done = page.getByRole('button', { name: new RegExp(`^${words.say('member.done')}: `) });
   await done.first().click();
   await page.locator('wm-reported-item').first().waitFor();
   await page.locator('mat-snack-bar-container [aria-live] button').waitFor();

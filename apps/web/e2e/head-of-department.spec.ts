@@ -307,7 +307,7 @@ function row({ page }: Visitor, { id }: Milestone): Locator {
 
 /** Every button says first what it does, then which waymark it is about. */
 function button(head: Visitor, key: WordKey, milestone: Milestone): Locator {
-  return row(head, milestone).getByRole('button', { name: new RegExp(`^${head.say(key)}\\s*:`) });
+  return row(head, milestone).getByRole('button', { name: new RegExp(`^${head.say(key)}: `) });
 }
 
 function reported({ page }: Visitor, { id }: Milestone): Locator {

@@ -117,6 +117,22 @@ describe('a chief digital officer oversees the portfolio', () => {
     await page.waitForURL((url) => url.searchParams.get('q') === null);
   });
 
+  it('is put in order on a phone by the form, without scripts too', async () => {
+    const reader = await visitors.enter({ device: 'phone', scripts: false });
+    await reader.page.goto('/bochum/projects');
+    await reader.page.getByLabel(reader.say('project.order')).selectOption('-title');
+    await reader.page.getByRole('button', { name: reader.say('action.apply') }).click();
+    await reader.page.waitForURL((url) => url.searchParams.get('sort') === '-title');
+    expect(await reader.page.getByLabel(reader.say('project.order')).inputValue()).toBe('-title');
+    const { id } = await leadingStrategy('bochum');
+    const { items } = await ask<List<ProjectSummary>>(
+      `bochum/strategies/${id}/projects?limit=50&sort=-title`,
+    );
+    expect(await titles(reader)).toEqual(items.map(({ title }) => reader.words.field(title)));
+    // No stop of the keyboard in the head that is hidden here.
+    expect(await reader.page.locator('thead a:visible').count()).toBe(0);
+  });
+
   it('opens a project with its milestones, and its way in steps as a picture and as a table', async () => {
     const officer = await visitors.enter({ email: 'cdo@bochum.example' });
     const { page } = officer;

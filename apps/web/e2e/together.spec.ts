@@ -183,7 +183,7 @@ function row({ page }: Visitor, { id }: Milestone): Locator {
 
 /** Opens the sheet for a new date and fills it in; nothing is sent. */
 async function fillNewDate(head: Visitor, milestone: Milestone): Promise<Locator> {
-  const name = new RegExp(`^${head.say('member.newDate')}\\s*:`);
+  const name = new RegExp(`^${head.say('member.newDate')}: `);
   await row(head, milestone).getByRole('button', { name }).tap();
   const sheet = head.page.getByRole('dialog', { name: head.say('member.newDate') });
   await sheet.getByRole('radio', { name: head.say('member.inTwoWeeks') }).check();

@@ -6,14 +6,15 @@ import { SessionStore } from '../session/session-store';
 import { PageAddress } from './page-address';
 import { PageFooter } from './page-footer';
 import { PreferencesMenu } from './preferences-menu/preferences-menu';
+import { SkipLink } from './skip-link';
 
 /** Around pages that belong to no municipality. */
 @Component({
   selector: 'wm-plain-frame',
-  imports: [MatButton, RouterOutlet, PageFooter, PreferencesMenu],
+  imports: [MatButton, RouterOutlet, PageFooter, PreferencesMenu, SkipLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <a class="wm-skip" [href]="address.url() + '#content'">{{ words.say('skip.content') }}</a>
+    <wm-skip-link />
     <header class="bar">
       <a class="mark" href="/">
         <img src="mark.svg" width="36" height="36" alt="" />

@@ -24,6 +24,10 @@ export const project: Readonly<Record<keyof typeof german, string>> = {
   'project.silent': 'لم يُؤكَّد منذ أكثر من {days} يومًا',
   'project.found':
     '{count, plural, =0 {لا توجد مشاريع} zero {لا توجد مشاريع} one {وُجد مشروع واحد} two {وُجد مشروعان} few {وُجدت # مشاريع} many {وُجد # مشروعًا} other {وُجد # مشروع}}',
+  'project.order': 'الترتيب',
+  'project.orderNone': 'كما هو',
+  'project.orderUp': '{column}، تصاعديًا',
+  'project.orderDown': '{column}، تنازليًا',
   'project.sortHint': 'الترتيب حسب {column}',
   'judgement.title': 'تقدير الإدارة المعنية',
   'judgement.hint': 'الإدارة: {health}',
@@ -69,6 +73,7 @@ export const project: Readonly<Record<keyof typeof german, string>> = {
   'office.interimUntil': 'بالوكالة حتى {until}',
   'office.stand-in': 'نيابةً',
   'office.stand-inUntil': 'نيابةً حتى {until}',
+  'evidence.open': 'عرض الدليل',
   'evidence.claimed': 'مُبلّغ عنه',
   'evidence.evidenced': 'موثق',
   'evidence.verified': 'مؤكد',

@@ -15,7 +15,8 @@ describe('the compared figure of a project', () => {
 
   it('is left out where it says nothing new', async () => {
     const words = await loadWords('de');
-    const same = { actual: share(20.2), compared: share(20.4), planned: share(60), milestones };
+    const rounded = { exact: '51/250', percent: 20.4 };
+    const same = { actual: share(20), compared: rounded, planned: share(60), milestones };
     expect(comparisonOf(same, words)).toBeNull();
     expect(comparisonOf({ ...same, compared: null }, words)).toBeNull();
     expect(comparisonOf({ ...same, compared: share(50), planned: null }, words)).toBeNull();

@@ -1,4 +1,5 @@
 import type { ParamMap } from '@angular/router';
+import type { WordKey } from '@wegmarke/domain/words';
 
 export const FILTER_NAMES = ['pillar', 'office', 'phase', 'health', 'q', 'sort', 'cursor'] as const;
 export type FilterName = (typeof FILTER_NAMES)[number];
@@ -8,6 +9,16 @@ export type ProjectFilter = Readonly<Record<FilterName, string | null>>;
 
 export const SORTS = ['title', 'pillar', 'health', 'actual', 'next', 'attested'] as const;
 export type Sort = (typeof SORTS)[number];
+
+/** The columns that put the list in order, by what stands at their head. */
+export const SORT_WORDS: Readonly<Record<Sort, WordKey>> = {
+  title: 'project.project',
+  pillar: 'project.pillar',
+  health: 'project.health',
+  actual: 'project.actualPlanned',
+  next: 'project.next',
+  attested: 'project.attested',
+};
 
 export function readFilter(query: ParamMap): ProjectFilter {
   const value = (name: FilterName): string | null => query.get(name)?.trim() || null;

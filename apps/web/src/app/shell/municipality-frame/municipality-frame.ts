@@ -12,6 +12,7 @@ import { ConnectionNotice } from '../connection-notice';
 import { PageAddress } from '../page-address';
 import { PageFooter } from '../page-footer';
 import { PreferencesMenu } from '../preferences-menu/preferences-menu';
+import { SkipLink } from '../skip-link';
 import { navigationOf } from './navigation';
 
 /** Around every page of a municipality: header and tabs for the public, a rail (a bottom bar on a phone) for members. */
@@ -28,6 +29,7 @@ import { navigationOf } from './navigation';
     RouterLinkActive,
     RouterOutlet,
     SampleFlag,
+    SkipLink,
     UserText,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,

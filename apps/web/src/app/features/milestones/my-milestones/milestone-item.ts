@@ -78,6 +78,11 @@ export class MilestoneItem {
     return this.words.say('member.lateSince', { on: this.words.date(baselineOn) });
   });
 
+  /** What a button does, and to which milestone. */
+  protected named(action: WordKey): string {
+    return `${this.words.say(action)}: ${this.words.field(this.milestone().title)}`;
+  }
+
   protected open(form: FormName): void {
     this.store.dismiss(this.milestone().id);
     this.form.set(form);

@@ -21,9 +21,14 @@ import { MilestonesStore } from '../milestones-store';
         <p class="wm-bad-text" role="alert">{{ text }}</p>
       }
     </div>
-    <button matButton type="button" [disabled]="store.isBusy(milestone().id)" (click)="undo()">
-      {{ words.say('member.undo')
-      }}<span class="wm-visually-hidden">: {{ words.field(milestone().title) }}</span>
+    <button
+      matButton
+      type="button"
+      [disabled]="store.isBusy(milestone().id)"
+      [attr.aria-label]="words.say('member.undo') + ': ' + words.field(milestone().title)"
+      (click)="undo()"
+    >
+      {{ words.say('member.undo') }}
     </button>
   `,
   styles: `

@@ -10,7 +10,7 @@ import { PlaceStore } from '../../../place/place-store';
 import { Announcer } from '../../../shell/announcer';
 import { FailurePanel } from '../../../shell/failure-panel';
 import { PageTitle } from '../../../shell/page-title';
-import { isNarrowed, type FilterName, type ProjectFilter } from '../project-filter';
+import { isNarrowed, SORT_WORDS, SORTS, type FilterName, type ProjectFilter } from '../project-filter';
 import { ProjectListStore } from '../project-list-store';
 import { ProjectTable } from './project-table';
 
@@ -39,6 +39,14 @@ export class ProjectList {
   private readonly router = inject(Router);
   protected readonly phases = PHASES;
   protected readonly healths: readonly Health[] = ['off-course', 'at-risk', 'on-course', 'not-measurable'];
+
+  protected readonly orders = SORTS.flatMap((sort) =>
+    [false, true].map((isDown) => ({
+      value: isDown ? `-${sort}` : sort,
+      isDown,
+      word: SORT_WORDS[sort],
+    })),
+  );
 
   protected readonly filter = computed(() => this.store.page()?.filter ?? NO_FILTER);
   protected readonly isForMembers = computed(() => this.store.page()?.audience === 'members');
