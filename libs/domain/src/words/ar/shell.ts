@@ -76,6 +76,8 @@ export const shell: Readonly<Record<keyof typeof german, string>> = {
   'problem.too-many-attempts': 'محاولات كثيرة جدًا. يرجى الانتظار بضع دقائق.',
   'problem.stale': 'غيّر شخص آخر شيئًا في هذه الأثناء. ما أدخلته ما زال موجودًا.',
   'problem.conflict': 'لا يتوافق ذلك مع الحالة الحالية. ما أدخلته ما زال موجودًا.',
+  'problem.own-evidence': 'أبلغتم أنتم أو إدارتكم عن هذا. يجب أن يؤكده شخص من إدارة أخرى.',
+  'problem.no-evidence': 'لا يوجد دليل بعد. اطلبوا من الإدارة رابطًا أو ملفًا.',
   'problem.invalid': 'يرجى التحقق مما أدخلته.',
   'problem.future-known-at': 'ما سيُعرف في المستقبل لا يمكن عرضه بعد. يرجى اختيار يوم حتى اليوم.',
 };

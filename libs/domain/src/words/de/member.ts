@@ -82,6 +82,8 @@ export const member = {
   'member.saved.undo': 'Zurückgenommen: {title}',
   'member.saved.withdrawHelp': 'Anfrage zurückgenommen: {title}',
   'member.saved.withdrawSuggestion': 'Vorschlag zurückgenommen: {title}',
+  'member.verify': 'Beleg bestätigen',
+  'member.verified': 'Beleg bestätigt: {title}',
   'member.judgement.give': 'Einschätzung geben',
   'member.judgement.change': 'Einschätzung ändern',
   'member.judgement.lead': 'Wie schätzt Ihr Amt das Projekt ein? Der berechnete Kurs bleibt daneben stehen.',

@@ -77,6 +77,9 @@ export const shell = {
   'problem.too-many-attempts': 'Zu viele Versuche. Bitte warten Sie einige Minuten.',
   'problem.stale': 'Inzwischen hat jemand anderes etwas geändert. Ihre Eingabe ist noch da.',
   'problem.conflict': 'Das passt nicht zum heutigen Stand. Ihre Eingabe ist noch da.',
+  'problem.own-evidence':
+    'Das haben Sie oder Ihr Amt gemeldet. Bestätigen muss es jemand aus einem anderen Amt.',
+  'problem.no-evidence': 'Noch liegt kein Beleg vor. Bitten Sie das Amt um einen Link oder eine Datei.',
   'problem.invalid': 'Bitte prüfen Sie Ihre Eingabe.',
   'problem.future-known-at':
     'Was in der Zukunft bekannt sein wird, lässt sich noch nicht zeigen. Bitte wählen Sie einen Tag bis heute.',

@@ -84,6 +84,8 @@ export const member: Readonly<Record<keyof typeof german, string>> = {
   'member.saved.undo': 'Taken back: {title}',
   'member.saved.withdrawHelp': 'Request withdrawn: {title}',
   'member.saved.withdrawSuggestion': 'Suggestion withdrawn: {title}',
+  'member.verify': 'Verify evidence',
+  'member.verified': 'Evidence verified: {title}',
   'member.judgement.give': 'Give your view',
   'member.judgement.change': 'Change your view',
   'member.judgement.lead': 'How does your office see this project? The calculated course stays beside it.',

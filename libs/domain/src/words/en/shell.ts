@@ -78,6 +78,8 @@ export const shell: Readonly<Record<keyof typeof german, string>> = {
   'problem.too-many-attempts': 'Too many attempts. Please wait a few minutes.',
   'problem.stale': 'Somebody else has changed something in the meantime. What you typed is still here.',
   'problem.conflict': 'That does not fit the present state. What you typed is still here.',
+  'problem.own-evidence': 'You or your office reported this. Somebody of another office has to verify it.',
+  'problem.no-evidence': 'There is no evidence yet. Please ask the office for a link or a file.',
   'problem.invalid': 'Please check what you entered.',
   'problem.future-known-at':
     'What will be known in the future cannot be shown yet. Please choose a day up to today.',

@@ -84,6 +84,8 @@ export const member: Readonly<Record<keyof typeof german, string>> = {
   'member.saved.undo': 'Ingetrokken: {title}',
   'member.saved.withdrawHelp': 'Vraag ingetrokken: {title}',
   'member.saved.withdrawSuggestion': 'Voorstel ingetrokken: {title}',
+  'member.verify': 'Bewijs bevestigen',
+  'member.verified': 'Bewijs bevestigd: {title}',
   'member.judgement.give': 'Inschatting geven',
   'member.judgement.change': 'Inschatting wijzigen',
   'member.judgement.lead': 'Hoe schat uw dienst dit project in? De berekende koers blijft ernaast staan.',

@@ -78,6 +78,9 @@ export const shell: Readonly<Record<keyof typeof german, string>> = {
   'problem.too-many-attempts': 'Te veel pogingen. Wacht een paar minuten.',
   'problem.stale': 'Intussen heeft iemand anders iets gewijzigd. Wat u hebt ingevoerd, staat er nog.',
   'problem.conflict': 'Dat past niet bij de huidige stand. Wat u hebt ingevoerd, staat er nog.',
+  'problem.own-evidence':
+    'Dit hebben u of uw dienst gemeld. Iemand van een andere dienst moet het bevestigen.',
+  'problem.no-evidence': 'Er is nog geen bewijs. Vraag de dienst om een link of een bestand.',
   'problem.invalid': 'Controleer wat u hebt ingevoerd.',
   'problem.future-known-at':
     'Wat in de toekomst bekend zal zijn, kan nog niet worden getoond. Kies een dag tot en met vandaag.',

@@ -5,7 +5,7 @@ import {
   type TestRequest,
 } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
-import type { Project } from '@wegmarke/domain/contracts';
+import type { Milestone, Project } from '@wegmarke/domain/contracts';
 import { ProjectStore } from './project-store';
 
 const JUDGED = { health: 'at-risk', reason: 'Die Tiefbaufirma ist ausgefallen.' } as const;
@@ -14,21 +14,21 @@ function project(changes: Partial<Project> = {}): Project {
   return { id: 'p1', version: 3, health: 'off-course', judgement: null, ...changes } as Project;
 }
 
-describe('an office’s own judgement of its project', () => {
-  let http: HttpTestingController;
-  let store: ProjectStore;
+let http: HttpTestingController;
+let store: ProjectStore;
 
-  beforeEach(async () => {
-    TestBed.configureTestingModule({
-      providers: [provideHttpClient(), provideHttpClientTesting(), ProjectStore],
-    });
-    http = TestBed.inject(HttpTestingController);
-    store = TestBed.inject(ProjectStore);
-    const opened = store.open('p1');
-    http.expectOne((request) => request.method === 'GET').flush(project());
-    await opened;
+beforeEach(async () => {
+  TestBed.configureTestingModule({
+    providers: [provideHttpClient(), provideHttpClientTesting(), ProjectStore],
   });
+  http = TestBed.inject(HttpTestingController);
+  store = TestBed.inject(ProjectStore);
+  const opened = store.open('p1');
+  http.expectOne((request) => request.method === 'GET').flush(project());
+  await opened;
+});
 
+describe('an office’s own judgement of its project', () => {
   function sent(): TestRequest {
     return http.expectOne((request) => request.method === 'PATCH');
   }
@@ -64,5 +64,42 @@ describe('an office’s own judgement of its project', () => {
     expect(request.request.headers.get('If-Match')).toBe('"7"');
     request.flush(project({ version: 8, judgement: { ...JUDGED, on: '2026-06-15', office: null } }));
     expect(await again).toBeNull();
+  });
+});
+
+describe('another office’s verification of the evidence', () => {
+  const milestone = (evidence: string) => ({ id: 'm1', evidence, project: { id: 'p1' } }) as Milestone;
+  const asked = (): TestRequest => http.expectOne((request) => request.url.endsWith('m1/verifications'));
+
+  beforeEach(async () => {
+    const opened = store.open('p1');
+    http
+      .expectOne((request) => request.method === 'GET')
+      .flush(project({ milestoneItems: [milestone('evidenced')] }));
+    await opened;
+  });
+
+  it('shows the milestone as verified, and loads the shares that rest on it', async () => {
+    const verified = store.verify('m1');
+    asked().flush(milestone('verified'));
+    expect(await verified).toBeNull();
+    expect(store.project()?.milestoneItems).toEqual([milestone('verified')]);
+    http.expectOne((request) => request.method === 'GET').flush(project({ version: 4 }));
+  });
+
+  it('keeps its key while no answer came back, and takes another once it was refused', async () => {
+    const keyOf = (request: TestRequest) => request.request.headers.get('Idempotency-Key');
+    const first = store.verify('m1');
+    const unanswered = asked();
+    unanswered.error(new ProgressEvent('error'));
+    expect(await first).toMatchObject({ code: 'offline' });
+    const second = store.verify('m1');
+    const refused = asked();
+    expect(keyOf(refused)).toBe(keyOf(unanswered));
+    refused.flush({ code: 'own-evidence' }, { status: 403, statusText: 'Forbidden' });
+    expect(await second).toMatchObject({ code: 'own-evidence' });
+    const third = store.verify('m1');
+    expect(keyOf(asked())).not.toBe(keyOf(refused));
+    void third;
   });
 });

@@ -1,5 +1,5 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
-import type { JudgementInput, Project } from '@wegmarke/domain/contracts';
+import type { JudgementInput, Milestone, Project } from '@wegmarke/domain/contracts';
 import { failureOf, load, type Failure, type Loaded } from '../../http/failure';
 import { PlaceStore } from '../../place/place-store';
 import { SessionStore } from '../../session/session-store';
@@ -13,6 +13,8 @@ export class ProjectStore {
   private readonly session = inject(SessionStore);
   private readonly current = signal<Loaded<Project> | null>(null);
   private id: string | null = null;
+  /** By milestone: the key of a verification whose answer is not known. */
+  private readonly verifications = new Map<string, string>();
   readonly failure = computed(() => {
     const current = this.current();
     return current?.state === 'failed' ? current.failure : null;
@@ -48,6 +50,42 @@ export class ProjectStore {
       if (failure.status === 412) await this.open(project.id);
       return failure;
     }
+  }
+
+  /**
+   * Confirms the evidence of a milestone. Where no answer came back, the next attempt carries the same key.
+   * Resolves to what went wrong.
+   */
+  async verify(milestoneId: string): Promise<Failure | null> {
+    const key = this.verifications.get(milestoneId) ?? crypto.randomUUID();
+    this.verifications.set(milestoneId, key);
+    try {
+      const milestone = await this.api.verify(this.place.slug(), milestoneId, key);
+      this.verifications.delete(milestoneId);
+      this.replace(milestone);
+      return null;
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.status >= 400 && failure.status < 500) this.verifications.delete(milestoneId);
+      return failure;
+    }
+  }
+
+  /** The milestone as it now stands; then the shares of the evidence, which rest on it. */
+  private replace(milestone: Milestone): void {
+    const project = this.project();
+    if (project?.id !== milestone.project.id) return;
+    const milestoneItems = project.milestoneItems.map((item) =>
+      item.id === milestone.id ? milestone : item,
+    );
+    this.current.set({ state: 'ready', value: { ...project, milestoneItems } });
+    void this.refresh(project.id);
+  }
+
+  /** What cannot be loaded again leaves what is shown. */
+  private async refresh(id: string): Promise<void> {
+    const loaded = await load(() => this.api.find({ slug: this.place.slug(), strategyId: null }, id));
+    if (loaded.state === 'ready' && this.id === id) this.current.set(loaded);
   }
 
   async retry(): Promise<void> {

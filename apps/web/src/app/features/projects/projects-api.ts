@@ -1,6 +1,13 @@
 import { HttpClient, HttpHeaders, HttpParams } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import type { JudgementInput, List, Office, Project, ProjectSummary } from '@wegmarke/domain/contracts';
+import type {
+  JudgementInput,
+  List,
+  Milestone,
+  Office,
+  Project,
+  ProjectSummary,
+} from '@wegmarke/domain/contracts';
 import { firstValueFrom } from 'rxjs';
 import { apiOf } from '../../place/place-api';
 import type { ProjectFilter } from './project-filter';
@@ -36,6 +43,13 @@ export class ProjectsApi {
     const url = `${this.path({ slug, strategyId: null })}/${encodeURIComponent(project.id)}`;
     const headers = new HttpHeaders({ 'If-Match': `"${project.version}"` });
     return firstValueFrom(this.http.patch<Project>(url, { judgement }, { headers }));
+  }
+
+  /** Another office has seen the evidence of a milestone. The same `key` repeated happens once. */
+  verify(slug: string, milestoneId: string, key: string): Promise<Milestone> {
+    const url = `${apiOf(slug)}/milestones/${encodeURIComponent(milestoneId)}/verifications`;
+    const headers = new HttpHeaders({ 'Idempotency-Key': key });
+    return firstValueFrom(this.http.post<Milestone>(url, {}, { headers }));
   }
 
   offices(slug: string): Promise<List<Office>> {

@@ -8,6 +8,7 @@ import { UserText } from '@wegmarke/ui/user-text';
 import { Waymark } from '@wegmarke/ui/waymark';
 import { WORDS } from '../../../language/words';
 import { urgentState } from '../milestone-state';
+import { MilestoneEvidence } from './milestone-evidence';
 
 interface Row {
   readonly milestone: Milestone;
@@ -29,7 +30,7 @@ const YEARS_NAMED = 6;
 /** Every milestone with its adopted day, every promise since, and where it stands. */
 @Component({
   selector: 'wm-milestone-table',
-  imports: [Shape, UserText, Waymark],
+  imports: [MilestoneEvidence, Shape, UserText, Waymark],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './milestone-table.html',
   styleUrl: './milestone-table.css',
@@ -80,10 +81,6 @@ export class MilestoneTable {
   /** Promises after the first one, with their reasons. */
   protected laterPromises(milestone: Milestone): Milestone['promises'] {
     return milestone.promises.length > 1 ? milestone.promises : [];
-  }
-
-  protected evidenceWord(level: NonNullable<Milestone['evidence']>): WordKey {
-    return `evidence.${level}`;
   }
 
   protected date(day: Day | null): string {
