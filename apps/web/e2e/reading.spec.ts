@@ -123,6 +123,31 @@ describe('anyone reads in their own way', () => {
     );
   });
 
+  it('sees that the next page is on its way, where that takes longer', async () => {
+    const reader = await visitors.enter();
+    const { page } = reader;
+    await reader.open('/bochum');
+    let answer = (): void => undefined;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    await page.route('**/projects?**', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page
+      .getByRole('navigation')
+      .getByRole('link', { name: reader.say('nav.projects') })
+      .click();
+    await page
+      .locator('main')
+      .getByRole('status')
+      .filter({ hasText: reader.say('loading') })
+      .waitFor();
+    expect(await page.locator('main h1:visible').count()).toBe(0);
+    answer();
+    await page.getByRole('heading', { name: reader.say('nav.projects'), level: 1 }).waitFor();
+    expect(await page.locator('wm-skeleton').count()).toBe(0);
+  });
+
   it('prints the whole course on A4, in light, with everything opened', async () => {
     const reader = await visitors.enter({ scheme: 'dark' });
     const { page } = reader;

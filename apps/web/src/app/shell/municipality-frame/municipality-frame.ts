@@ -11,6 +11,7 @@ import { FailurePanel } from '../failure-panel';
 import { ConnectionNotice } from '../connection-notice';
 import { PageAddress } from '../page-address';
 import { PageFooter } from '../page-footer';
+import { PageSkeleton } from '../page-skeleton';
 import { PreferencesMenu } from '../preferences-menu/preferences-menu';
 import { SkipLink } from '../skip-link';
 import { navigationOf } from './navigation';
@@ -24,6 +25,7 @@ import { navigationOf } from './navigation';
     Icon,
     MatButton,
     PageFooter,
+    PageSkeleton,
     PreferencesMenu,
     RouterLink,
     RouterLinkActive,
