@@ -279,7 +279,7 @@ describe('a head of department keeps waymarks true on a phone', () => {
     await sheet.waitFor({ state: 'detached' });
     await page.waitForFunction(
       (name) =>
-        document.activeElement?.textContent.includes(name) && document.activeElement.tagName === 'BUTTON',
+        document.activeElement?.tagName === 'BUTTON' && document.activeElement.ariaLabel?.includes(name),
       title,
     );
     expect(await opener.getAttribute('aria-expanded')).toBe('false');
