@@ -126,7 +126,8 @@ function toChangeItem(
     projectId,
     validOn: entry.validOn,
     recordedAt: recording.recordedAt.toISOString(),
-    reason: recording.reason,
+    // What an office says of its own report stays inside; why the plan was changed is public.
+    reason: entry.value.kind === 'completed' ? null : recording.reason,
     paper: recording.paper,
     office: recording.officeId === null ? null : officeTitle(recording.officeId),
     toId,
