@@ -1,3 +1,8 @@
 import preset from '../../jest.preset.js';
 
-export default { ...preset, displayName: 'domain', roots: ['<rootDir>/libs/domain'], testMatch: ['**/*.spec.ts'] };
+export default {
+  ...preset,
+  displayName: 'domain',
+  roots: ['<rootDir>/libs/domain'],
+  testMatch: ['**/*.spec.ts'],
+};

@@ -224,12 +224,21 @@ export interface PlanData {
   readonly formatVersion: 1;
   readonly ruleVersion: number;
   readonly municipality: { readonly slug: string; readonly name: string; readonly timeZone: string };
-  readonly strategy: { readonly id: string; readonly title: FieldText; readonly startsOn: string; readonly targetOn: string };
+  readonly strategy: {
+    readonly id: string;
+    readonly title: FieldText;
+    readonly startsOn: string;
+    readonly targetOn: string;
+  };
   readonly sample: boolean;
   readonly knownAt: string;
   readonly revision: number;
   readonly revisions: readonly { readonly revision: number; readonly recordedAt: string }[];
-  readonly subjects: readonly { readonly id: string; readonly type: 'pillar' | 'project' | 'milestone'; readonly title: FieldText }[];
+  readonly subjects: readonly {
+    readonly id: string;
+    readonly type: 'pillar' | 'project' | 'milestone';
+    readonly title: FieldText;
+  }[];
   readonly entries: readonly PublicEntry[];
 }
 

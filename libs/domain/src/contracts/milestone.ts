@@ -22,13 +22,29 @@ export interface Milestone {
   readonly evidence: EvidenceLevel | null;
   readonly evidenceLink: string | null;
   readonly sample: boolean;
-  readonly left: { readonly on: string; readonly how: 'dropped' | 'merged' | 'split'; readonly intoIds: readonly string[] } | null;
+  readonly left: {
+    readonly on: string;
+    readonly how: 'dropped' | 'merged' | 'split';
+    readonly intoIds: readonly string[];
+  } | null;
   /** Every promise ever given, oldest first; the one in force last. */
-  readonly promises: readonly { readonly promisedOn: string; readonly givenOn: string; readonly reason: string | null }[];
+  readonly promises: readonly {
+    readonly promisedOn: string;
+    readonly givenOn: string;
+    readonly reason: string | null;
+  }[];
   readonly lastAttestation: Attestation | null;
   /** What the signed-in person reported today and can still take back. */
-  readonly undo: { readonly entryId: string; readonly what: 'completed' | 'promise-set' | 'confirmed' } | null;
-  readonly helpRequest: { readonly id: string; readonly text: string; readonly answerBy: string | null; readonly requestedAt: string } | null;
+  readonly undo: {
+    readonly entryId: string;
+    readonly what: 'completed' | 'promise-set' | 'confirmed';
+  } | null;
+  readonly helpRequest: {
+    readonly id: string;
+    readonly text: string;
+    readonly answerBy: string | null;
+    readonly requestedAt: string;
+  } | null;
   readonly suggestion: { readonly id: string; readonly officeId: string; readonly reason: string } | null;
   readonly version: number;
 }
