@@ -52,7 +52,11 @@ describe('the main line over HTTP', () => {
     expect(late.states).toEqual(['late', 'overdue']);
     const saved = await city.head.patch<Milestone>(
       `${city.path}/milestones/${late.id}`,
-      { completedOn: today(), evidenceLink: 'https://stadt.example/protokoll.pdf' },
+      {
+        completedOn: today(),
+        evidenceLink: 'https://stadt.example/protokoll.pdf',
+        reason: 'Nur für die Verwaltung',
+      },
       { 'if-match': headers.get('etag') ?? '' },
     );
     expect(saved.status).toBe(200);
@@ -95,12 +99,14 @@ describe('the main line over HTTP', () => {
     const anyone = app.client();
     const data = (await anyone.get<PlanData>(`${city.path}/strategies/${city.strategyId}/data`)).json;
     const beforeCompletion = data.revisions.at(-2)?.recordedAt ?? '';
-    const { json } = await anyone.get<CourseChange>(
+    const { json, text } = await anyone.get<CourseChange>(
       `${coursePath}/change?fromOn=${today()}&fromKnownAt=${encodeURIComponent(beforeCompletion)}&toOn=${today()}`,
     );
     const total = json.parts.reduce((sum, part) => sum + Number(fromExact(part.amount.exact).n), 0);
     expect(json.parts.map((part) => [part.kind, part.amount.exact])).toEqual([['late-reports', '1/6']]);
     expect(total).toBe(1);
+    // What an office says of its own report is not public.
+    expect(text).not.toContain('Nur für die Verwaltung');
     expect((await anyone.get(`${coursePath}/change?fromOn=${today()}&toOn=${dayFromToday(-1)}`)).status).toBe(
       422,
     );

@@ -1,4 +1,4 @@
-import { ACTIONS, type Actor, type ActorOffice, can } from '.';
+import { ACTIONS, type Actor, type ActorOffice, can, actingOffice } from '.';
 
 const office = (officeKind: ActorOffice['officeKind'], officeId: string): ActorOffice => ({
   officeId,
@@ -58,5 +58,18 @@ describe('can', () => {
     const writes = ACTIONS.filter((action) => !action.endsWith('.read'));
     const council = member([], ['council']);
     expect(writes.filter((action) => can(council, action, { officeId: 'schools' }))).toEqual([]);
+  });
+});
+
+describe('actingOffice', () => {
+  it('is the office that answers where held, else the digital office, else the first one', () => {
+    const both = member([office('head', 'schools'), office('cdo', 'digital')]);
+    expect(actingOffice(both, 'schools')).toBe('schools');
+    expect(actingOffice(both, 'roads')).toBe('digital');
+    expect(actingOffice(member([office('head', 'schools')]), 'roads')).toBe('schools');
+  });
+
+  it('is none for whoever holds no office', () => {
+    expect([actingOffice({ kind: 'public' }), actingOffice(member([], ['council']))]).toEqual([null, null]);
   });
 });

@@ -82,3 +82,16 @@ export function can(actor: Actor, action: Action, subject: Subject = {}): boolea
   if (actor.kind === 'public') return action === 'strategy.read' && subject.published === true;
   return RULES[action](actor, subject);
 }
+
+/**
+ * The office in whose name somebody acts: the one that answers for the subject where they hold it, else the digital
+ * office, else the first of theirs; null for the public and for members without an office.
+ */
+export function actingOffice(actor: Actor, answeringId: string | null = null): string | null {
+  const offices = actor.kind === 'member' ? actor.offices : [];
+  const acting =
+    offices.find((office) => office.officeId === answeringId) ??
+    offices.find((office) => office.officeKind === 'cdo') ??
+    offices[0];
+  return acting?.officeId ?? null;
+}

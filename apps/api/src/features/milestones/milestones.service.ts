@@ -9,6 +9,7 @@ import type {
   OwnerSuggestionInput,
 } from '@wegmarke/domain/contracts';
 import { type Entry, promiseOf } from '@wegmarke/domain/plan';
+import { actingOffice } from '@wegmarke/domain/permissions';
 import { v7 as uuid } from 'uuid';
 import type { Access } from '../../platform/access/access';
 import { SubjectRegistry } from '../../platform/access/subject-registry';
@@ -223,7 +224,7 @@ export class MilestonesService implements OnModuleInit {
         entries: said.map((proposal) => ({ ...proposal, id: uuid(), subjectId: id })),
         fieldOf,
         personId: access.personId,
-        officeId: actingOffice(access, record.officeId),
+        officeId: actingOffice(access.actor, record.officeId),
         reason,
         paper: null,
       });
@@ -283,13 +284,4 @@ function placeOf(access: Access, record: MilestoneRecord): StrategyPlace {
     strategyId: record.strategyId,
     timeZone: access.municipality.timeZone,
   };
-}
-
-/** The office on whose behalf the actor writes: the one that answers for it where held, else the digital office. */
-function actingOffice(access: Access, officeId: string): string | null {
-  const offices = access.actor.kind === 'member' ? access.actor.offices : [];
-  const acting =
-    offices.find((office) => office.officeId === officeId) ??
-    offices.find((office) => office.officeKind === 'cdo');
-  return (acting ?? offices[0])?.officeId ?? null;
 }

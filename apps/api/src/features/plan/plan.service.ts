@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { later } from '@wegmarke/domain/calendar';
 import type { ScopeChangeEffect, ScopeChangeInput, ScopeChangeResult } from '@wegmarke/domain/contracts';
 import { asRecorded, type Entry, type Proposal } from '@wegmarke/domain/plan';
+import { actingOffice } from '@wegmarke/domain/permissions';
 import type { Access } from '../../platform/access/access';
 import { type LoadedSubject, SubjectRegistry } from '../../platform/access/subject-registry';
 import type { Query } from '../../platform/database/database';
@@ -64,7 +65,7 @@ export class PlanService implements OnModuleInit {
         ...proposed,
         fieldOf,
         personId: access.personId,
-        officeId: digitalOffice(access),
+        officeId: actingOffice(access.actor),
         reason: input.reason,
         paper: input.paper ?? null,
       });
@@ -216,9 +217,4 @@ function afterwards(ledger: Ledger, proposals: readonly Proposal[]): Ledger {
 
 function placeOf(access: Access, strategyId: string): StrategyPlace {
   return { municipalityId: access.municipality.id, strategyId, timeZone: access.municipality.timeZone };
-}
-
-function digitalOffice(access: Access): string | null {
-  const offices = access.actor.kind === 'member' ? access.actor.offices : [];
-  return offices.find((office) => office.officeKind === 'cdo')?.officeId ?? null;
 }

@@ -3,6 +3,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { List, Project, ProjectInput, ProjectPatch, ProjectSummary } from '@wegmarke/domain/contracts';
 import { projectCurve, projectQuality } from '@wegmarke/domain/course';
 import { DEFAULT_WEIGHT } from '@wegmarke/domain/plan';
+import { actingOffice } from '@wegmarke/domain/permissions';
 import { v7 as uuid } from 'uuid';
 import type { Access } from '../../platform/access/access';
 import { SubjectRegistry } from '../../platform/access/subject-registry';
@@ -123,7 +124,7 @@ export class ProjectsService implements OnModuleInit {
           ],
           fieldOf: () => '/pillarId',
           personId: access.personId,
-          officeId: actingOffice(access, null),
+          officeId: actingOffice(access.actor),
           reason: null,
           paper: null,
         },
@@ -140,7 +141,7 @@ export class ProjectsService implements OnModuleInit {
       const judged = judgement && {
         ...judgement,
         on: access.today,
-        officeId: actingOffice(access, record.officeId),
+        officeId: actingOffice(access.actor, record.officeId),
       };
       const change = judgement === undefined ? described : { ...described, judgement: judged };
       if (Object.keys(change).length === 0) return this.#view(query, access, record);
@@ -252,15 +253,6 @@ function changesIn(patch: ProjectPatch, record: ProjectRecord): ProjectPatch {
 /** Without classes, which would make equal values differ. */
 function plain(value: unknown): unknown {
   return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
-}
-
-/** The office on whose behalf the actor writes: the one that answers for it where held, else the digital office. */
-function actingOffice(access: Access, answering: string | null): string | null {
-  const offices = access.actor.kind === 'member' ? access.actor.offices : [];
-  const acting =
-    offices.find((office) => office.officeId === answering) ??
-    offices.find((office) => office.officeKind === 'cdo');
-  return acting?.officeId ?? null;
 }
 
 function numberIn(text: string | null): string {
