@@ -1,17 +1,21 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import schema from './0001-schema.sql';
+import walls from './0002-walls.sql';
 
-class Schema1790000000001 implements MigrationInterface {
-  readonly name = 'Schema1790000000001';
+/** A step of the schema from its SQL. Its name ends with a time by which TypeORM orders them. */
+function step(name: string, sql: string): new () => MigrationInterface {
+  return class implements MigrationInterface {
+    readonly name = name;
 
-  async up(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query(schema);
-  }
+    async up(queryRunner: QueryRunner): Promise<void> {
+      await queryRunner.query(sql);
+    }
 
-  down(): Promise<void> {
-    return Promise.reject(new Error('There is nothing before the first schema.'));
-  }
+    down(): Promise<void> {
+      return Promise.reject(new Error('The schema only goes forward: restore a backup to go back.'));
+    }
+  };
 }
 
 /** All migrations, oldest first. New ones are added at the end and never changed after a release. */
-export const MIGRATIONS = [Schema1790000000001];
+export const MIGRATIONS = [step('Schema1790000000001', schema), step('Walls1790000000002', walls)];

@@ -7,7 +7,13 @@ export type Migrations = readonly (new () => MigrationInterface)[];
 const MIGRATION_LOCK = 7_265_317_001;
 
 /** Tables to which the application may only add. */
-export const APPEND_ONLY = ['ledger_revision', 'ledger_entry', 'description'];
+export const APPEND_ONLY = [
+  'ledger_revision',
+  'ledger_entry',
+  'description',
+  'plan_text_change',
+  'ledger_undo',
+];
 
 /**
  * Brings the schema up to date, once: instances that start together wait for the first.
