@@ -130,6 +130,12 @@ describe('a request', () => {
     expect(text).not.toContain('without asking');
   });
 
+  it('that writes is not told that it was kept where one of its statements had failed unseen', async () => {
+    const { status } = await admin.post(shelves, { name: 'failing unseen' });
+    expect([status, await namesOf('failing unseen')]).toEqual([500, 0]);
+    expect((await create('after it')).name).toBe('after it');
+  });
+
   it('that writes is undone where it fails, and nothing of the fault is told', async () => {
     const { status, json } = await admin.post(shelves, { name: 'refused by the service' });
     expect([status, json.code, json.detail]).toEqual([500, 'internal-error', undefined]);

@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { asRecorded, checkCommand, entriesInForce, foldPlan, KnownPlan, type Plan } from '../src/plan';
+import {
+  asRecorded,
+  checkCommand,
+  entriesInForce,
+  foldPlan,
+  KnownPlan,
+  type Plan,
+  tolerancesKnown,
+} from '../src/plan';
 import { DAYS, randomPlans } from '../testing/random-plan';
 
 const TODAY = '2026-06-20';
@@ -10,6 +18,7 @@ const SAID = [
   { kind: 'confirmed' },
   { kind: 'milestone-dropped' },
   { kind: 'weight-set', weight: 3 },
+  { kind: 'tolerances-set', atRisk: 1, offCourse: 2 },
 ] as const;
 
 const reports = fc.array(
@@ -18,8 +27,9 @@ const reports = fc.array(
 );
 
 /** The plan as values; numbers as text, as they may be larger than a number. */
-function valuesOf({ pillars, projects, milestones, adoption }: Plan): unknown {
-  const parts = [[...pillars], [...projects], [...milestones], adoption];
+function valuesOf({ pillars, projects, milestones, milestonesOf, adoption }: Plan): unknown {
+  const within = [...milestonesOf].map(([id, ids]) => [id, ...ids]);
+  const parts = [[...pillars], [...projects], [...milestones], within, adoption];
   return JSON.parse(
     JSON.stringify(parts, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)),
   );
@@ -48,6 +58,7 @@ describe('a known plan that grows command by command', () => {
           ledger = [...ledger, ...recorded];
           known = checked.known;
           expect(known.inForce).toEqual(entriesInForce(ledger));
+          expect(known.tolerances).toEqual(tolerancesKnown(known.inForce));
           expect(valuesOf(known.planOn(LAST)!)).toEqual(valuesOf(foldPlan(ledger, { on: LAST })));
         }
         // What was known before knows nothing of what came later.

@@ -1,5 +1,5 @@
 import { type Day, localDay } from '@wegmarke/domain/calendar';
-import { entriesInForce, type Entry } from '@wegmarke/domain/plan';
+import { KnownPlan, type Entry } from '@wegmarke/domain/plan';
 import { NOT_IN_PLAN, project, type Projection } from '../../src/features/ledger/projection';
 import { asOwner } from './database';
 import type { PlanCity } from './plan-city';
@@ -28,7 +28,7 @@ export function readLedger(databaseUrl: string, { strategyId }: PlanCity): Promi
 
 /** The projection that the ledger alone gives for a day. */
 export function projectionOf({ entries, instants }: StoredLedger, on: Day): Projection {
-  return project(entriesInForce(entries), on, (revision) =>
+  return project(KnownPlan.of(entries), on, (revision) =>
     localDay(instants[revision - 1] ?? new Date(0), 'Europe/Berlin'),
   );
 }

@@ -6,4 +6,5 @@ export * from './in-force';
 export * from './known-plan';
 export * from './plan';
 export * from './read';
+export { SharingMap } from './sharing-map';
 export * from './states';

@@ -3,6 +3,7 @@ import { byApplication, type Entry } from './entry';
 import { PlanFold } from './fold';
 import { entriesInForce } from './in-force';
 import type { Plan } from './plan';
+import { type Tolerances, tolerancesKnown } from './read';
 
 /** The outcome of a check: why the command is refused, or what is known with it. */
 export type Checked =
@@ -19,13 +20,15 @@ export class KnownPlan {
     /** In the order in which they apply. */
     readonly inForce: readonly Entry[],
     private readonly fold: PlanFold,
+    /** The latest, whatever the day. */
+    readonly tolerances: Tolerances,
   ) {}
 
   static of(ledger: readonly Entry[]): KnownPlan {
     const inForce = entriesInForce(ledger);
     const fold = new PlanFold();
     for (const entry of inForce) fold.apply(entry);
-    return new KnownPlan(ledger, inForce, fold);
+    return new KnownPlan(ledger, inForce, fold, tolerancesKnown(inForce));
   }
 
   /** The plan on a day from which on nothing else is known to change; null for an earlier one. */
@@ -53,7 +56,10 @@ export class KnownPlan {
     }
     if (fold.unclaimed.size > 0) return this.checkAll(recorded, today);
     const ledger = [...this.ledger, ...recorded];
-    return { refusal: null, known: new KnownPlan(ledger, [...this.inForce, ...entries], fold) };
+    const inForce = [...this.inForce, ...entries];
+    const setsTolerances = entries.some(({ value }) => value.kind === 'tolerances-set');
+    const tolerances = setsTolerances ? tolerancesKnown(inForce) : this.tolerances;
+    return { refusal: null, known: new KnownPlan(ledger, inForce, fold, tolerances) };
   }
 
   private checkAll(recorded: readonly Entry[], today: string): Checked {

@@ -1,15 +1,16 @@
 import type { Day } from '../calendar';
 import { attest, type Mutable } from './attest';
 import type { AdoptionPlan, Leaving, MilestonePlan, PillarPlan, Plan, ProjectPlan } from './plan';
+import { SharingMap } from './sharing-map';
 
 /** What a fold keeps of the entries it has applied, and the questions that its rules ask of it. */
 export abstract class PlanState implements Plan {
-  readonly pillars = new Map<string, Mutable<PillarPlan>>();
-  readonly projects = new Map<string, Mutable<ProjectPlan>>();
-  readonly milestones = new Map<string, Mutable<MilestonePlan>>();
+  pillars = new SharingMap<string, Mutable<PillarPlan>>();
+  projects = new SharingMap<string, Mutable<ProjectPlan>>();
+  milestones = new SharingMap<string, Mutable<MilestonePlan>>();
+  milestonesOf = new SharingMap<string, Set<string>>();
   adoption: AdoptionPlan | null = null;
 
-  protected readonly milestonesOf = new Map<string, Set<string>>();
   /** Moves and merges from one project to another before the adoption. */
   protected readonly transfers: { readonly from: ProjectPlan; readonly into: ProjectPlan }[] = [];
   /** Completions whose milestone comes into scope only later. */
@@ -26,10 +27,10 @@ export abstract class PlanState implements Plan {
 
   /** The same, while only these milestones themselves will change: all else is shared, so that it can be told by identity. */
   protected takeOverFor(milestoneIds: readonly string[], other: PlanState): void {
-    for (const [id, pillar] of other.pillars) this.pillars.set(id, pillar);
-    for (const [id, project] of other.projects) this.projects.set(id, project);
-    for (const [id, milestone] of other.milestones) this.milestones.set(id, milestone);
-    for (const [id, ids] of other.milestonesOf) this.milestonesOf.set(id, ids);
+    this.pillars = SharingMap.copyOf(other.pillars);
+    this.projects = SharingMap.copyOf(other.projects);
+    this.milestones = SharingMap.copyOf(other.milestones);
+    this.milestonesOf = SharingMap.copyOf(other.milestonesOf);
     for (const id of milestoneIds) {
       const milestone = other.milestones.get(id);
       if (milestone) this.milestones.set(id, { ...milestone });

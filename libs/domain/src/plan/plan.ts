@@ -7,6 +7,8 @@ export interface Plan {
   readonly pillars: ReadonlyMap<string, PillarPlan>;
   readonly projects: ReadonlyMap<string, ProjectPlan>;
   readonly milestones: ReadonlyMap<string, MilestonePlan>;
+  /** The ids of each project's milestones. */
+  readonly milestonesOf: ReadonlyMap<string, ReadonlySet<string>>;
   /** The adoption in force on that day. */
   readonly adoption: AdoptionPlan | null;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '@wegmarke/domain/calendar';
-import { type Entry, foldPlan, KnownPlan, type Plan, type Refusal } from '@wegmarke/domain/plan';
+import { type Entry, foldPlan, KnownPlan, type Plan, type Refusal, SharingMap } from '@wegmarke/domain/plan';
 import { LRUCache } from 'lru-cache';
 import type { RecordedRevision } from './ledger.repository';
 import { includingCreated, project, type Projection, projectOn, recordingDay } from './projection';
@@ -17,7 +17,7 @@ interface Projected {
 
 /** All that has been recorded of a strategy up to a revision. Never changes: later revisions make a new one. */
 export class Ledger {
-  #bySubject: Map<string, Entry[]> | null = null;
+  #bySubject: SharingMap<string, readonly Entry[]> | null = null;
   #known: KnownPlan | null = null;
   /** The last command that was let pass, and what is known with it. */
   #checked: { readonly entries: readonly Entry[]; readonly known: KnownPlan } | null = null;
@@ -63,14 +63,7 @@ export class Ledger {
 
   /** Everything recorded about one subject, retractions included. */
   entriesOf(subjectId: string): readonly Entry[] {
-    if (!this.#bySubject) {
-      this.#bySubject = new Map();
-      for (const entry of this.entries) {
-        const list = this.#bySubject.get(entry.subjectId);
-        if (list) list.push(entry);
-        else this.#bySubject.set(entry.subjectId, [entry]);
-      }
-    }
+    this.#bySubject ??= bySubjectOf(this.entries);
     return this.#bySubject.get(subjectId) ?? [];
   }
 
@@ -97,13 +90,12 @@ export class Ledger {
   /** What the tables of lists hold for a day. */
   projectionOn(on: Day, timeZone: string): Projection {
     if (this.#projection?.on !== on || this.#projection.timeZone !== timeZone) {
-      const { inForce } = this.#knownPlan();
+      const known = this.#knownPlan();
       const plan = this.planOn(on);
       const recordedOn = this.#recordedOn(timeZone);
       const earlier = this.#earlier?.on === on && this.#earlier.timeZone === timeZone ? this.#earlier : null;
       const rows =
-        (earlier && projectOn(earlier, inForce, on, recordedOn, plan)) ??
-        project(inForce, on, recordedOn, plan);
+        (earlier && projectOn(earlier, known, on, recordedOn, plan)) ?? project(known, on, recordedOn, plan);
       this.#projection = { on, timeZone, plan, rows };
       this.#earlier = null;
     }
@@ -136,17 +128,27 @@ export class Ledger {
       this.#checked?.entries === entries
         ? this.#checked.known
         : (this.#known?.check(entries, END_OF_TIME).known ?? null);
-    next.#earlier = this.#projection;
+    next.#earlier = this.#projection ?? this.#earlier;
     if (this.#bySubject) next.#bySubject = withEntries(this.#bySubject, entries);
     return next;
   }
 }
 
+function bySubjectOf(entries: readonly Entry[]): SharingMap<string, readonly Entry[]> {
+  const lists = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const list = lists.get(entry.subjectId);
+    if (list) list.push(entry);
+    else lists.set(entry.subjectId, [entry]);
+  }
+  return SharingMap.copyOf(lists);
+}
+
 function withEntries(
-  bySubject: ReadonlyMap<string, Entry[]>,
+  bySubject: SharingMap<string, readonly Entry[]>,
   entries: readonly Entry[],
-): Map<string, Entry[]> {
-  const extended = new Map(bySubject);
+): SharingMap<string, readonly Entry[]> {
+  const extended = SharingMap.copyOf(bySubject);
   for (const entry of entries) {
     extended.set(entry.subjectId, [...(extended.get(entry.subjectId) ?? []), entry]);
   }

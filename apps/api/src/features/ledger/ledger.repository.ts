@@ -17,6 +17,15 @@ export interface LedgerHead {
   readonly now: Date;
 }
 
+/** The head under the strategy's lock. */
+export interface LockedHead extends LedgerHead {
+  /**
+   * The instant of the next revision: strictly after the last one, and rounded up to the next millisecond, so that it
+   * lies strictly after every read that did not wait for the lock.
+   */
+  readonly nextAt: Date;
+}
+
 /** What says whether an answer about a strategy is still right, and who may see it. */
 export type LedgerState = Pick<LedgerHead, 'revision' | 'version' | 'published'>;
 
@@ -35,6 +44,13 @@ export interface RecordedRevision extends Recording {
 
 const HEAD = `s.revision, s.recorded_at as "recordedAt", s.published, s.projected_on as "projectedOn",
   s.next_change_on as "nextChangeOn", s.version, s.target_on as "targetOn", clock_timestamp() as now`;
+
+/** The clock is read outside the select that waits for the lock, so after it: inside, it would be read before. */
+const locking = (select: string): string => `
+  select head.*, greatest(
+    date_trunc('milliseconds', clock_timestamp()), head."recordedAt"
+  ) + interval '1 millisecond' as "nextAt"
+  from (${select} for no key update of s) head`;
 
 /** The tables of the ledger itself, and the strategy's place in it. */
 @Injectable()
@@ -57,9 +73,9 @@ export class LedgerRepository {
   }
 
   /** The same under the strategy's lock: whoever records waits here, and so does whoever must not miss a writer. */
-  async lock(query: Query, municipalityId: string, strategyId: string): Promise<LedgerHead | null> {
-    const [head] = await query<LedgerHead>(
-      `select ${HEAD} from strategy s where s.municipality_id = $1 and s.id = $2 for no key update`,
+  async lock(query: Query, municipalityId: string, strategyId: string): Promise<LockedHead | null> {
+    const [head] = await query<LockedHead>(
+      locking(`select ${HEAD} from strategy s where s.municipality_id = $1 and s.id = $2`),
       [municipalityId, strategyId],
     );
     return head ?? null;
@@ -71,11 +87,13 @@ export class LedgerRepository {
     municipalityId: string,
     table: 'project' | 'milestone',
     id: string,
-  ): Promise<(LedgerHead & { readonly strategyId: string }) | null> {
-    const [head] = await query<LedgerHead & { strategyId: string }>(
-      `select s.id as "strategyId", ${HEAD} from ${table} t
-       join strategy s on s.municipality_id = t.municipality_id and s.id = t.strategy_id
-       where t.municipality_id = $1 and t.id = $2 for no key update of s`,
+  ): Promise<(LockedHead & { readonly strategyId: string }) | null> {
+    const [head] = await query<LockedHead & { strategyId: string }>(
+      locking(
+        `select s.id as "strategyId", ${HEAD} from ${table} t
+         join strategy s on s.municipality_id = t.municipality_id and s.id = t.strategy_id
+         where t.municipality_id = $1 and t.id = $2`,
+      ),
       [municipalityId, id],
     );
     return head ?? null;
@@ -128,44 +146,36 @@ export class LedgerRepository {
     );
   }
 
-  /**
-   * Appends one revision and its entries. The instant is rounded up to the next millisecond, so that it lies
-   * strictly after every earlier read, and strictly after the previous revision.
-   */
+  /** Appends one revision and its entries, under the lock that gave its instant. */
   async append(
     query: Query,
-    place: { readonly municipalityId: string; readonly strategyId: string; readonly revision: number },
-    recording: Recording,
+    { municipalityId, strategyId }: { readonly municipalityId: string; readonly strategyId: string },
+    recorded: RecordedRevision,
     entries: readonly Proposal[],
-  ): Promise<Date> {
-    const [row] = await query<{ recordedAt: Date }>(
+  ): Promise<void> {
+    const { revision, recordedAt, personId, officeId, reason, paper } = recorded;
+    await query(
       `with appended as (
          insert into ledger_revision (municipality_id, strategy_id, revision, recorded_at, person_id, office_id, reason, paper)
-         select $1, $2, $3, greatest(
-           date_trunc('milliseconds', clock_timestamp()) + interval '1 millisecond',
-           recorded_at + interval '1 millisecond'
-         ), $4, $5, $6, $7 from strategy where municipality_id = $1 and id = $2
-         returning municipality_id, strategy_id, revision, recorded_at
-       ), entries as (
-         insert into ledger_entry (municipality_id, strategy_id, revision, position, id, valid_on, subject_id, value)
-         select a.municipality_id, a.strategy_id, a.revision, e.position, e.id, e.valid_on, e.subject_id, e.value
-         from appended a, jsonb_to_recordset($8::jsonb) as e
-           (position integer, id uuid, valid_on date, subject_id uuid, value jsonb)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)
+         returning municipality_id, strategy_id, revision
        )
-       select recorded_at as "recordedAt" from appended`,
+       insert into ledger_entry (municipality_id, strategy_id, revision, position, id, valid_on, subject_id, value)
+       select a.municipality_id, a.strategy_id, a.revision, e.position, e.id, e.valid_on, e.subject_id, e.value
+       from appended a, jsonb_to_recordset($9::jsonb) as e
+         (position integer, id uuid, valid_on date, subject_id uuid, value jsonb)`,
       [
-        place.municipalityId,
-        place.strategyId,
-        place.revision,
-        recording.personId,
-        recording.officeId,
-        recording.reason,
-        recording.paper,
-        toRows(entries),
+        municipalityId,
+        strategyId,
+        revision,
+        recordedAt,
+        personId,
+        officeId,
+        reason,
+        paper,
+        JSON.stringify(entries.map(toRow)),
       ],
     );
-    if (!row) throw new Error('A revision was not appended.');
-    return row.recordedAt;
   }
 
   /** Appends a history with instants of its own. Only into municipalities of sample data: the statement asks. */
@@ -215,10 +225,6 @@ export class LedgerRepository {
       ],
     );
   }
-}
-
-function toRows(entries: readonly Proposal[]): string {
-  return JSON.stringify(entries.map(toRow));
 }
 
 function toRow(entry: Proposal, position: number): Record<string, string | number | EntryValue> {

@@ -6,7 +6,13 @@ import type { Query } from '../../platform/database/database';
 import { notFound } from '../../platform/errors/problem-error';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 import { Ledger, LedgerCache } from './ledger-cache';
-import { type LedgerHead, LedgerRepository, type LedgerState, type Recording } from './ledger.repository';
+import {
+  type LedgerHead,
+  LedgerRepository,
+  type LedgerState,
+  type LockedHead,
+  type Recording,
+} from './ledger.repository';
 import { type Moment, momentOf } from './moment';
 import { type NewSubject, ProjectionRepository } from './projection.repository';
 import { type FieldOf, refusalProblem } from './refusal';
@@ -32,6 +38,17 @@ export interface Recorded {
   readonly ledger: Ledger;
 }
 
+/** A strategy's ledger under its lock: nobody else records until the transaction ends. */
+export interface Locked {
+  readonly ledger: Ledger;
+  readonly head: LockedHead;
+}
+
+/** What is being recorded by statements on their way. Whoever sent them waits for `written`. */
+export interface Sent extends Recorded {
+  readonly written: Promise<unknown>;
+}
+
 /** A command: what to append, and the rows of what it creates. */
 export interface Command extends Recording {
   readonly entries: readonly Proposal[];
@@ -46,7 +63,7 @@ export class LedgerService {
   readonly #broughtTo = new Map<string, Day>();
   readonly #inTransaction = new WeakMap<Query, Map<string, Ledger>>();
   /** Heads that a transaction has locked: nobody else moves them before it ends. */
-  readonly #locked = new WeakMap<Query, Map<string, LedgerHead>>();
+  readonly #locked = new WeakMap<Query, Map<string, LockedHead>>();
 
   constructor(
     private readonly database: TenantDatabase,
@@ -64,37 +81,39 @@ export class LedgerService {
    */
   async record(place: StrategyPlace, command: Command): Promise<Recorded> {
     return this.database.write(place.municipalityId, async (query) => {
-      const { ledger, head } = await this.lockAndRead(query, place);
-      const today = this.clock.today(place.timeZone);
-      const revision = ledger.revision + 1;
-      const entries = this.refuseUnsound(ledger, command.entries, today, command.fieldOf);
-      const recordedAt = await this.repository.append(
-        query,
-        { ...place, revision },
-        command,
-        command.entries,
-      );
-      const { personId, officeId, reason, paper } = command;
-      const next = ledger.with(entries, [{ revision, recordedAt, personId, officeId, reason, paper }]);
-      const before = ledger.projectionOn(head.projectedOn ?? today, place.timeZone);
-      const created = command.created ?? [];
-      const after = next.projectionWith(created, today, place.timeZone);
-      // Sent without waiting in between; the strategy's row, the busiest one, last.
-      await Promise.all([
-        this.projections.write(query, place, before, after, created, recordedAt),
-        this.projections.advance(query, place, after, { revision, recordedAt, projectedOn: today }),
-      ]);
-      this.#remember(query, place.strategyId, next);
-      this.#lockedIn(query).set(place.strategyId, {
-        ...head,
-        revision,
-        recordedAt,
-        projectedOn: today,
-        version: head.version + 1,
-      });
-      this.database.afterCommit(() => this.cache.keep(place.strategyId, next));
-      return { revision, recordedAt, ledger: next };
+      const locked = await this.lockAndRead(query, place);
+      const { written, ...recorded } = this.send(query, place, locked, command);
+      await written;
+      return recorded;
     });
+  }
+
+  /**
+   * The same for whoever has the lock and more to send: sends all statements of the recording at once. What is sent
+   * next sees what they write.
+   *
+   * @throws ProblemError 422 like `record`, before anything is sent
+   */
+  send(query: Query, place: StrategyPlace, { ledger, head }: Locked, command: Command): Sent {
+    const today = this.clock.today(place.timeZone);
+    const entries = this.refuseUnsound(ledger, command.entries, today, command.fieldOf);
+    const { personId, officeId, reason, paper, created = [] } = command;
+    const recordedAt = head.nextAt;
+    const recorded = { revision: ledger.revision + 1, recordedAt, personId, officeId, reason, paper };
+    const next = ledger.with(entries, [recorded]);
+    const before = ledger.projectionOn(head.projectedOn ?? today, place.timeZone);
+    const after = next.projectionWith(created, today, place.timeZone);
+    const state = { revision: recorded.revision, recordedAt, projectedOn: today };
+    const written = Promise.all([
+      this.repository.append(query, place, recorded, command.entries),
+      this.projections.write(query, place, before, after, created, recordedAt),
+      this.projections.advance(query, place, after, state),
+    ]);
+    this.#remember(query, place.strategyId, next);
+    const nextAt = new Date(recordedAt.getTime() + 1);
+    this.#lockedIn(query).set(place.strategyId, { ...head, ...state, nextAt, version: head.version + 1 });
+    this.database.afterCommit(() => this.cache.keep(place.strategyId, next));
+    return { revision: recorded.revision, recordedAt, ledger: next, written };
   }
 
   /** Records a whole history with instants of its own; only where the municipality is flagged as sample data. */
@@ -195,8 +214,7 @@ export class LedgerService {
     return head !== null;
   }
 
-  /** The ledger under the strategy's lock: nobody else records until the transaction ends. */
-  async lockAndRead(query: Query, place: StrategyPlace): Promise<{ ledger: Ledger; head: LedgerHead }> {
+  async lockAndRead(query: Query, place: StrategyPlace): Promise<Locked> {
     const locked = this.#lockedIn(query);
     const head =
       locked.get(place.strategyId) ??
@@ -209,8 +227,8 @@ export class LedgerService {
     return { ledger, head };
   }
 
-  #lockedIn(query: Query): Map<string, LedgerHead> {
-    const locked = this.#locked.get(query) ?? new Map<string, LedgerHead>();
+  #lockedIn(query: Query): Map<string, LockedHead> {
+    const locked = this.#locked.get(query) ?? new Map<string, LockedHead>();
     this.#locked.set(query, locked);
     return locked;
   }

@@ -178,12 +178,13 @@ export class ProjectionRepository {
     }
     if (changed.length > 0) {
       await query(
+        // The ids once more by themselves: without them all rows of the municipality are gone through.
         `update ${table} t set ${Object.keys(columns)
           .map((name) => `${name} = r.${name}`)
           .join(', ')}, version = t.version + 1
          from jsonb_to_recordset($2::jsonb) as r (id uuid, ${definitions(columns)})
-         where t.municipality_id = $1 and t.id = r.id`,
-        [municipalityId, JSON.stringify(changed)],
+         where t.municipality_id = $1 and t.id = any($3::uuid[]) and t.id = r.id`,
+        [municipalityId, JSON.stringify(changed), changed.map(({ id }) => id)],
       );
     }
   }

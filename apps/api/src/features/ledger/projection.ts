@@ -2,12 +2,12 @@ import { type Day, localDay } from '@wegmarke/domain/calendar';
 import {
   type Entry,
   foldInForce,
+  KnownPlan,
   type MilestonePlan,
   type Plan,
   type PillarPlan,
   type ProjectPlan,
-  tolerancesKnown,
-  entriesInForce,
+  SharingMap,
 } from '@wegmarke/domain/plan';
 import { rational, toExact } from '@wegmarke/domain/rational';
 
@@ -77,17 +77,17 @@ export interface Projection {
   readonly milestones: ReadonlyMap<string, MilestoneRow>;
 }
 
-/** What lists and filters need of a plan on a day, as rows; from the entries in force, in their order. */
+/** What lists and filters need of a plan on a day, as rows. */
 export function project(
-  inForce: readonly Entry[],
+  known: KnownPlan,
   on: Day,
   recordedOn: (revision: number) => Day,
-  plan: Plan = foldInForce(inForce, on),
+  plan: Plan = foldInForce(known.inForce, on),
 ): Projection {
-  const milestones = new Map<string, MilestoneRow>();
-  const attested = projectMilestones(plan.milestones.values(), recordedOn, milestones);
+  const milestones = new SharingMap<string, MilestoneRow>();
+  const attested = projectMilestones([...plan.milestones.values()], recordedOn, milestones);
   return {
-    strategy: strategyRow(inForce, plan, on),
+    strategy: strategyRow(known, plan, on),
     pillars: rowsOf(plan.pillars, pillarRow),
     projects: rowsOf(plan.projects, (each) => projectRow(each, attested.get(each.id) ?? null)),
     milestones,
@@ -100,46 +100,41 @@ export function project(
  */
 export function projectOn(
   earlier: { readonly plan: Plan; readonly rows: Projection },
-  inForce: readonly Entry[],
+  known: KnownPlan,
   on: Day,
   recordedOn: (revision: number) => Day,
   plan: Plan,
 ): Projection | null {
-  if (!isShared(earlier.plan.pillars, plan.pillars) || !isShared(earlier.plan.projects, plan.projects))
-    return null;
+  if (SharingMap.changedKeys(earlier.plan.pillars, plan.pillars).size > 0) return null;
+  if (SharingMap.changedKeys(earlier.plan.projects, plan.projects).size > 0) return null;
   const touched = new Set<string>();
-  for (const [id, milestone] of plan.milestones) {
-    const before = earlier.plan.milestones.get(id);
-    if (before === milestone) continue;
-    touched.add(milestone.projectId).add(before?.projectId ?? milestone.projectId);
+  for (const id of SharingMap.changedKeys(earlier.plan.milestones, plan.milestones)) {
+    for (const { milestones } of [earlier.plan, plan]) {
+      const milestone = milestones.get(id);
+      if (milestone) touched.add(milestone.projectId);
+    }
   }
-  const within = [...plan.milestones.values()].filter(({ projectId }) => touched.has(projectId));
-  const milestones = new Map(earlier.rows.milestones);
-  const attested = projectMilestones(within, recordedOn, milestones);
-  const projects = new Map(earlier.rows.projects);
+  const milestones = SharingMap.copyOf(earlier.rows.milestones);
+  const projects = SharingMap.copyOf(earlier.rows.projects);
   for (const id of touched) {
+    const ids = [...(plan.milestonesOf.get(id) ?? [])];
+    const within = ids.flatMap((milestoneId) => plan.milestones.get(milestoneId) ?? []);
+    const attested = projectMilestones(within, recordedOn, milestones);
     const found = plan.projects.get(id);
     if (found) projects.set(id, projectRow(found, attested.get(id) ?? null));
   }
-  return { strategy: strategyRow(inForce, plan, on), pillars: earlier.rows.pillars, projects, milestones };
-}
-
-function isShared<Part>(before: ReadonlyMap<string, Part>, after: ReadonlyMap<string, Part>): boolean {
-  if (before.size !== after.size) return false;
-  for (const [id, part] of after) if (before.get(id) !== part) return false;
-  return true;
+  return { strategy: strategyRow(known, plan, on), pillars: earlier.rows.pillars, projects, milestones };
 }
 
 /** Adds the rows of the milestones of whole projects; answers the day on which each project was last attested. */
 function projectMilestones(
-  milestones: Iterable<MilestonePlan>,
+  milestones: readonly MilestonePlan[],
   recordedOn: (revision: number) => Day,
-  rows: Map<string, MilestoneRow>,
+  rows: SharingMap<string, MilestoneRow>,
 ): ReadonlyMap<string, Day> {
-  const all = [...milestones];
-  const scales = commonDenominators(all);
+  const scales = commonDenominators(milestones);
   const attested = new Map<string, Day>();
-  for (const milestone of all) {
+  for (const milestone of milestones) {
     const row = milestoneRow(milestone, scales.get(milestone.projectId) ?? 1n, recordedOn);
     rows.set(row.id, row);
     const day = row.last_attested_on;
@@ -155,12 +150,11 @@ export function changedRows<Row extends LeavingRow>(
   before: ReadonlyMap<string, Row>,
   after: ReadonlyMap<string, Row>,
 ): Row[] {
-  const changed = [...after.values()].filter((row) => {
-    const old = before.get(row.id);
-    return old !== row && (!old || !isSame(old, row));
+  return [...SharingMap.changedKeys(before, after)].flatMap((id) => {
+    const [old, row] = [before.get(id), after.get(id)];
+    if (!row) return old ? [outOfPlan(old)] : [];
+    return old && isSame(old, row) ? [] : [row];
   });
-  const gone = [...before.values()].filter(({ id }) => !after.has(id));
-  return [...changed, ...gone.map(outOfPlan)];
 }
 
 interface LeavingRow {
@@ -188,9 +182,9 @@ export function includingCreated(
   if (missing.length === 0) return projection;
   // As if nothing had been taken back or had left; where that says something else, what is in force is right.
   const sources = [
-    project(entriesInForce(entries), END_OF_TIME, recordedOn),
+    project(KnownPlan.of(entries), END_OF_TIME, recordedOn),
     project(
-      entriesInForce(entries.filter((entry) => ADDITIONS.has(entry.value.kind))),
+      KnownPlan.of(entries.filter((entry) => ADDITIONS.has(entry.value.kind))),
       END_OF_TIME,
       recordedOn,
     ),
@@ -220,11 +214,13 @@ function isSame<Row extends object>(a: Row, b: Row): boolean {
   });
 }
 
-function rowsOf<Part extends { readonly id: string }, Row>(
+function rowsOf<Part extends { readonly id: string }, Row extends object>(
   parts: ReadonlyMap<string, Part>,
   toRow: (part: Part) => Row,
-): Map<string, Row> {
-  return new Map([...parts.values()].map((part) => [part.id, toRow(part)]));
+): ReadonlyMap<string, Row> {
+  const rows = new SharingMap<string, Row>();
+  for (const part of parts.values()) rows.set(part.id, toRow(part));
+  return rows;
 }
 
 function pillarRow({ id, weight, left }: PillarPlan): PillarRow {
@@ -278,15 +274,20 @@ function milestoneRow(
   return row;
 }
 
-function strategyRow(inForce: readonly Entry[], plan: Plan, on: Day): StrategyRow {
-  const tolerances = tolerancesKnown(inForce);
+function strategyRow({ inForce, tolerances }: KnownPlan, plan: Plan, on: Day): StrategyRow {
   return {
     at_risk: tolerances.atRisk,
     off_course: tolerances.offCourse,
     adopted_on: plan.adoption?.on ?? null,
     adoption_revision: plan.adoption?.revision ?? null,
-    next_change_on: inForce.find((entry) => entry.validOn > on)?.validOn ?? null,
+    next_change_on: nextChangeAfter(on, inForce),
   };
+}
+
+/** Most often nothing lies ahead, which the last entry tells. */
+function nextChangeAfter(on: Day, inForce: readonly Entry[]): Day | null {
+  const isAhead = ({ validOn }: Entry): boolean => validOn > on;
+  return inForce.slice(-1).some(isAhead) ? (inForce.find(isAhead)?.validOn ?? null) : null;
 }
 
 /** Per project the least common denominator of its milestones' weights: scaled by it they are integers. */

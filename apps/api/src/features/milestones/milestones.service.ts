@@ -217,10 +217,10 @@ export class MilestonesService implements OnModuleInit {
       const record = locked?.id === id ? locked : await this.#find(query, access, id);
       this.#locked.delete(query);
       const place = placeOf(access, record);
-      const { ledger } = await this.ledgers.lockAndRead(query, place);
-      const said = propose(record, ownEntries(id, ledger), ledger);
+      const found = await this.ledgers.lockAndRead(query, place);
+      const said = propose(record, ownEntries(id, found.ledger), found.ledger);
       if (said.length === 0) return this.#view(query, access, id);
-      await this.ledgers.record(place, {
+      const { written } = this.ledgers.send(query, place, found, {
         entries: said.map((proposal) => ({ ...proposal, id: uuid(), subjectId: id })),
         fieldOf,
         personId: access.personId,
@@ -228,10 +228,14 @@ export class MilestonesService implements OnModuleInit {
         reason,
         paper: null,
       });
-      if (evidenceLink !== record.evidenceLink && (evidenceLink !== null || isTakenBack(said))) {
-        await this.repository.setEvidenceLink(query, access.municipality.id, id, evidenceLink);
-      }
-      return this.#view(query, access, id);
+      const isNewLink = evidenceLink !== record.evidenceLink && (evidenceLink !== null || isTakenBack(said));
+      // One after the other in the database, without waiting in between.
+      const [, , milestone] = await Promise.all([
+        written,
+        isNewLink && this.repository.setEvidenceLink(query, access.municipality.id, id, evidenceLink),
+        this.#view(query, access, id),
+      ]);
+      return milestone;
     });
   }
 

@@ -1,5 +1,6 @@
+import type { Writable } from 'node:stream';
 import pg, { Client, type ClientConfig, type Pool, type PoolClient, TypeOverrides } from 'pg';
-import { DataSource, type QueryRunner } from 'typeorm';
+import { DataSource } from 'typeorm';
 
 /** Runs one statement and answers its rows. `Row` is the shape that the statement selects. */
 export type Query = <Row extends object>(text: string, values?: readonly unknown[]) => Promise<Row[]>;
@@ -19,7 +20,7 @@ class ListeningClient extends Client {
   }
 }
 
-/** The application's pool: TypeORM's own, so that entities and plain statements share its connections. */
+/** The application's pool, which is TypeORM's own. */
 export class Database {
   readonly #names = new Map<string, string>();
   readonly #pool: Pool;
@@ -60,19 +61,17 @@ export class Database {
     return new Database(dataSource);
   }
 
-  /** A connection of one's own until it is released. */
-  connect(): Promise<PoolClient> {
-    return this.#pool.connect();
-  }
-
-  /** The same for TypeORM, whose entity manager then works on this one connection. */
-  createQueryRunner(): QueryRunner {
-    return this.dataSource.createQueryRunner();
+  /** A connection of one's own until it is released. What is sent on it at once, without waiting, leaves in one packet. */
+  async connect(): Promise<PoolClient> {
+    const client = await this.#pool.connect();
+    gather(client);
+    return client;
   }
 
   /** Statements on one connection; each text is prepared once per connection. */
   queryOn(client: Pick<PoolClient, 'query'>): Query {
     return async <Row extends object>(text: string, values: readonly unknown[] = []) => {
+      gather(client);
       const { rows } = await client.query<Row>({ name: this.#nameOf(text), text, values: [...values] });
       return rows;
     };
@@ -99,4 +98,12 @@ export class Database {
     this.#names.set(text, name);
     return name;
   }
+}
+
+/** Holds back what is sent on a connection until this turn of the event loop has sent all that it has to. */
+function gather(client: object): void {
+  const { stream } = (client as { readonly connection?: { readonly stream: Writable } }).connection ?? {};
+  if (!stream || stream.writableCorked > 0) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
