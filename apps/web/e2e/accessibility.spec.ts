@@ -144,7 +144,7 @@ async function tooWide({ page, words }: Visitor, where: string): Promise<string[
 
 /** Opens all that is folded up. */
 async function unfold({ page }: Visitor): Promise<void> {
-  for (const summary of await page.locator('main summary').all()) await summary.click();
+  for (const summary of await page.locator('main summary:visible').all()) await summary.click();
 }
 
 /** Opens a pillar and a project of it, and the exact value. */

@@ -91,6 +91,39 @@ describe('a member of the council reads the course', () => {
     expect(asked.length).toBeGreaterThan(0);
   });
 
+  it('leaves the chart as the server drew it, and draws it anew for another day', async () => {
+    const reader = await visitors.enter();
+    const { page } = reader;
+    await reader.open('/bochum');
+    const charts = page.locator('wm-course-chart');
+    // Marked, so that it is known again.
+    await charts.evaluate((chart) => chart.setAttribute('data-served', ''));
+    const on = addDays(today(), -400);
+    await page.getByLabel(reader.say('course.asOf')).fill(on);
+    await page.getByRole('button', { name: reader.say('course.show') }).click();
+    const { actual } = (await courseOf('bochum', `on=${on}`)).todayScope;
+    const image = charts.getByRole('img', { name: reader.words.date(on) });
+    await image.waitFor();
+    expect(await image.getAttribute('aria-label')).toContain(reader.words.percent(given(actual)));
+    expect(await charts.count()).toBe(1);
+    expect(await page.locator('[data-served]').count()).toBe(0);
+    // The lines, which the page had no need to bring along, are there.
+    expect(await charts.locator('wm-chart-lane .course').first().getAttribute('d')).toMatch(/^M.*H/);
+  });
+
+  it('reads the answer first on a phone, and folds the choice of another day below it', async () => {
+    const reader = await visitors.enter({ device: 'phone', scripts: false });
+    const { page } = reader;
+    await page.goto('/bochum');
+    const field = page.getByLabel(reader.say('course.asOf'));
+    expect(await field.isVisible()).toBe(false);
+    await page.getByText(reader.say('course.otherDay')).click();
+    await field.waitFor({ state: 'visible' });
+    const title = await page.locator('h1').boundingBox();
+    const form = await page.locator('wm-as-of-form').boundingBox();
+    expect(title?.y).toBeLessThan(form?.y ?? 0);
+  });
+
   it('opens the figure down to every milestone and its exact fraction', async () => {
     const reader = await visitors.enter();
     const { page } = reader;

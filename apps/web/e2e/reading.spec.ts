@@ -165,7 +165,7 @@ describe('anyone reads in their own way', () => {
       .first()
       .waitFor();
     const folded = await page
-      .locator('main details > :not(summary)')
+      .locator('main details > :not(summary, wm-as-of-form)')
       .evaluateAll((parts) =>
         parts.filter((part) => !part.checkVisibility()).map((part) => part.textContent.slice(0, 60)),
       );

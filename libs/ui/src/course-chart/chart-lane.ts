@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input, ViewEncapsulation } from '@angular/core';
 import { pointsText } from '@wegmarke/ui/figure-format';
 import { PillarNumber } from '@wegmarke/ui/pillar-number';
 import { StatusChip } from '@wegmarke/ui/status-chip';
@@ -6,7 +6,7 @@ import { yearLines, type TimeAxis } from '@wegmarke/ui/time-axis';
 import { Waymark } from '@wegmarke/ui/waymark';
 import type { ChartLane, CourseChartWords } from './course-chart.data';
 import { LANE_HEIGHT, ROAD, laneGeometry, type LaneTolerances } from './lane-geometry';
-import { placeWaymarks } from './waymark-layout';
+import { type PlacedMark, placeWaymarks } from './waymark-layout';
 
 /** One pillar: its words, its road with the deviation from plan, how far behind it is and what comes next. */
 @Component({
@@ -14,6 +14,8 @@ import { placeWaymarks } from './waymark-layout';
   imports: [PillarNumber, StatusChip, Waymark],
   templateUrl: './chart-lane.html',
   styleUrls: ['./chart-plot.css', './chart-lane.css', './chart-lane.print.css'],
+  // The styles name their element themselves: a mark on each of hundreds of elements would be a tenth of a page.
+  encapsulation: ViewEncapsulation.None,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ChartLaneRow {
@@ -33,7 +35,9 @@ export class ChartLaneRow {
       : { x: this.today(), width: 100 - this.today() },
   );
   protected readonly years = computed(() => yearLines(this.axis()));
-  protected readonly marks = computed(() => placeWaymarks(this.lane().waymarks, this.axis(), this.on()));
+  protected readonly marks = computed(() =>
+    placeWaymarks(this.lane().waymarks, this.axis(), this.on(), this.words().states),
+  );
   protected readonly shape = computed(() =>
     laneGeometry(this.lane(), this.tolerances(), this.axis(), this.on()),
   );
@@ -46,6 +50,11 @@ export class ChartLaneRow {
     const late = this.lane().label?.state === 'late' || this.lane().label?.state === 'overdue';
     return late ? elapsed > 38 : elapsed > 66;
   });
+
+  protected markClass({ roomyOnly, aside }: PlacedMark): string | null {
+    const side = aside === 0 ? null : aside > 0 ? 'after' : 'before';
+    return [roomyOnly ? 'roomy-only' : null, side].filter((name) => name !== null).join(' ') || null;
+  }
 
   protected points(value: number): string {
     return pointsText(value, this.locale(), 0);

@@ -39,6 +39,8 @@ export interface ChartLane {
   readonly adopted: { readonly health: StatusKind; readonly text: string } | null;
   readonly points: readonly ChartPoint[];
   readonly waymarks: readonly ChartWaymark[];
+  /** Where the open ones stand that the table has no room for. */
+  readonly allAddress?: string;
   /** The one label of the lane: the worst late milestone, else the next: `Glasfaser an 16 Schulen, seit Dez. offen`. */
   readonly label: { readonly state: WaymarkState; readonly text: string } | null;
   /** `3 Monate zurück`, `im Plan` */
@@ -86,6 +88,8 @@ export interface CourseChartWords {
   readonly tableDay: string;
   readonly tablePillar: string;
   readonly tableOpen: string;
+  /** `183 weitere offene Wegmarken` */
+  readonly tableMore: (count: number) => string;
   readonly states: Readonly<Partial<Record<WaymarkState, string>>>;
   readonly health: Readonly<Record<StatusKind, string>>;
 }

@@ -68,6 +68,7 @@ export const sampleWords: CourseChartWords = {
   tableDay: 'Tag',
   tablePillar: 'Säule',
   tableOpen: 'Offene Wegmarken',
+  tableMore: (count) => `${count} weitere`,
   states: { done: 'erledigt', due: 'fällig', late: 'verspätet', planned: 'geplant' },
   health: {
     'on-course': 'Auf Kurs',

@@ -64,9 +64,7 @@ describe('CourseChart', () => {
       Number.parseFloat(element.querySelector(selector)?.getAttribute(name) ?? '');
     const lane = 'wm-chart-lane';
     expect(at(ltr, `${lane} .today`, 'x1') + at(rtl, `${lane} .today`, 'x1')).toBeCloseTo(100);
-    expect(
-      at(ltr, `${lane} .plot > svg:has(use)`, 'x') + at(rtl, `${lane} .plot > svg:has(use)`, 'x'),
-    ).toBeCloseTo(100);
+    expect(at(ltr, `${lane} .plot > use`, 'x') + at(rtl, `${lane} .plot > use`, 'x')).toBeCloseTo(100);
     expect(at(rtl, `${lane} .future`, 'x')).toBe(0);
     expect(at(ltr, `${lane} .future`, 'width')).toBeCloseTo(at(rtl, `${lane} .future`, 'width'));
     expect(rtl.getAttribute('dir')).toBe('rtl');
@@ -95,6 +93,27 @@ describe('CourseChart', () => {
     expect(texts(element, 'wm-course-table .pillars tbody tr:first-child li')).toEqual([
       'verspätet Glasfaser an 16 Schulen, 31. Dez. 2023',
       'geplant Abnahme, 30. Juni 2027',
+    ]);
+  });
+
+  it('lists the earliest of many open waymarks, and says where the others are', async () => {
+    const waymarks = Array.from({ length: 30 }, (_, index) => ({
+      on: `2025-01-${String(index + 1).padStart(2, '0')}`,
+      state: 'planned' as const,
+      title: `Schritt ${index + 1}`,
+    }));
+    const lane = sampleLane({ waymarks, allAddress: '/stadt/explanation?open=a' });
+    const element = await chart(sampleCourse({ pillars: [lane] }));
+    const listed = texts(element, 'wm-course-table .pillars li');
+    expect([listed.length, listed[0], listed.at(-1)]).toEqual([
+      24,
+      'geplant Schritt 1',
+      'geplant Schritt 24',
+    ]);
+    const link = element.querySelector('wm-course-table a');
+    expect([link?.textContent.trim(), link?.getAttribute('href')]).toEqual([
+      '6 weitere',
+      '/stadt/explanation?open=a',
     ]);
   });
 

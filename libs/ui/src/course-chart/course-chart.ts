@@ -18,7 +18,7 @@ import { OverallPanel } from './overall-panel';
     <svg class="marks" width="0" height="0" aria-hidden="true" focusable="false">
       <defs>
         @for (state of states; track state) {
-          <g halo [wmShape]="state" [id]="'wm-mark-' + state" />
+          <g class="mark" halo [wmShape]="state" [id]="'wm-mark-' + state" />
         }
       </defs>
     </svg>

@@ -1,13 +1,18 @@
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input, ViewEncapsulation } from '@angular/core';
 import { dayText, percentText, pointsText } from '@wegmarke/ui/figure-format';
 import type { ChartPoint, CourseChartData, CourseChartWords } from './course-chart.data';
 import { deviation } from './lane-geometry';
+
+/** So many open waymarks of a pillar are listed, the earliest: those that are late, then those that come next. */
+const LISTED = 24;
 
 /** The chart's figures at the end of every year and on its day, and what stands open in every pillar. */
 @Component({
   selector: 'wm-course-table',
   templateUrl: './course-table.html',
   styleUrl: './course-table.css',
+  // The styles name their element themselves: a mark on each of hundreds of elements would be a tenth of a page.
+  encapsulation: ViewEncapsulation.None,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class CourseTable {
@@ -29,12 +34,12 @@ export class CourseTable {
   });
 
   protected readonly open = computed(() =>
-    this.data().pillars.map((lane) => ({
-      lane,
-      waymarks: lane.waymarks
+    this.data().pillars.map((lane) => {
+      const open = lane.waymarks
         .filter(({ state }) => state !== 'done')
-        .sort((a, b) => a.on.localeCompare(b.on)),
-    })),
+        .sort((a, b) => a.on.localeCompare(b.on));
+      return { lane, waymarks: open.slice(0, LISTED), more: Math.max(0, open.length - LISTED) };
+    }),
   );
 
   private percent(value: number | null): string {

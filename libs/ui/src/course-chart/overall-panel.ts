@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input, ViewEncapsulation } from '@angular/core';
 import { percentText } from '@wegmarke/ui/figure-format';
 import { yearLines, type TimeAxis } from '@wegmarke/ui/time-axis';
 import { Waymark, type WaymarkState } from '@wegmarke/ui/waymark';
@@ -13,6 +13,8 @@ const LEGEND: readonly WaymarkState[] = ['done', 'due', 'late', 'overdue', 'plan
   imports: [Waymark],
   templateUrl: './overall-panel.html',
   styleUrls: ['./chart-plot.css', './overall-panel.css'],
+  // The styles name their element themselves: a mark on each of hundreds of elements would be a tenth of a page.
+  encapsulation: ViewEncapsulation.None,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class OverallPanel {

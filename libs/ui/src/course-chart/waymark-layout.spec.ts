@@ -20,6 +20,18 @@ describe('marks on the road', () => {
     expect(mark?.title).toBe('B\nA');
   });
 
+  it('names three that share a mark, by their short entries, and counts the others', () => {
+    const waymarks = ['A', 'B', 'C', 'D', 'E'].map((name) => ({
+      on: '2022-03-01',
+      state: 'late' as const,
+      title: `${name}, ausführlich`,
+      entry: name,
+    }));
+    const [mark] = placeWaymarks(waymarks, axis, ON, { late: 'verspätet' });
+    expect(mark?.title).toBe('verspätet: A\nverspätet: B\nverspätet: C\n+ 2');
+    expect(placeWaymarks(waymarks.slice(0, 1), axis, ON)[0]?.title).toBe('A, ausführlich');
+  });
+
   it('moves what is close to today aside, on the side of its time', () => {
     const marks = [
       { on: '2024-12-20', state: 'late' as const, title: 'before' },

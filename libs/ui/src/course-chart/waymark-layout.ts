@@ -1,6 +1,6 @@
 import type { WaymarkState } from '@wegmarke/ui/shape';
 import type { TimeAxis } from '@wegmarke/ui/time-axis';
-import type { ChartWaymark } from './course-chart.data';
+import type { ChartWaymark, CourseChartWords } from './course-chart.data';
 
 /** A mark on the road. Marks too close to be told apart are one: the most urgent, which names them all. */
 export interface PlacedMark {
@@ -35,15 +35,24 @@ const NARROW = { urgent: 4.6, quiet: 7 };
 const NEAR = 1.6;
 const ASIDE = 12;
 /** A tooltip that names more than this many is no longer read. */
-const NAMED = 8;
+const NAMED = 3;
 
 interface Candidate extends ChartWaymark {
   readonly x: number;
   readonly aside: number;
 }
 
-/** Places the marks of one lane along the axis; every one of them is in some title. */
-export function placeWaymarks(waymarks: readonly ChartWaymark[], axis: TimeAxis, on: string): PlacedMark[] {
+/**
+ * Places the marks of one lane along the axis; every one of them is in some title, or counted there.
+ *
+ * @param words of the states: marks that share a title have them before their entries
+ */
+export function placeWaymarks(
+  waymarks: readonly ChartWaymark[],
+  axis: TimeAxis,
+  on: string,
+  words: CourseChartWords['states'] = {},
+): PlacedMark[] {
   const today = axis.at(on);
   const candidates = waymarks
     .filter(({ on: day }) => day >= axis.from && day <= axis.to)
@@ -52,27 +61,32 @@ export function placeWaymarks(waymarks: readonly ChartWaymark[], axis: TimeAxis,
       ...besideToday(axis.at(waymark.on), today, waymark, on, axis),
     }))
     .sort((a, b) => URGENCY.indexOf(a.state) - URGENCY.indexOf(b.state) || a.on.localeCompare(b.on));
-  const kept: { readonly mark: Candidate; readonly roomyOnly: boolean; readonly titles: string[] }[] = [];
+  const kept: { readonly mark: Candidate; readonly roomyOnly: boolean; readonly all: Candidate[] }[] = [];
   for (const mark of candidates) {
     const near = kept.find((other) => close(mark, other.mark, WIDE));
     if (near) {
-      near.titles.push(mark.title);
+      near.all.push(mark);
     } else {
       const crowded = kept.some((other) => !other.roomyOnly && close(mark, other.mark, NARROW));
-      kept.push({ mark, roomyOnly: crowded, titles: [mark.title] });
+      kept.push({ mark, roomyOnly: crowded, all: [mark] });
     }
   }
   // The most urgent are drawn last, over the others.
-  return kept.reverse().map(({ mark, roomyOnly, titles }) => ({
+  return kept.reverse().map(({ mark, roomyOnly, all }) => ({
     state: mark.state,
     x: mark.x,
     aside: mark.aside,
     roomyOnly,
-    title:
-      titles.length > NAMED
-        ? [...titles.slice(0, NAMED), `+ ${titles.length - NAMED}`].join('\n')
-        : titles.join('\n'),
+    title: all.length === 1 ? mark.title : jointTitle(all, words),
   }));
+}
+
+function jointTitle(all: readonly Candidate[], words: CourseChartWords['states']): string {
+  const lines = all.slice(0, NAMED).map(({ state, title, entry }) => {
+    const word = words[state];
+    return entry === undefined ? title : word === undefined ? entry : `${word}: ${entry}`;
+  });
+  return [...lines, ...(all.length > NAMED ? [`+ ${all.length - NAMED}`] : [])].join('\n');
 }
 
 function besideToday(

@@ -40,6 +40,7 @@ export const course: Readonly<Record<keyof typeof german, string>> = {
   'course.noStrategyWhy': 'حالما يعتمد المجلس استراتيجية، يظهر مسارها هنا.',
   'course.asOf': 'الحالة في',
   'course.compare': 'مقارنة مع',
+  'course.otherDay': 'يوم آخر أو مقارنة',
   'course.show': 'عرض',
   'course.today': 'اليوم',
   'course.occasions': 'مقارنة مع:',
@@ -91,6 +92,8 @@ export const course: Readonly<Record<keyof typeof german, string>> = {
   'chart.tableDay': 'اليوم',
   'chart.tablePillar': 'الركيزة',
   'chart.tableOpen': 'مراحل مفتوحة',
+  'chart.tableMore':
+    '{count, plural, zero {لا مراحل مفتوحة أخرى} one {مرحلة مفتوحة أخرى} two {مرحلتان مفتوحتان أخريان} few {# مراحل مفتوحة أخرى} many {# مرحلة مفتوحة أخرى} other {# مرحلة مفتوحة أخرى}}، حسب المشروع',
   'chart.lateSince': '{title}، مفتوح منذ {month}',
   'chart.nextOn': '{title}، {on}',
   'chart.adoptedAgainst': 'كما اعتُمد {actual} بدلًا من {planned}',

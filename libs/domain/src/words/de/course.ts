@@ -33,6 +33,7 @@ export const course = {
   'course.noStrategyWhy': 'Sobald der Rat eine Strategie beschlossen hat, steht hier ihr Kurs.',
   'course.asOf': 'Stand',
   'course.compare': 'Vergleich mit',
+  'course.otherDay': 'Anderer Tag oder Vergleich',
   'course.show': 'Zeigen',
   'course.today': 'Heute',
   'course.occasions': 'Vergleichen mit:',
@@ -87,6 +88,8 @@ export const course = {
   'chart.tableDay': 'Tag',
   'chart.tablePillar': 'Säule',
   'chart.tableOpen': 'offene Wegmarken',
+  'chart.tableMore':
+    '{count, plural, one {# weitere offene Wegmarke} other {# weitere offene Wegmarken}}, nach Projekten',
   'chart.lateSince': '{title}, seit {month} offen',
   'chart.nextOn': '{title}, {on}',
   'chart.adoptedAgainst': 'wie beschlossen {actual} statt {planned}',

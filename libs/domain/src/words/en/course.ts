@@ -34,6 +34,7 @@ export const course: Readonly<Record<keyof typeof german, string>> = {
   'course.noStrategyWhy': 'As soon as the council has adopted a strategy, its course stands here.',
   'course.asOf': 'As of',
   'course.compare': 'Compare with',
+  'course.otherDay': 'Another day or comparison',
   'course.show': 'Show',
   'course.today': 'Today',
   'course.occasions': 'Compare with:',
@@ -87,6 +88,8 @@ export const course: Readonly<Record<keyof typeof german, string>> = {
   'chart.tableDay': 'Day',
   'chart.tablePillar': 'Pillar',
   'chart.tableOpen': 'open milestones',
+  'chart.tableMore':
+    '{count, plural, one {# more open milestone} other {# more open milestones}}, by project',
   'chart.lateSince': '{title}, open since {month}',
   'chart.nextOn': '{title}, {on} next',
   'chart.adoptedAgainst': 'as adopted {actual} instead of {planned}',

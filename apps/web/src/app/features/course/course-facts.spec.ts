@@ -1,5 +1,5 @@
 import type { ExplainedMilestone, ExplainedPillar } from '@wegmarke/domain/contracts';
-import { roadOf, roadState } from './course-facts';
+import { besideChart, roadOf, roadState, type CourseFacts } from './course-facts';
 
 const ON = '2026-06-15';
 
@@ -81,4 +81,17 @@ test('a long road is thinned where it is done, its ends stay, and nothing open i
   expect(road.milestones.filter(({ state }) => state === 'planned')).toHaveLength(70);
   expect(road.milestones.length).toBeLessThan(120);
   expect(road.counts.done).toBe(300);
+});
+
+test('what travels with the page is told once: neither lines nor marks of the chart that is drawn', () => {
+  const road = roadOf(pillar([milestone('next', { baselineOn: '2026-09-01' })]), ON);
+  const line = { actual: [1], planned: [2], compared: [1], health: ['at-risk' as const] };
+  const facts = {
+    lines: { on: [ON], strategy: line, pillars: { s: line } },
+    roads: [road],
+    comparison: null,
+  } as unknown as CourseFacts;
+  const travelling = besideChart(facts);
+  expect(travelling.lines).toBeNull();
+  expect(travelling.roads).toEqual([{ ...road, milestones: [] }]);
 });

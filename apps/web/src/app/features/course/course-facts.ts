@@ -61,6 +61,7 @@ export interface Lines {
 /** Everything the course page shows; small enough to travel with the page. */
 export interface CourseFacts {
   readonly course: Course;
+  /** Null where the chart is drawn already. */
   readonly lines: Lines | null;
   readonly roads: readonly Road[];
   readonly comparison: {
@@ -167,6 +168,11 @@ export function linesOf(series: CourseSeries): Lines {
       [...ids].map((id) => [id, lineOf(series, (point) => point.pillars.find((pillar) => pillar.id === id))]),
     ),
   };
+}
+
+/** What the page shows beside its chart, which the browser leaves as the server drew it. */
+export function besideChart(facts: CourseFacts): CourseFacts {
+  return { ...facts, lines: null, roads: facts.roads.map((road) => ({ ...road, milestones: [] })) };
 }
 
 /** The explanation without its tree. */

@@ -6,6 +6,7 @@ import { PlaceStore } from '../../place/place-store';
 import { readAsOf, type AsOfQuestion } from './as-of';
 import { CourseApi } from './course-api';
 import {
+  besideChart,
   courseOf,
   isRecorded,
   linesOf,
@@ -50,7 +51,7 @@ export class CourseStore {
       ? { state: 'ready', value: travelled }
       : await load(() => this.facts(place.municipality.slug, strategy, question));
     if (typeof ngServerMode !== 'undefined' && ngServerMode && loaded.state === 'ready') {
-      this.transfer.set(key, loaded.value);
+      this.transfer.set(key, isRecorded(loaded.value) ? besideChart(loaded.value) : loaded.value);
     }
     if (this.query === query) this.current.set({ question, loaded });
   }

@@ -120,7 +120,13 @@ function behindText(words: W, figures: FigureSet): ChartLane['behind'] {
   return { text: words.say(isComparable ? 'chart.onPlan' : 'chart.noPlan'), good: isComparable };
 }
 
-export function chartData(facts: CourseFacts, strategy: Strategy, words: W): CourseChartData {
+/** @param openedAt address of a pillar's milestones */
+export function chartData(
+  facts: CourseFacts,
+  strategy: Strategy,
+  words: W,
+  openedAt: (pillarId: string) => string,
+): CourseChartData {
   const { course } = facts;
   return {
     from: strategy.startsOn,
@@ -160,6 +166,7 @@ export function chartData(facts: CourseFacts, strategy: Strategy, words: W): Cou
             : null,
         points: pointsOf(facts, pillar.id),
         waymarks: road?.milestones.flatMap((milestone) => waymarkOf(words, milestone)) ?? [],
+        allAddress: openedAt(pillar.id),
         label: road ? labelOf(words, road, course.on) : null,
         behind: behindText(words, pillar),
         next:
@@ -209,6 +216,7 @@ export function chartWords(facts: CourseFacts, strategy: Strategy, words: W, tod
     tableDay: words.say('chart.tableDay'),
     tablePillar: words.say('chart.tablePillar'),
     tableOpen: words.say('chart.tableOpen'),
+    tableMore: (count) => words.say('chart.tableMore', { count }),
     states: Object.fromEntries(ROAD_STATES.map((state) => [state, words.say(`state.${state}`)])),
     health: Object.fromEntries(
       HEALTHS.map((health) => [health, words.say(`health.${health}`)]),

@@ -3,7 +3,7 @@ import { MatButton } from '@angular/material/button';
 import type { ChangePartKind } from '@wegmarke/domain/contracts';
 import type { WordKey } from '@wegmarke/domain/words';
 import { CourseChart } from '@wegmarke/ui/course-chart';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { EmptyState } from '@wegmarke/ui/empty-state';
 import { Icon } from '@wegmarke/ui/icon';
 import { SectionHeading } from '@wegmarke/ui/section-heading';
@@ -51,6 +51,7 @@ export class CoursePage {
   protected readonly place = inject(PlaceStore);
   protected readonly store = inject(CourseStore);
   private readonly announcer = inject(Announcer);
+  private readonly router = inject(Router);
 
   protected readonly question = computed(() => this.store.page()?.question ?? null);
   protected readonly failure = computed(() => {
@@ -75,7 +76,7 @@ export class CoursePage {
     const strategy = this.place.strategy();
     if (!facts || !strategy) return null;
     return {
-      data: chartData(facts, strategy, this.words),
+      data: chartData(facts, strategy, this.words, (pillarId) => this.openedAt(pillarId)),
       words: chartWords(facts, strategy, this.words, this.place.today()),
     };
   });
@@ -120,6 +121,14 @@ export class CoursePage {
       if (announced !== null && announced !== text) this.announcer.announce(text);
       announced = text;
     });
+  }
+
+  /** The figure's inputs, opened at a pillar. */
+  private openedAt(pillarId: string): string {
+    const query = { ...this.explanationQuery(), open: pillarId };
+    return this.router.serializeUrl(
+      this.router.createUrlTree([this.explanationPath()], { queryParams: query }),
+    );
   }
 
   /** "Stadt Bochum, Stand 15. Juni 2026, Eintrag 311. Beispieldaten." */
