@@ -3,6 +3,9 @@ import type { Page, PageRenderer, PageRequest, ReadPreferences } from './page-re
 import type { PageState } from './page-state';
 
 const MOST_BYTES = 64_000_000;
+/** Copies that lie ready for the next reader: of so many pages, and so many of each. */
+const MOST_SPARED_PAGES = 8;
+const MOST_SPARES = 16;
 const SLUG_OF_PATH = /^\/([a-z][a-z0-9-]{1,62})(?:[/?]|$)/;
 /** Cookies that say nothing of who is asking. */
 const PREFERENCES: ReadonlySet<string> = new Set(['', 'lang', 'theme']);
@@ -15,7 +18,11 @@ interface KeptPage {
 }
 
 /** A page on its way out. */
-export type SentPage = Omit<Page, 'html'> & { readonly html: string | Buffer };
+export type SentPage = Omit<Page, 'html'> & {
+  readonly html: string | Buffer;
+  /** To be called once the bytes have left and nobody reads them any more. */
+  readonly onSent?: () => void;
+};
 
 /**
  * Keeps rendered pages for readers without a session: a render costs forty times its data. A page is kept by its
@@ -31,19 +38,20 @@ export function keepPages(
     maxSize: MOST_BYTES,
     sizeCalculation: ({ html }) => html.length + 1,
   });
+  const spares = new Spares();
   const underWay = new Map<string, Promise<Page>>();
 
   return (render) => async (request) => {
     const key = await keyOf(request, state, preferencesOf);
     if (key === null) return render(request);
     const found = kept.get(key);
-    if (found) return withNonce(found, request.nonce);
+    if (found) return spares.withNonce(found, request.nonce);
     // Readers who come while it is being rendered wait for the same page.
     const waiting = underWay.get(key);
     if (waiting) {
       await waiting;
       const rendered = kept.get(key);
-      return rendered ? withNonce(rendered, request.nonce) : render(request);
+      return rendered ? spares.withNonce(rendered, request.nonce) : render(request);
     }
     const rendering = render(request);
     underWay.set(key, rendering);
@@ -82,9 +90,30 @@ function toKept({ html: text, ...page }: Page, nonce: string): KeptPage {
   return { page, html, nonceAt };
 }
 
-/** A copy of the bytes with the answer's own nonce, which is as long as any other: making text of it again takes ten times as long. */
-function withNonce({ page, html, nonceAt }: KeptPage, fresh: string): SentPage {
-  const sent = Buffer.from(html);
-  for (const at of nonceAt) sent.write(fresh, at, 'latin1');
-  return { ...page, html: sent };
+/**
+ * Copies of pages, each with the nonce of one answer. Making text of the bytes again takes ten times as long as a copy,
+ * and the copies' memory as long as all the rest of an answer: one that has left is used for the next reader.
+ */
+class Spares {
+  readonly #ready = new LRUCache<KeptPage, Buffer[]>({ max: MOST_SPARED_PAGES });
+
+  /** @param fresh as long as any other nonce */
+  withNonce(kept: KeptPage, fresh: string): SentPage {
+    const ready = this.#of(kept);
+    const html = ready.pop() ?? Buffer.from(kept.html);
+    for (const at of kept.nonceAt) html.write(fresh, at, 'latin1');
+    return {
+      ...kept.page,
+      html,
+      onSent: () => {
+        if (ready.length < MOST_SPARES) ready.push(html);
+      },
+    };
+  }
+
+  #of(kept: KeptPage): Buffer[] {
+    const ready = this.#ready.get(kept) ?? [];
+    if (!this.#ready.has(kept)) this.#ready.set(kept, ready);
+    return ready;
+  }
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
@@ -7,6 +6,7 @@ import files from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { withoutForeignSession } from '../access/session-cookie';
 import { notFound } from '../errors/problem-error';
+import { freshNonce } from './nonce';
 import { pagePolicy } from './page-policy';
 import { keepPages, type SentPage } from './page-cache';
 import type { ApiAnswer, PageRequest, WebServer } from './page-renderer';
@@ -97,18 +97,21 @@ async function answerPage(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const nonce = randomBytes(16).toString('base64');
+  const nonce = freshNonce();
   const {
     status,
     headers,
     html,
     errors = [],
+    onSent,
   }: SentPage = await render({
     url: request.url,
     headers: request.headers,
     nonce,
     fetchApi: (path, sent) => askApi(fastify, request, path, sent),
   });
+  // Not on `close`: a connection that broke off may still hold the bytes.
+  if (onSent) reply.raw.once('finish', onSent);
   for (const error of errors) request.log.error({ err: error }, 'a page could not be rendered');
   return reply
     .status(status)
