@@ -42,3 +42,11 @@ export interface Postgres {
  * folder is in use, not writable or full, or when PostgreSQL would not start.
  */
 export function startPostgres(options: PostgresOptions): Promise<Postgres>;
+
+/**
+ * The owner's connection to the embedded PostgreSQL that runs on `dataDir` by whoever started it; undefined where none
+ * runs. Nothing is started or stopped.
+ */
+export function findRunning(
+  options: Pick<PostgresOptions, 'dataDir' | 'version' | 'durable'>,
+): string | undefined;

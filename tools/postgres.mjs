@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -7,7 +7,7 @@ import { runAs } from './postgres/account.mjs';
 import { findBinaries } from './postgres/binaries.mjs';
 import { DATABASE, ENVIRONMENT, OWNER, databaseTrouble, ensureCluster } from './postgres/cluster.mjs';
 import { findHome } from './postgres/home.mjs';
-import { clearLeftovers, signRunner } from './postgres/processes.mjs';
+import { clearLeftovers, runningPostmaster, signRunner } from './postgres/processes.mjs';
 
 /** See postgres.d.mts. */
 export async function startPostgres({
@@ -32,7 +32,7 @@ export async function startPostgres({
   });
   const endedInOrder = !existsSync(join(cluster, 'postmaster.pid'));
   await clearLeftovers(home, cluster, onProgress);
-  const urlOf = (chosen) => `postgres://${OWNER}:${password}@127.0.0.1:${chosen}/${DATABASE}`;
+  const urlOf = (chosen) => addressOf(password, chosen);
 
   let current;
   let last;
@@ -102,6 +102,18 @@ export async function startPostgres({
     },
   };
 }
+
+/** See postgres.d.mts. */
+export function findRunning({ dataDir, version = 18, durable = true }) {
+  const { home } = findHome(dataDir, durable);
+  const cluster = join(home, String(version));
+  if (runningPostmaster(cluster) === undefined) return undefined;
+  // The lock file: process, folder, start, port, …
+  const port = Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[3]);
+  return addressOf(readFileSync(join(home, 'password'), 'utf8').trim(), port);
+}
+
+const addressOf = (password, port) => `postgres://${OWNER}:${password}@127.0.0.1:${port}/${DATABASE}`;
 
 function spawnPostgres({ binaries, cluster, account, port, durable }) {
   const settings = {

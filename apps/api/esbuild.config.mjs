@@ -70,7 +70,11 @@ const __filename = import.meta.filename;
 const __dirname = import.meta.dirname;`;
 
 await build({
-  entryPoints: { main: 'apps/api/src/main.ts', openapi: 'apps/api/src/openapi.ts' },
+  entryPoints: {
+    main: 'apps/api/src/main.ts',
+    municipality: 'apps/api/src/municipality.ts',
+    openapi: 'apps/api/src/openapi.ts',
+  },
   outdir: 'dist/api',
   bundle: true,
   splitting: true,

@@ -6,6 +6,7 @@ import { LedgerModule } from './features/ledger/ledger.module';
 import { MilestonesModule } from './features/milestones/milestones.module';
 import { MunicipalitiesModule } from './features/municipalities/municipalities.module';
 import { OfficesModule } from './features/offices/offices.module';
+import { PeopleModule } from './features/people/people.module';
 import { PlanModule } from './features/plan/plan.module';
 import { ProjectsModule } from './features/projects/projects.module';
 import { SessionModule } from './features/session/session.module';
@@ -17,6 +18,7 @@ import { PlatformModule } from './platform/platform.module';
 const FEATURES = [
   SessionModule,
   MunicipalitiesModule,
+  PeopleModule,
   OfficesModule,
   LedgerModule,
   StrategiesModule,

@@ -13,6 +13,8 @@ const PUBLIC = [
   'MunicipalitiesController.read',
   'SessionController.signIn',
   'SessionController.signOut',
+  'WelcomeController.accept',
+  'WelcomeController.guest',
 ];
 
 describe('every route', () => {

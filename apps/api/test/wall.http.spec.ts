@@ -1,13 +1,13 @@
 import { Client } from 'pg';
 import { v7 as uuid } from 'uuid';
 import { databaseCode } from '../src/platform/errors/database-errors';
+import { APPEND_ONLY } from '../src/platform/database/migrate';
 import { ensureAppRole } from '../src/platform/database/app-role';
 import { createDatabase } from './support/database';
 import { testSettings } from './support/settings';
 
 /** The tables that belong to no municipality. A table that joins them is a decision. */
 const GLOBAL = ['account', 'credential', 'migration', 'municipality', 'session'];
-const APPEND_ONLY = ['description', 'ledger_entry', 'ledger_revision'];
 const REFUSED = '42501';
 
 const VALUES: Readonly<Record<string, (column: string) => unknown>> = {

@@ -1,6 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import schema from './0001-schema.sql';
 import walls from './0002-walls.sql';
+import people from './0003-people.sql';
 
 /** A step of the schema from its SQL. Its name ends with a time by which TypeORM orders them. */
 function step(name: string, sql: string): new () => MigrationInterface {
@@ -18,4 +19,8 @@ function step(name: string, sql: string): new () => MigrationInterface {
 }
 
 /** All migrations, oldest first. New ones are added at the end and never changed after a release. */
-export const MIGRATIONS = [step('Schema1790000000001', schema), step('Walls1790000000002', walls)];
+export const MIGRATIONS = [
+  step('Schema1790000000001', schema),
+  step('Walls1790000000002', walls),
+  step('People1790000000003', people),
+];

@@ -1,4 +1,4 @@
-import type { FieldText } from './field-text';
+import type { FieldText, Language } from './field-text';
 
 export interface Strategy {
   readonly id: string;
@@ -10,6 +10,8 @@ export interface Strategy {
   readonly tolerances: { readonly atRisk: number; readonly offCourse: number };
   readonly adoption: Adoption | null;
   readonly published: boolean;
+  /** Those in which its texts are to be written. */
+  readonly languages: readonly Language[];
   readonly revision: number;
   /** Documented fact or invented sample. */
   readonly sample: boolean;
@@ -41,4 +43,29 @@ export interface Pillar {
 export interface Occasion {
   readonly on: string;
   readonly title: FieldText;
+}
+
+/** What a new strategy begins with. */
+export type StrategyTemplate = 'empty' | 'five-pillars';
+
+export interface StrategyInput {
+  readonly title: FieldText;
+  readonly vision?: FieldText | null;
+  readonly startsOn: string;
+  readonly targetOn: string;
+  /** Those in which its texts are written; the municipality's where not said. */
+  readonly languages?: readonly Language[];
+  readonly template?: StrategyTemplate;
+}
+
+export interface StrategyPatch {
+  readonly title?: FieldText;
+  readonly vision?: FieldText | null;
+  /** While it is a draft. */
+  readonly startsOn?: string;
+  /** While it is a draft. */
+  readonly targetOn?: string;
+  readonly languages?: readonly Language[];
+  /** All of them: those that are not named are taken out. */
+  readonly occasions?: readonly { readonly on: string; readonly title: FieldText }[];
 }

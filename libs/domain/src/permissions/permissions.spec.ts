@@ -54,6 +54,22 @@ describe('can', () => {
     expect(reported(null, null)).toBe(true);
   });
 
+  it('lets admins and the digital office appoint, and admins alone manage the settings', () => {
+    const admin = member([], ['admin']);
+    const cdo = member([office('cdo', 'digital')]);
+    const head = member([office('head', 'schools')]);
+    expect([admin, cdo, head].map((actor) => can(actor, 'offices.appoint'))).toEqual([true, true, false]);
+    expect([admin, cdo, head].map((actor) => can(actor, 'settings.manage'))).toEqual([true, false, false]);
+  });
+
+  it('lets a holder report the own absence, and a stand-in none', () => {
+    const holder = member([office('head', 'schools')]);
+    const standIn = member([{ ...office('head', 'schools'), appointment: 'stand-in' }]);
+    const subject = { officeId: 'schools' };
+    expect([holder, standIn].map((actor) => can(actor, 'absence.report', subject))).toEqual([true, false]);
+    expect(can(holder, 'absence.report', { officeId: 'roads' })).toBe(false);
+  });
+
   it('gives a council member no right to write', () => {
     const writes = ACTIONS.filter((action) => !action.endsWith('.read'));
     const council = member([], ['council']);

@@ -43,6 +43,8 @@ export const ACTIONS = [
   'project.edit',
   'plan.change',
   'offices.read',
+  'offices.appoint',
+  'absence.report',
   'settings.manage',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -55,6 +57,9 @@ const isAdmin: Rule = (actor) => actor.roles.includes('admin');
 const isDigitalOffice: Rule = (actor) => actor.offices.some((office) => office.officeKind === 'cdo');
 const holdsOffice: Rule = (actor, subject) =>
   subject.officeId !== undefined && actor.offices.some((office) => office.officeId === subject.officeId);
+/** By an appointment of their own, not standing in for somebody. */
+const holdsItself: Rule = (actor, subject) =>
+  actor.offices.some((office) => office.officeId === subject.officeId && office.appointment !== 'stand-in');
 /** Nobody verifies what they reported themselves, or what was reported in the name of an office that they hold. */
 const hasReported: Rule = (actor, { reportedBy = [] }) =>
   reportedBy.some(
@@ -74,6 +79,11 @@ const RULES: Readonly<Record<Action, Rule>> = {
   'project.edit': (actor, subject) => holdsOffice(actor, subject) || isDigitalOffice(actor, subject),
   'plan.change': isDigitalOffice,
   'offices.read': isMember,
+  // Who holds which office: the administration of the city's plan, not only of its accounts.
+  'offices.appoint': (actor, subject) => isAdmin(actor, subject) || isDigitalOffice(actor, subject),
+  // The holder's own absence; a stand-in's office is not theirs to leave.
+  'absence.report': (actor, subject) =>
+    holdsItself(actor, subject) || isAdmin(actor, subject) || isDigitalOffice(actor, subject),
   'settings.manage': isAdmin,
 };
 

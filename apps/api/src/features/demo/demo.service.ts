@@ -42,6 +42,8 @@ export class DemoService implements OnApplicationBootstrap {
     return this.database.write(municipalityId, async (query) => {
       await this.repository.takeTurn(query);
       if (await this.repository.exists(story.municipality.slug)) return false;
+      // One may have been founded since the start looked.
+      if ((await this.repository.inhabitants()).real) return false;
       await this.repository.addMunicipality(municipalityId, story);
       await this.repository.addPeople(query, municipalityId, story);
       for (const account of story.accounts) {

@@ -1,10 +1,13 @@
 import { Module } from '@nestjs/common';
+import { PeopleModule } from '../people/people.module';
+import { FoundingService } from './founding.service';
 import { MunicipalitiesController } from './municipalities.controller';
 import { MunicipalitiesRepository } from './municipalities.repository';
 import { MunicipalitiesService } from './municipalities.service';
 
 @Module({
+  imports: [PeopleModule],
   controllers: [MunicipalitiesController],
-  providers: [MunicipalitiesService, MunicipalitiesRepository],
+  providers: [MunicipalitiesService, MunicipalitiesRepository, FoundingService],
 })
 export class MunicipalitiesModule {}

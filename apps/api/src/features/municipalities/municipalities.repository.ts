@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Municipality } from '@wegmarke/domain/contracts';
+import type { Query } from '../../platform/database/database';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 
 const COLUMNS = `id, slug, name, initials, languages, time_zone as "timeZone", colour, demo`;
+
+export type NewMunicipality = Pick<Municipality, 'id' | 'slug' | 'name' | 'initials' | 'languages'>;
 
 @Injectable()
 export class MunicipalitiesRepository {
@@ -23,6 +26,18 @@ export class MunicipalitiesRepository {
       `select count(*)::int as total from municipality`,
     );
     return row?.total ?? 0;
+  }
+
+  /** False where the slug is taken. Waits for demo data that are being loaded: they never stand beside a real one. */
+  async add(query: Query, municipality: NewMunicipality): Promise<boolean> {
+    const { id, slug, name, initials, languages } = municipality;
+    await query(`select pg_advisory_xact_lock(hashtext('wegmarke demo'))`);
+    const added = await query(
+      `insert into municipality (id, slug, name, initials, languages) values ($1, $2, $3, $4, $5)
+       on conflict (slug) do nothing returning id`,
+      [id, slug, name, initials, languages],
+    );
+    return added.length > 0;
   }
 
   async find(slug: string): Promise<Municipality | null> {

@@ -52,15 +52,12 @@ export class SessionRepository {
     );
   }
 
-  /** Offices that the person acts for on the day. */
+  /** Offices that the person acts for on the day: held, stood in for, or as the fallback of one that nobody fills. */
   findHeldOffices(municipalityId: string, personId: string, day: string): Promise<HeldOffice[]> {
     return this.database.read(municipalityId, (query) =>
       query<HeldOffice>(
-        `select o.id as "officeId", o.kind as "officeKind", o.department_id as "departmentId", p.kind as appointment
-         from appointment p join office o on o.municipality_id = p.municipality_id and o.id = p.office_id
-         where p.municipality_id = $1 and p.person_id = $2
-           and p.from_on <= $3::date and (p.until_on is null or p.until_on >= $3::date)
-         order by p.from_on, o.id`,
+        `select office_id as "officeId", office_kind as "officeKind", department_id as "departmentId", appointment
+         from acting_offices($1, $2, $3::date)`,
         [municipalityId, personId, day],
       ),
     );

@@ -34,8 +34,13 @@ export class SessionService {
       throw new ProblemError(401, 'sign-in-failed', { detail: 'The address or the password is not right.' });
     }
     attempt.succeeded();
+    return this.begin(account.id, formerToken);
+  }
+
+  /** A new session for whoever has shown by other means who they are. */
+  async begin(accountId: string, formerToken: string | null): Promise<{ token: string; session: Session }> {
     if (formerToken !== null) await this.sessions.end(formerToken);
-    return { token: await this.sessions.create(account.id), session: await this.read(account.id) };
+    return { token: await this.sessions.create(accountId), session: await this.read(accountId) };
   }
 
   async read(accountId: string): Promise<Session> {

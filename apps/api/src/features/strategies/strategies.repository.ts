@@ -11,7 +11,7 @@ const STRATEGY = `
     'recordedAt', to_char(s.adopted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
     'resolution', s.resolution
   ) end as adoption,
-  s.published, s.revision, s.sample, s.source, s.version,
+  s.published, s.languages, s.revision, s.sample, s.source, s.version,
   coalesce((
     select json_agg(json_build_object(
       'id', p.id, 'number', p.number, 'title', p.title, 'summary', p.summary,

@@ -56,12 +56,10 @@ export class SessionStore {
       `select s.account_id as "accountId", ${NEEDS_TOUCH}, m.person_id as "personId", coalesce(m.roles, '{}') as roles,
            coalesce((
              select json_agg(json_build_object(
-               'officeId', o.id, 'officeKind', o.kind, 'departmentId', o.department_id, 'appointment', p.kind
-             ) order by p.from_on, o.id)
-             from appointment p
-             join office o on o.municipality_id = p.municipality_id and o.id = p.office_id
-             where p.municipality_id = $2 and p.person_id = m.person_id
-               and p.from_on <= $3::date and (p.until_on is null or p.until_on >= $3::date)
+               'officeId', o.office_id, 'officeKind', o.office_kind, 'departmentId', o.department_id,
+               'appointment', o.appointment
+             ) order by o.from_on nulls last, o.office_id)
+             from acting_offices($2, m.person_id, $3::date) o
            ), '[]') as offices
          from session s
          join account a on a.id = s.account_id

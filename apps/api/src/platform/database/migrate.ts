@@ -13,6 +13,7 @@ export const APPEND_ONLY = [
   'description',
   'plan_text_change',
   'ledger_undo',
+  'reorganisation',
 ];
 
 /**

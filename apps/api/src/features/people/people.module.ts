@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { SessionModule } from '../session/session.module';
+import { InvitationsRepository } from './invitations.repository';
+import { InvitationsService } from './invitations.service';
+import { PeopleController } from './people.controller';
+import { PeopleRepository } from './people.repository';
+import { PeopleService } from './people.service';
+import { WelcomeController } from './welcome.controller';
+
+/** The people of a municipality, and how they come in. */
+@Module({
+  imports: [SessionModule],
+  controllers: [PeopleController, WelcomeController],
+  providers: [PeopleService, PeopleRepository, InvitationsService, InvitationsRepository],
+  exports: [PeopleService, InvitationsService],
+})
+export class PeopleModule {}

@@ -1,0 +1,38 @@
+import type { Invitation, Session } from '@wegmarke/domain/contracts';
+import { FoundingService } from '../../src/features/municipalities/founding.service';
+import type { TestApp } from './app';
+import type { HttpClient } from './http-client';
+
+export const PASSWORD = 'ein langes Passwort';
+
+/** Founds an empty municipality as the command does. @returns its administrator's one-time link */
+export function found(app: TestApp, slug: string): Promise<Invitation> {
+  const admin = `admin@${slug}.example`;
+  return app.app.get(FoundingService).found({ slug, name: `Stadt ${slug}`, admin, languages: ['de', 'en'] });
+}
+
+export const tokenOf = ({ link }: Invitation): string => link.split('token=')[1] ?? '';
+
+/** Takes up a one-time link. @throws where that is refused */
+export async function accept(
+  app: TestApp,
+  slug: string,
+  invitation: Invitation,
+  name = 'Anna Amsel',
+): Promise<HttpClient> {
+  const client = app.client();
+  const body = { token: tokenOf(invitation), name, password: PASSWORD };
+  const { status, text } = await client.post(`/municipalities/${slug}/welcome`, body);
+  if (status !== 200) throw new Error(`Welcome: ${status} ${text}`);
+  return client;
+}
+
+/** An empty municipality and its administrator, signed in. */
+export async function foundCity(
+  app: TestApp,
+  slug: string,
+): Promise<{ admin: HttpClient; path: string; personId: string }> {
+  const admin = await accept(app, slug, await found(app, slug));
+  const { json } = await admin.get<Session>('/session');
+  return { admin, path: `/municipalities/${slug}`, personId: json.memberships[0]?.personId ?? '' };
+}

@@ -1,0 +1,167 @@
+import type { FieldText } from './field-text';
+import type { Department, Office } from './municipality';
+import type { AppointmentKind, OfficeKind, Role } from './session';
+
+/** A department as it is administered. */
+export interface DepartmentRecord extends Department {
+  /** The first day on which it is no more; null where it goes on. */
+  readonly closedOn: string | null;
+  readonly version: number;
+}
+
+export interface DepartmentInput {
+  readonly title: FieldText;
+}
+
+/** An office as it is administered. */
+export interface OfficeRecord extends Office {
+  /** Whether the public may read the holder's name. */
+  readonly holderPublic: boolean;
+  /** Whose holder acts while this office is vacant, or its holder absent without a stand-in. */
+  readonly fallbackId: string | null;
+  readonly closedOn: string | null;
+  readonly version: number;
+}
+
+export interface OfficeInput {
+  readonly kind: OfficeKind;
+  readonly title: FieldText;
+  readonly departmentId?: string | null;
+  readonly holderPublic?: boolean;
+  readonly fallbackId?: string | null;
+}
+
+export type OfficePatch = Partial<OfficeInput>;
+
+/** Somebody who holds offices, or sits on the council, with or without an account. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  /** Of the account, or of the invitation that is under way. */
+  readonly email: string | null;
+  readonly access: 'none' | 'invited' | 'active';
+  /** The instant until which the invitation under way can be taken up. */
+  readonly invitedUntil: string | null;
+  readonly roles: readonly Role[];
+  /** A documented office holder of a sample city, named by a public source. */
+  readonly documented: boolean;
+  readonly version: number;
+}
+
+export interface PersonInput {
+  readonly name: string;
+}
+
+export interface PersonPatch {
+  readonly name?: string;
+  /** Of the account; somebody without one has none. */
+  readonly roles?: readonly Role[];
+}
+
+export interface InvitationInput {
+  readonly email: string;
+  readonly roles?: readonly Role[];
+}
+
+/** Told once: only the hash of the link's token is kept. */
+export interface Invitation {
+  /** Path and query: `/bochum/welcome?token=…`. */
+  readonly link: string;
+  readonly expiresAt: string;
+}
+
+export interface InvitationToken {
+  readonly token: string;
+}
+
+/** What whoever holds the link may know of it. */
+export interface InvitationGuest {
+  readonly name: string;
+  readonly email: string;
+  /** Whether there is an account already: then its password is asked for, and no new one set. */
+  readonly hasAccount: boolean;
+  readonly expiresAt: string;
+}
+
+export interface InvitationAcceptance extends InvitationToken {
+  readonly name?: string;
+  readonly password: string;
+}
+
+/** Somebody's appointment to an office, from the first to the last day, both included. */
+export interface Appointment {
+  readonly id: string;
+  readonly officeId: string;
+  readonly personId: string;
+  readonly kind: AppointmentKind;
+  readonly fromOn: string;
+  readonly untilOn: string | null;
+  readonly version: number;
+}
+
+export interface AppointmentInput {
+  readonly officeId: string;
+  readonly personId: string;
+  readonly kind: AppointmentKind;
+  readonly fromOn: string;
+  readonly untilOn?: string | null;
+}
+
+/** When it ends; null: not foreseen. */
+export interface AppointmentPatch {
+  readonly untilOn: string | null;
+}
+
+/** A holder is away, from the first to the last day, both included. */
+export interface Absence {
+  readonly id: string;
+  readonly officeId: string;
+  readonly personId: string;
+  /** Who acts meanwhile; null: the holder of the office's fallback. */
+  readonly standInId: string | null;
+  readonly fromOn: string;
+  readonly untilOn: string;
+  readonly version: number;
+}
+
+export interface AbsenceInput {
+  readonly officeId: string;
+  readonly fromOn: string;
+  readonly untilOn: string;
+  readonly standInId?: string | null;
+}
+
+export interface AbsencePatch {
+  readonly untilOn: string;
+}
+
+/** What a holder leaves behind. */
+export interface Handover {
+  readonly officeId: string;
+  readonly appointment: Appointment | null;
+  readonly projects: readonly HandoverItem[];
+  readonly milestones: readonly HandoverMilestone[];
+  /** Whether somebody would act once the office is vacant. */
+  readonly fallbackActs: boolean;
+}
+
+export interface HandoverItem {
+  readonly id: string;
+  readonly title: FieldText;
+}
+
+export interface HandoverMilestone extends HandoverItem {
+  readonly projectId: string;
+  readonly projectTitle: FieldText;
+  readonly promisedOn: string | null;
+  readonly overdue: boolean;
+  readonly late: boolean;
+  readonly helpRequest: { readonly text: string; readonly answerBy: string | null } | null;
+}
+
+/** The holder's last day, and who follows: `successorId` null leaves the office vacant. */
+export interface HandoverInput {
+  readonly lastOn: string;
+  readonly successorId: string | null;
+  readonly successorKind?: 'regular' | 'interim';
+}

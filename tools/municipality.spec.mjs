@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readArguments } from './municipality/arguments.mjs';
+import { withDatabase } from './municipality/database.mjs';
+import { findRunning, startPostgres } from './postgres.mjs';
+
+const CREATE = ['create', 'hersfeld', '--name', 'Bad Hersfeld', '--admin', 'Anna@Hersfeld.example'];
+
+test('a municipality is created by its slug, name and address', () => {
+  expect(readArguments(CREATE)).toEqual({
+    slug: 'hersfeld',
+    name: 'Bad Hersfeld',
+    admin: 'anna@hersfeld.example',
+    languages: 'de,en',
+  });
+});
+
+test.each([
+  ['nothing to do', []],
+  ['a slug with capitals', ['create', 'Hersfeld', ...CREATE.slice(2)]],
+  ['a slug that is a page of the product', ['create', 'sign-in', ...CREATE.slice(2)]],
+  ['no name', ['create', 'hersfeld', '--admin', 'anna@hersfeld.example']],
+  ['no address', ['create', 'hersfeld', '--name', 'Bad Hersfeld']],
+  ['an address that is none', [...CREATE.slice(0, 5), 'anna']],
+  ['an unknown option', [...CREATE, '--force']],
+  ['an unknown language', [...CREATE, '--languages', 'de,fr']],
+])('%s is refused, with the way to use it', (_, args) => {
+  expect(() => readArguments(args)).toThrow(/npm run municipality -- create SLUG/);
+});
+
+describe('the database', () => {
+  let dataDir;
+  beforeEach(() => (dataDir = mkdtempSync(join(tmpdir(), 'wegmarke-municipality-'))));
+  afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+  test('is the one in the settings', async () => {
+    const url = 'postgres://somebody@db.example/wegmarke';
+    expect(await withDatabase({ databaseUrl: url, dataDir }, (used) => Promise.resolve(used))).toBe(url);
+  });
+
+  test('is the embedded one that runs, which goes on; and else one started for the work', async () => {
+    const folder = join(dataDir, 'postgres');
+    const database = await startPostgres({ dataDir: folder });
+    expect(await withDatabase({ dataDir }, (used) => Promise.resolve(used))).toBe(database.url);
+    expect(findRunning({ dataDir: folder })).toBe(database.url);
+    await database.stop();
+    expect(findRunning({ dataDir: folder })).toBeUndefined();
+    expect(await withDatabase({ dataDir }, (used) => Promise.resolve(used))).toMatch(
+      /^postgres:.*127\.0\.0\.1/,
+    );
+    expect(findRunning({ dataDir: folder })).toBeUndefined();
+  });
+});
