@@ -187,6 +187,34 @@ describe('between municipalities and roles', () => {
     expect(await fingerprint(app.databaseUrl)).toBe(before);
   });
 
+  it('who ask at the same moment are told what is theirs, and who asks after a write is told of it', async () => {
+    const own = `${city.path}/strategies/${city.strategyId}/course`;
+    const foreign = `${other.path}/strategies/${city.strategyId}/course`;
+    const asked = Array.from({ length: 30 }, (_, at) => (at % 3 === 0 ? foreign : own));
+    const answers = await Promise.all(asked.map((path) => app.client().get(path)));
+    expect(answers.map(({ status }) => status)).toEqual(asked.map((path) => (path === own ? 200 : 404)));
+
+    let asking = true;
+    const others = Array.from({ length: 8 }, async () => {
+      while (asking) expect((await app.client().get(own)).status).toBe(200);
+    });
+    const tags: (string | null)[] = [];
+    try {
+      for (let round = 0; round < 10; round += 1) {
+        await city.change({
+          kind: 'add-milestone',
+          subjectId: city.projectIds[0] ?? '',
+          title: text(`Nummer ${String(round)}`),
+        });
+        tags.push((await app.client().get(own)).headers.get('etag'));
+      }
+    } finally {
+      asking = false;
+      await Promise.all(others);
+    }
+    expect(new Set(tags).size).toBe(10);
+  });
+
   it('an unpublished strategy is not there for the public, whatever is asked of it', async () => {
     const draft = await makePlanCity(app, 'entwurfstadt', { adopt: false });
     await asOwner(app.databaseUrl, (owner) =>

@@ -288,10 +288,10 @@ export class LedgerService {
     return momentOf(...asked);
   }
 
-  /** In one packet, by itself: what a reader asks who may have the answer already. */
+  /** What a reader asks who may have the answer already, shared with whoever asks at the same moment. */
   stateOnce(municipalityId: string, strategyId: string): Promise<LedgerState | null> {
-    const once: Query = (text, values) => this.database.readOnce(municipalityId, text, values);
-    return this.repository.state(once, municipalityId, strategyId);
+    const together: Query = (text, values) => this.database.readTogether(municipalityId, text, values);
+    return this.repository.state(together, municipalityId, strategyId);
   }
 
   head(query: Query, municipalityId: string, strategyId: string): Promise<LedgerHead | null> {

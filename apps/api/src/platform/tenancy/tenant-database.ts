@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { Database, type Query } from '../database/database';
@@ -19,6 +20,8 @@ const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 @Injectable()
 export class TenantDatabase {
   readonly #current = new AsyncLocalStorage<Transaction>();
+  /** What is about to be asked at the end of this turn of the event loop. */
+  readonly #toAsk = new Map<string, Promise<object[]>>();
 
   constructor(private readonly database: Database) {}
 
@@ -48,6 +51,28 @@ export class TenantDatabase {
     client.query(beginRead(scope)).catch(() => undefined);
     const rows = query<Row>(text, values);
     endInBackground(client);
+    return rows;
+  }
+
+  /**
+   * The same for what many ask at the same moment: who asks the same question before it has been sent shares its rows,
+   * which nobody may change. So nobody is told what was read before having asked.
+   */
+  readTogether<Row extends object>(
+    municipalityId: string,
+    text: string,
+    values: readonly unknown[] = [],
+  ): Promise<Row[]> {
+    if (this.#join(settingOf('municipality_id', municipalityId)))
+      return this.readOnce(municipalityId, text, values);
+    const question = JSON.stringify([municipalityId, text, values]);
+    const asked = this.#toAsk.get(question) as Promise<Row[]> | undefined;
+    if (asked) return asked;
+    const rows = endOfTurn().then(() => {
+      this.#toAsk.delete(question);
+      return this.readOnce<Row>(municipalityId, text, values);
+    });
+    this.#toAsk.set(question, rows);
     return rows;
   }
 
