@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import document from '#openapi' with { type: 'json' };
 import { CourseModule } from './features/course/course.module';
 import { DemoModule } from './features/demo/demo.module';
+import { DocumentsModule } from './features/documents/documents.module';
 import { LedgerModule } from './features/ledger/ledger.module';
 import { MilestonesModule } from './features/milestones/milestones.module';
 import { MunicipalitiesModule } from './features/municipalities/municipalities.module';
@@ -11,6 +12,7 @@ import { PlanModule } from './features/plan/plan.module';
 import { ProjectsModule } from './features/projects/projects.module';
 import { SessionModule } from './features/session/session.module';
 import { StrategiesModule } from './features/strategies/strategies.module';
+import { UpdatesModule } from './features/updates/updates.module';
 import type { Settings } from './platform/config/settings';
 import type { Database } from './platform/database/database';
 import { PlatformModule } from './platform/platform.module';
@@ -26,6 +28,8 @@ const FEATURES = [
   PlanModule,
   MilestonesModule,
   ProjectsModule,
+  UpdatesModule,
+  DocumentsModule,
   DemoModule,
 ];
 

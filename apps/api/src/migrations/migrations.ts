@@ -2,6 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import schema from './0001-schema.sql';
 import walls from './0002-walls.sql';
 import people from './0003-people.sql';
+import updates from './0006-updates.sql';
 
 /** A step of the schema from its SQL. Its name ends with a time by which TypeORM orders them. */
 function step(name: string, sql: string): new () => MigrationInterface {
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   step('Schema1790000000001', schema),
   step('Walls1790000000002', walls),
   step('People1790000000003', people),
+  step('Updates1790000000006', updates),
 ];

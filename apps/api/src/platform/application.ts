@@ -39,7 +39,8 @@ export async function createApplication(
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: settings.trustProxy,
     forceCloseConnections: 'idle',
-    requestTimeout: 60_000,
+    // Long enough for a photo over a slow line; headers have a minute, which is Node's own limit.
+    requestTimeout: 300_000,
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
       setSecurityHeaders(request, reply);

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccessGuard } from './access/access.guard';
@@ -14,6 +15,9 @@ import { RequestInterceptor } from './http/request.interceptor';
 import { HealthController } from './observability/health.controller';
 import { Metrics } from './observability/metrics';
 import { API_DOCUMENT, DocsController } from './openapi/docs.controller';
+import { DiskStore } from './storage/disk-store';
+import { ObjectStore } from './storage/object-store';
+import { S3Store } from './storage/s3-store';
 import { TenantDatabase } from './tenancy/tenant-database';
 import { PageState } from './web/page-state';
 
@@ -41,6 +45,12 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: Settings, useValue: settings },
         { provide: Database, useValue: database },
         { provide: API_DOCUMENT, useValue: document },
+        {
+          provide: ObjectStore,
+          useValue: settings.s3
+            ? new S3Store(settings.s3)
+            : new DiskStore(join(settings.dataDir, 'documents')),
+        },
         ...open,
         Idempotency,
         { provide: APP_GUARD, useClass: AccessGuard },
@@ -48,7 +58,7 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: APP_PIPE, useClass: InputPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
-      exports: [Settings, ...open],
+      exports: [Settings, ObjectStore, ...open],
     };
   }
 

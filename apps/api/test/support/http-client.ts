@@ -31,7 +31,7 @@ export class HttpClient {
     return this.send<T>('DELETE', path, undefined, headers);
   }
 
-  /** @param path below `/api/v1`, or from the root with a leading `//`; a body that is text is sent as it is */
+  /** @param path below `/api/v1`, or from the root with a leading `//`; a text or a form is sent as it is */
   async send<T = Problem>(
     method: string,
     path: string,
@@ -44,10 +44,13 @@ export class HttpClient {
       redirect: 'manual',
       headers: {
         ...(this.#cookie === '' ? {} : { cookie: this.#cookie }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
-      body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
+      body:
+        body === undefined || typeof body === 'string' || body instanceof FormData
+          ? body
+          : JSON.stringify(body),
     });
     const [set] = response.headers.getSetCookie();
     if (set !== undefined)

@@ -1,4 +1,5 @@
 export * from './course';
+export * from './document';
 export * from './field-text';
 export * from './list';
 export * from './live';
@@ -10,7 +11,9 @@ export * from './plan-outline';
 export * from './problem';
 export * from './project';
 export * from './reorganisation';
+export * from './readers';
 export * from './revision';
 export * from './scope-change';
 export * from './session';
 export * from './strategy';
+export * from './update';

@@ -56,7 +56,13 @@ export interface Attestation {
 
 /** Either reports the completion (null takes it back) or gives a new promise with its reason. */
 export type MilestonePatch =
-  | { readonly completedOn: string | null; readonly evidenceLink?: string | null; readonly reason?: string }
+  | {
+      readonly completedOn: string | null;
+      readonly evidenceLink?: string | null;
+      /** A file or link of this milestone, added before, that evidences the completion. */
+      readonly evidenceDocumentId?: string | null;
+      readonly reason?: string;
+    }
   | { readonly promisedOn: string; readonly reason: string };
 
 export interface HelpRequestInput {

@@ -61,6 +61,8 @@ export interface Project extends ProjectSummary {
   readonly benefit: FieldText | null;
   readonly description: FieldText | null;
   readonly partners: readonly string[];
+  /** Where it can be found; in the order that was given. */
+  readonly places: readonly ProjectPlace[];
   readonly source: string | null;
   readonly left: {
     readonly on: string;
@@ -78,6 +80,15 @@ export interface Project extends ProjectSummary {
     readonly actual: Share | null;
     readonly planned: Share | null;
   }[];
+}
+
+/** A place of a project. Names and addresses are as they are, in every language. */
+export interface ProjectPlace {
+  readonly name: string;
+  readonly address: string | null;
+  /** Degrees (WGS 84), with up to six decimals; both or neither. */
+  readonly lat: number | null;
+  readonly lon: number | null;
 }
 
 export interface ProjectInput {
@@ -101,6 +112,7 @@ export type ProjectPatch = Partial<
     'title' | 'officeId' | 'departmentId' | 'phase' | 'benefit' | 'description' | 'partners' | 'contributesTo'
   >
 > & {
+  readonly places?: readonly ProjectPlace[];
   /** Null takes the judgement back. */
   readonly judgement?: JudgementInput | null;
 };

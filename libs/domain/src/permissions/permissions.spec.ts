@@ -1,4 +1,4 @@
-import { ACTIONS, type Actor, type ActorOffice, can, actingOffice } from '.';
+import { ACTIONS, type Actor, type ActorOffice, can, actingOffice, readableBy } from '.';
 
 const office = (officeKind: ActorOffice['officeKind'], officeId: string): ActorOffice => ({
   officeId,
@@ -87,5 +87,17 @@ describe('actingOffice', () => {
 
   it('is none for whoever holds no office', () => {
     expect([actingOffice({ kind: 'public' }), actingOffice(member([], ['council']))]).toEqual([null, null]);
+  });
+});
+
+describe('readableBy', () => {
+  it('gives the administration all, council its own, everybody what is public', () => {
+    const readable = (actor: Actor) => readableBy(actor).join(' ');
+    expect(readable(member([office('other', 'archive')]))).toBe('office council public');
+    expect(readable(member([], ['admin']))).toBe('office council public');
+    expect(readable(member([], ['council']))).toBe('council public');
+    expect(readable(member([office('head', 'schools')], ['council']))).toBe('office council public');
+    expect(readable(member([]))).toBe('public');
+    expect(readable({ kind: 'public' })).toBe('public');
   });
 });

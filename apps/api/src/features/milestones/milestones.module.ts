@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DocumentsModule } from '../documents/documents.module';
 import { LedgerModule } from '../ledger/ledger.module';
 import { OfficesModule } from '../offices/offices.module';
 import { MilestonesController } from './milestones.controller';
@@ -6,7 +7,7 @@ import { MilestonesRepository } from './milestones.repository';
 import { MilestonesService } from './milestones.service';
 
 @Module({
-  imports: [LedgerModule, OfficesModule],
+  imports: [DocumentsModule, LedgerModule, OfficesModule],
   controllers: [MilestonesController],
   providers: [MilestonesRepository, MilestonesService],
   exports: [MilestonesService],

@@ -17,6 +17,7 @@ import type { Query } from '../../platform/database/database';
 import { invalidFields, notFound, ProblemError, refused } from '../../platform/errors/problem-error';
 import { fromCursor, toCursor } from '../../platform/http/list-query';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
+import { DocumentsService } from '../documents/documents.service';
 import { type Ledger, LedgerService, type StrategyPlace } from '../ledger/ledger.service';
 import { OfficesService } from '../offices/offices.service';
 import type { MilestoneQuery } from './dto/milestone-query';
@@ -37,6 +38,7 @@ export class MilestonesService implements OnModuleInit {
     private readonly ledgers: LedgerService,
     private readonly repository: MilestonesRepository,
     private readonly offices: OfficesService,
+    private readonly documents: DocumentsService,
     private readonly subjects: SubjectRegistry,
   ) {}
 
@@ -94,17 +96,24 @@ export class MilestonesService implements OnModuleInit {
   }
 
   async patch(access: Access, id: string, patch: MilestonePatch): Promise<Milestone> {
-    return 'promisedOn' in patch
-      ? this.#write(access, id, patch.reason, (record) =>
-          promiseAgain(record, patch.promisedOn, access.today),
-        )
-      : this.#write(
-          access,
-          id,
-          patch.reason ?? null,
-          (record, own) => report(record, own, patch, access.today),
-          patch.evidenceLink,
-        );
+    if ('promisedOn' in patch) {
+      return this.#write(access, id, patch.reason, (record) =>
+        promiseAgain(record, patch.promisedOn, access.today),
+      );
+    }
+    const { evidenceDocumentId, evidenceLink, reason = null } = patch;
+    if (evidenceDocumentId != null) {
+      await this.database.write(access.municipality.id, (query) =>
+        this.documents.requireEvidence(query, access, id, evidenceDocumentId),
+      );
+    }
+    return this.#write(
+      access,
+      id,
+      reason,
+      (record, own) => report(record, own, patch, access.today),
+      evidenceLink,
+    );
   }
 
   /** "Confirmed, unchanged": the promise stands. */

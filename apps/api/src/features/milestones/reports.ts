@@ -33,12 +33,21 @@ export function promiseAgain(record: MilestoneRecord, promisedOn: string, today:
 export function report(
   record: MilestoneRecord,
   own: readonly Entry[],
-  { completedOn, evidenceLink = null }: Extract<MilestonePatch, { readonly completedOn: string | null }>,
+  {
+    completedOn,
+    evidenceLink = null,
+    evidenceDocumentId = null,
+  }: Extract<MilestonePatch, { readonly completedOn: string | null }>,
   today: string,
 ): Said[] {
-  const evidence = evidenceLink === null ? [] : [{ validOn: today, value: EVIDENCED }];
-  // Evidence may follow later; without it nothing changes.
-  if (completedOn === record.completedOn) return evidenceLink === record.evidenceLink ? [] : evidence;
+  const evidence =
+    evidenceLink === null && evidenceDocumentId === null ? [] : [{ validOn: today, value: EVIDENCED }];
+  if (completedOn === record.completedOn) {
+    // Evidence may follow later; without it nothing changes. A further file adds to what is evidenced already.
+    const isNewLink = evidenceLink !== record.evidenceLink && evidenceLink !== null;
+    const isFirstFile = evidenceDocumentId !== null && (record.evidence ?? 'claimed') === 'claimed';
+    return isNewLink || isFirstFile ? evidence : [];
+  }
   if (completedOn !== null) {
     if (completedOn > today) {
       throw invalidFields([

@@ -56,6 +56,7 @@ export function toProject(
     benefit: record.benefit,
     description: record.description,
     partners: record.partners,
+    places: record.places,
     source: record.source,
     left:
       record.leftOn === null || record.leftHow === null

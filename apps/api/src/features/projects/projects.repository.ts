@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { FieldText, Health, JudgementInput, Phase, ProjectPatch } from '@wegmarke/domain/contracts';
+import type {
+  FieldText,
+  Health,
+  JudgementInput,
+  Phase,
+  ProjectPatch,
+  ProjectPlace,
+} from '@wegmarke/domain/contracts';
 import { DUE_WITHIN_DAYS } from '@wegmarke/domain/plan';
 import type { Query } from '../../platform/database/database';
 import { NOT_IN_PLAN } from '../ledger/ledger.service';
@@ -27,6 +34,7 @@ export interface ProjectRecord {
   readonly contributesTo: readonly string[];
   readonly judgement: JudgementRecord | null;
   readonly partners: readonly string[];
+  readonly places: readonly ProjectPlace[];
   readonly officeId: string;
   readonly departmentId: string | null;
   readonly departmentTitle: FieldText | null;
@@ -111,7 +119,7 @@ const HEALTH = `case
 const ROWS = `
   select p.id, p.strategy_id as "strategyId", s.published as "strategyPublished", p.title, p.benefit, p.description,
     p.pillar_id as "pillarId", l.number as "pillarNumber", l.title as "pillarTitle",
-    array_remove(p.contributes_to, p.pillar_id) as "contributesTo", p.judgement, p.partners, p.office_id as "officeId",
+    array_remove(p.contributes_to, p.pillar_id) as "contributesTo", p.judgement, p.partners, p.places, p.office_id as "officeId",
     p.department_id as "departmentId", d.title as "departmentTitle", p.weight,
     case when p.left_how = 'dropped' then 'stopped' else p.phase end as phase,
     p.published_on as "publishedOn", p.sample, p.source, p.left_on as "leftOn", p.left_how as "leftHow",
@@ -128,7 +136,7 @@ const ROWS = `
 
 const SELECTED = `
   r."strategyId", r."strategyPublished", r.id, r.title, r.benefit, r.description, r."pillarId", r."pillarNumber",
-  r."pillarTitle", r."contributesTo", r.judgement, r.partners, r."officeId", r."departmentId", r."departmentTitle", r.phase, r.weight,
+  r."pillarTitle", r."contributesTo", r.judgement, r.partners, r.places, r."officeId", r."departmentId", r."departmentTitle", r.phase, r.weight,
   r."publishedOn", r.sample, r.source, r."leftOn", r."leftHow", r."successorId", r."lastAttestedOn", r.version, r.health,
   r.total::text, r.done::text, r.dated::text, r.planned::text, r.compared::text,
   (select x.title from project x where x.municipality_id = $1 and x.id = r."successorId") as "successorTitle",
@@ -225,6 +233,7 @@ export class ProjectsRepository {
            partners = coalesce($12::text[], partners),
            contributes_to = coalesce($13::uuid[], contributes_to),
            judgement = case when $14 then $15::jsonb else judgement end,
+           places = coalesce($16::jsonb, places),
            version = version + 1
          where municipality_id = $1 and id = $2 returning strategy_id
        )
@@ -245,6 +254,7 @@ export class ProjectsRepository {
         patch.contributesTo ?? null,
         patch.judgement !== undefined,
         patch.judgement ?? null,
+        patch.places === undefined ? null : JSON.stringify(patch.places),
       ],
     );
     const texts = Object.entries({

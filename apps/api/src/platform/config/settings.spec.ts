@@ -40,10 +40,30 @@ describe('settings', () => {
     ['LOG_LEVEL', 'loud'],
     ['DATABASE_APP_URL', 'mysql://x/y'],
     ['DATABASE_POOL', '1'],
+    ['MAX_UPLOAD_MB', '0'],
+    ['DOCUMENT_RETENTION_DAYS', '-1'],
   ])('that are wrong are named: %s=%s', (name, value) => {
     const sentences = wrongWith({ DATABASE_URL, [name]: value });
     expect(sentences).toHaveLength(1);
     expect(sentences[0]).toMatch(new RegExp(`^${name} must .*\\.$`));
+  });
+
+  it('of S3 come together or not at all', () => {
+    const s3 = {
+      S3_ENDPOINT: 'http://localhost:9000/',
+      S3_BUCKET: 'papers',
+      S3_ACCESS_KEY_ID: 'key',
+      S3_SECRET_ACCESS_KEY: 'secret',
+    };
+    expect(readSettings({ DATABASE_URL }).s3).toBeNull();
+    expect(readSettings({ DATABASE_URL, ...s3 }).s3).toMatchObject({
+      endpoint: 'http://localhost:9000',
+      region: 'us-east-1',
+    });
+    expect(wrongWith({ DATABASE_URL, S3_BUCKET: 'papers' })).toHaveLength(3);
+    expect(wrongWith({ DATABASE_URL, ...s3, S3_ENDPOINT: 'localhost', S3_BUCKET: 'Papers_' })).toHaveLength(
+      2,
+    );
   });
 
   it('never repeat an address, which may hold a password', () => {

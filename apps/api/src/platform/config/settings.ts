@@ -17,8 +17,25 @@ export class Settings {
   readonly logLevel!: LogLevel;
   /** The built web application: `browser/` and `server/`. */
   readonly webDir!: string;
+  /** Most bytes of an uploaded file. */
+  readonly maxUploadBytes!: number;
+  /** How long the bytes of a removed document are kept before they are erased. */
+  readonly documentRetentionDays!: number;
+  /** Where uploaded files lie; null: in a folder of `dataDir`. */
+  readonly s3!: S3Settings | null;
 }
 
+/** A bucket of a service that speaks S3. */
+export interface S3Settings {
+  /** Without a slash at its end. */
+  readonly endpoint: string;
+  readonly bucket: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+const MEGABYTE = 1_048_576;
 const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -80,9 +97,33 @@ export function readSettings(env: Environment): Settings {
     trustProxy: readTrustProxy(text('TRUST_PROXY'), wrong),
     logLevel: readLogLevel(text('LOG_LEVEL'), wrong),
     webDir: text('WEB_DIR') ?? 'dist/web',
+    maxUploadBytes: integer('MAX_UPLOAD_MB', 25, 1, 1000) * MEGABYTE,
+    documentRetentionDays: integer('DOCUMENT_RETENTION_DAYS', 30, 0, 3650),
+    s3: readS3(text, wrong),
   };
   if (wrong.length > 0) throw new SettingsError(wrong.join('\n'));
   return Object.assign(new Settings(), values);
+}
+
+/** All of them or none; the region may be left out. The values are not repeated: they may hold a secret. */
+function readS3(text: (name: string) => string | undefined, wrong: string[]): S3Settings | null {
+  const needed = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
+  const missing = needed.filter((name) => text(name) === undefined);
+  if (missing.length === needed.length) return null;
+  for (const name of missing) wrong.push(`${name} must be set too, as other settings of S3 are.`);
+  const endpoint = text('S3_ENDPOINT') ?? '';
+  if (endpoint !== '' && !['http:', 'https:'].includes(URL.parse(endpoint)?.protocol ?? ''))
+    wrong.push('S3_ENDPOINT must be an address like https://s3.example.org.');
+  const bucket = text('S3_BUCKET') ?? '';
+  if (bucket !== '' && !/^[a-z\d][a-z\d.-]{1,61}[a-z\d]$/.test(bucket))
+    wrong.push('S3_BUCKET must be the name of a bucket: small letters, digits, dots and hyphens.');
+  return {
+    endpoint: endpoint.replace(/\/+$/, ''),
+    bucket,
+    region: text('S3_REGION') ?? 'us-east-1',
+    accessKeyId: text('S3_ACCESS_KEY_ID') ?? '',
+    secretAccessKey: text('S3_SECRET_ACCESS_KEY') ?? '',
+  };
 }
 
 function isPostgresUrl(value: string): boolean {

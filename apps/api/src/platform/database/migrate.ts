@@ -14,6 +14,7 @@ export const APPEND_ONLY = [
   'plan_text_change',
   'ledger_undo',
   'reorganisation',
+  'project_update',
 ];
 
 /**

@@ -34,6 +34,10 @@ export function registerBodyParsers(fastify: FastifyInstance): void {
       });
     },
   );
+  // Left unread: routes that take files stream it (`withUpload`), all others refuse it.
+  fastify.addContentTypeParser(/^multipart\/form-data(?:;|$)/i, (_, __, done) => {
+    done(null, new UnreadableBody(notJson()));
+  });
   fastify.addContentTypeParser('*', async (_: FastifyRequest, payload: AsyncIterable<Buffer>) => {
     const body = await collect(payload);
     if (body === null) return new UnreadableBody(tooLarge());

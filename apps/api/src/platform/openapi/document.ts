@@ -11,7 +11,7 @@ const PROBLEMS: Readonly<Record<number, string>> = {
   409: 'Conflicts with the current state.',
   412: 'The version is not the current one.',
   413: 'The body is too large.',
-  415: 'The body is not JSON.',
+  415: 'The body is of another type.',
   422: 'A field does not hold what it must.',
   428: 'If-Match is missing.',
   503: 'Not available at the moment.',
@@ -45,13 +45,25 @@ export function describeApi(routes: readonly Route[], schemas: Readonly<Record<s
   };
 }
 
-function describeRoute(route: Route): Schema {
-  const { operation, rule, accepted, name, controller } = route;
-  const closed = rule?.kind === 'signed-in' || (rule?.kind === 'requires' && rule.action !== 'strategy.read');
-  const body = accepted && {
-    required: true,
-    content: { 'application/json': { schema: { $ref: `#/components/schemas/${accepted}` } } },
+/** JSON of a contract, or a form with a file; undefined where there is none. */
+function bodyOf({ accepted, acceptedFile }: Route): Schema | undefined {
+  const schemaOf = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
+  if (accepted !== undefined)
+    return { required: true, content: { 'application/json': { schema: schemaOf(accepted) } } };
+  if (acceptedFile === undefined) return undefined;
+  const file = {
+    type: 'object',
+    required: ['file'],
+    properties: { file: { type: 'string', format: 'binary' } },
   };
+  const schema = { allOf: [schemaOf(acceptedFile), file] };
+  return { required: true, content: { 'multipart/form-data': { schema } } };
+}
+
+function describeRoute(route: Route): Schema {
+  const { operation, rule, name, controller } = route;
+  const closed = rule?.kind === 'signed-in' || (rule?.kind === 'requires' && rule.action !== 'strategy.read');
+  const body = bodyOf(route);
   const content = Object.entries(operation?.content ?? {}).map(([type, schema]) => [type, { schema }]);
   return {
     operationId: name.replace('Controller.', '_'),
@@ -73,15 +85,16 @@ function describeRoute(route: Route): Schema {
 const isWrite = ({ method }: Route): boolean => method !== 'GET';
 
 function statusesOf(route: Route, closed: boolean): number[] {
-  const { rule, accepted, query, path } = route;
+  const { rule, query, path } = route;
+  const takesBody = (route.accepted ?? route.acceptedFile) !== undefined;
   const versioned = rule?.kind === 'requires' && Boolean(rule.ifMatch);
   const statuses = [503];
   if (closed) statuses.push(401, 403);
   if (path.includes(':')) statuses.push(404);
   if (versioned) statuses.push(412, 428);
-  if (accepted !== undefined) statuses.push(400, 413, 415);
+  if (takesBody) statuses.push(400, 413, 415);
   // Without a body, too, a rule may refuse a write.
-  if (accepted !== undefined || query || isWrite(route)) statuses.push(422);
+  if (takesBody || query || isWrite(route)) statuses.push(422);
   if (isWrite(route) && rule?.kind === 'requires') statuses.push(409);
   return statuses.sort((a, b) => a - b);
 }

@@ -2,6 +2,7 @@ import { SetMetadata } from '@nestjs/common';
 
 export const OPERATION = 'wegmarke:operation';
 export const ACCEPTED = 'wegmarke:accepts';
+export const ACCEPTED_FILE = 'wegmarke:accepts-file';
 
 /** What a route answers, for the description of the API. */
 export interface Operation {
@@ -16,6 +17,9 @@ const schemaOf = (name: string): object => ({ $ref: `#/components/schemas/${name
 
 /** The contract type of the body. */
 export const Accepts = (contract: string): MethodDecorator => SetMetadata(ACCEPTED, contract);
+
+/** A form (`multipart/form-data`) with one file as its part `file`; the contract type of its other parts. */
+export const AcceptsFile = (contract: string): MethodDecorator => SetMetadata(ACCEPTED_FILE, contract);
 
 /** The contract type of the answer (null: none), and in one sentence what the route does. */
 export function Answers(contract: string | null, summary: string, status?: number): MethodDecorator {

@@ -3,7 +3,7 @@ import { METHOD_METADATA, PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/com
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum';
 import { MetadataScanner, ModulesContainer, Reflector } from '@nestjs/core';
 import { ACCESS_RULE, type AccessRule } from '../access/access-rule';
-import { ACCEPTED, OPERATION, type Operation } from './operation';
+import { ACCEPTED, ACCEPTED_FILE, OPERATION, type Operation } from './operation';
 
 /** A route as its controller declares it. */
 export interface Route {
@@ -18,6 +18,8 @@ export interface Route {
   readonly operation: Operation | undefined;
   /** Name of the contract of its body. */
   readonly accepted: string | undefined;
+  /** Name of the contract of what comes beside its file, where it takes one. */
+  readonly acceptedFile: string | undefined;
   /** The class that its query is checked against. */
   readonly query: Type | undefined;
 }
@@ -56,6 +58,7 @@ function routeOf(controller: ControllerClass, name: string): Route | null {
     rule: reflector.getAllAndOverride<AccessRule | undefined>(ACCESS_RULE, [handler, controller]),
     operation: reflector.get<Operation | undefined>(OPERATION, handler),
     accepted: reflector.get<string | undefined>(ACCEPTED, handler),
+    acceptedFile: reflector.get<string | undefined>(ACCEPTED_FILE, handler),
     query: queryClassOf(controller, name),
   };
 }

@@ -29,6 +29,10 @@ export class MilestonePatchDto {
   @IsPlainText({ max: 2000 })
   readonly evidenceLink?: string | null;
 
+  @IsOptional()
+  @IsId()
+  readonly evidenceDocumentId?: string | null;
+
   @ValidateIf((input: MilestonePatchDto) => input.promisedOn !== undefined)
   @IsPlanDay()
   readonly promisedOn?: string;
@@ -43,7 +47,9 @@ export class MilestonePatchDto {
  * @throws ProblemError 422 for both at once: one of them would be lost
  */
 export function toPatch(input: MilestonePatchDto): MilestonePatch {
-  const extra = (['completedOn', 'evidenceLink'] as const).filter((name) => input[name] !== undefined);
+  const extra = (['completedOn', 'evidenceLink', 'evidenceDocumentId'] as const).filter(
+    (name) => input[name] !== undefined,
+  );
   if (input.promisedOn !== undefined && extra.length > 0) {
     throw invalidFields(
       extra.map((name) => ({
@@ -57,6 +63,7 @@ export function toPatch(input: MilestonePatchDto): MilestonePatch {
     ? {
         completedOn: input.completedOn ?? null,
         evidenceLink: input.evidenceLink ?? null,
+        evidenceDocumentId: input.evidenceDocumentId ?? null,
         reason: input.reason,
       }
     : { promisedOn: input.promisedOn, reason: input.reason ?? '' };

@@ -5,6 +5,7 @@ import {
   type Phase,
   type ProjectInput,
   type ProjectPatch,
+  type ProjectPlace,
 } from '@wegmarke/domain/contracts';
 import { WEIGHT_MAX, WEIGHT_MIN } from '@wegmarke/domain/plan';
 import { Type } from 'class-transformer';
@@ -14,6 +15,7 @@ import {
   IsArray,
   IsIn,
   IsInt,
+  IsNumber,
   IsObject,
   IsOptional,
   Max,
@@ -93,6 +95,30 @@ class JudgementDto implements JudgementInput {
   readonly reason!: string;
 }
 
+/** Six decimals are a tenth of a metre. */
+const DEGREES = { maxDecimalPlaces: 6 } as const;
+
+class PlaceDto implements ProjectPlace {
+  @IsPlainText(TITLE)
+  readonly name!: string;
+
+  @IsOptional()
+  @IsPlainText(TITLE)
+  readonly address: string | null = null;
+
+  @ValidateIf((place: PlaceDto) => place.lat !== null || place.lon !== null)
+  @IsNumber(DEGREES)
+  @Min(-90)
+  @Max(90)
+  readonly lat: number | null = null;
+
+  @ValidateIf((place: PlaceDto) => place.lat !== null || place.lon !== null)
+  @IsNumber(DEGREES)
+  @Min(-180)
+  @Max(180)
+  readonly lon: number | null = null;
+}
+
 export class ProjectPatchDto extends ProjectTexts implements ProjectPatch {
   @ValidateIf((input: ProjectPatchDto) => input.title !== undefined)
   @IsFieldText(TITLE)
@@ -101,6 +127,13 @@ export class ProjectPatchDto extends ProjectTexts implements ProjectPatch {
   @ValidateIf((input: ProjectPatchDto) => input.officeId !== undefined)
   @IsId()
   readonly officeId?: string;
+
+  @ValidateIf((input: ProjectPatchDto) => input.places !== undefined)
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => PlaceDto)
+  readonly places?: readonly PlaceDto[];
 
   /** The department's own view, beside the derived health; null takes it back. */
   @IsOptional()
