@@ -12,6 +12,7 @@ import { ProblemFilter } from './errors/problem.filter';
 import { Idempotency } from './http/idempotency';
 import { InputPipe } from './http/input.pipe';
 import { RequestInterceptor } from './http/request.interceptor';
+import { RecurringJobs } from './jobs/recurring-jobs';
 import { HealthController } from './observability/health.controller';
 import { Metrics } from './observability/metrics';
 import { API_DOCUMENT, DocsController } from './openapi/docs.controller';
@@ -37,6 +38,7 @@ export class PlatformModule implements OnApplicationShutdown {
       Clock,
       Metrics,
       PageState,
+      RecurringJobs,
     ];
     return {
       module: PlatformModule,

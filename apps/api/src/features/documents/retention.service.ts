@@ -1,40 +1,34 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { join } from 'node:path';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Settings } from '../../platform/config/settings';
+import { discardForgotten } from '../../platform/http/upload';
+import { RecurringJobs } from '../../platform/jobs/recurring-jobs';
 import { ObjectStore } from '../../platform/storage/object-store';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 import { DocumentsRepository } from './documents.repository';
 import { contentKey } from './documents.service';
-
-const HOUR = 3_600_000;
 
 /**
  * Erases the bytes of removed files once the retention is over, and those of uploads that broke off. Several instances
  * may do so at once: what one erases the others skip.
  */
 @Injectable()
-export class RetentionService implements OnApplicationBootstrap, OnApplicationShutdown {
-  #timer: NodeJS.Timeout | undefined;
-
+export class RetentionService implements OnModuleInit {
   constructor(
     private readonly database: TenantDatabase,
     private readonly repository: DocumentsRepository,
     private readonly store: ObjectStore,
     private readonly settings: Settings,
+    private readonly jobs: RecurringJobs,
   ) {}
 
-  onApplicationBootstrap(): void {
-    this.#timer = setInterval(() => {
-      // A store or database that is away: there is a next time, and requests tell of the trouble.
-      this.eraseEverywhere().catch(() => undefined);
-    }, HOUR).unref();
-  }
-
-  onApplicationShutdown(): void {
-    clearInterval(this.#timer);
+  onModuleInit(): void {
+    this.jobs.register('erase-documents', () => this.eraseEverywhere());
   }
 
   /** Of every municipality. Resolves to how many contents were erased. */
   async eraseEverywhere(): Promise<number> {
+    await discardForgotten(join(this.settings.dataDir, 'uploads'));
     const municipalities = await this.database.global<{ id: string }>('select id from municipality');
     let erased = 0;
     for (const { id } of municipalities) erased += await this.erase(id);

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -34,6 +34,7 @@ export interface Upload {
 const MULTIPART = /^multipart\/form-data\s*;/i;
 const LIMITS = { files: 1, fields: 10, fieldNameSize: 100, fieldSize: 4_000, parts: 11, headerPairs: 20 };
 const MEGABYTE = 1_048_576;
+const HOUR = 3_600_000;
 
 /**
  * Streams the one file of a form (`multipart/form-data`, part `file`) to disk and hands it to `work`; afterwards the
@@ -56,6 +57,15 @@ export async function withUpload<T>(
     return await work(await receive(request, path, options.maxBytes));
   } finally {
     await rm(path, { force: true });
+  }
+}
+
+/** Removes what an end of the process left in the folder: nothing arrives for a whole hour. */
+export async function discardForgotten(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const path of names.map((name) => join(folder, name))) {
+    const found = await stat(path).catch(() => null);
+    if (found && found.mtimeMs < Date.now() - HOUR) await rm(path, { force: true });
   }
 }
 

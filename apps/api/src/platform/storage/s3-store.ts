@@ -1,6 +1,5 @@
 import { openAsBlob } from 'node:fs';
 import { Readable } from 'node:stream';
-import type { ReadableStream as WebStream } from 'node:stream/web';
 import { AwsClient } from 'aws4fetch';
 import type { S3Settings } from '../config/settings';
 import { ProblemError } from '../errors/problem-error';
@@ -28,7 +27,7 @@ export class S3Store extends ObjectStore {
 
   async open(key: ObjectKey): Promise<Readable | null> {
     const answer = await this.#send('GET', key);
-    if (answer.ok && answer.body) return Readable.fromWeb(answer.body as WebStream);
+    if (answer.ok && answer.body) return Readable.fromWeb(answer.body);
     await answer.body?.cancel();
     if (answer.status === 404) return null;
     throw unavailable(answer.status);
