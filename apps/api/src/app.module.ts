@@ -4,6 +4,7 @@ import { CourseModule } from './features/course/course.module';
 import { DemoModule } from './features/demo/demo.module';
 import { DocumentsModule } from './features/documents/documents.module';
 import { LedgerModule } from './features/ledger/ledger.module';
+import { LiveModule } from './features/live/live.module';
 import { MilestonesModule } from './features/milestones/milestones.module';
 import { MunicipalitiesModule } from './features/municipalities/municipalities.module';
 import { OfficesModule } from './features/offices/offices.module';
@@ -30,6 +31,7 @@ const FEATURES = [
   ProjectsModule,
   UpdatesModule,
   DocumentsModule,
+  LiveModule,
   DemoModule,
 ];
 

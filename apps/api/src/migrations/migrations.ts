@@ -3,6 +3,7 @@ import schema from './0001-schema.sql';
 import walls from './0002-walls.sql';
 import people from './0003-people.sql';
 import updates from './0006-updates.sql';
+import dependencies from './0007-dependencies.sql';
 
 /** A step of the schema from its SQL. Its name ends with a time by which TypeORM orders them. */
 function step(name: string, sql: string): new () => MigrationInterface {
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   step('Walls1790000000002', walls),
   step('People1790000000003', people),
   step('Updates1790000000006', updates),
+  step('Dependencies1790000000007', dependencies),
 ];

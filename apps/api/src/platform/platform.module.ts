@@ -14,6 +14,7 @@ import { InputPipe } from './http/input.pipe';
 import { RequestInterceptor } from './http/request.interceptor';
 import { RecurringJobs } from './jobs/recurring-jobs';
 import { HealthController } from './observability/health.controller';
+import { DatabaseChannel } from './live/database-channel';
 import { Metrics } from './observability/metrics';
 import { API_DOCUMENT, DocsController } from './openapi/docs.controller';
 import { DiskStore } from './storage/disk-store';
@@ -37,6 +38,7 @@ export class PlatformModule implements OnApplicationShutdown {
       SubjectRegistry,
       Clock,
       Metrics,
+      DatabaseChannel,
       PageState,
       RecurringJobs,
     ];

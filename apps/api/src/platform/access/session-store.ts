@@ -20,8 +20,9 @@ export interface MemberSession {
 }
 
 /** A demo account counts for nothing once a real municipality lives here. */
-const IN_FORCE = `s.token_hash = $1 and s.expires_at > clock_timestamp() and s.last_seen_at > clock_timestamp() - interval '${IDLE}'
+const VALID = `s.expires_at > clock_timestamp() and s.last_seen_at > clock_timestamp() - interval '${IDLE}'
   and not (a.demo and exists (select from municipality where not demo))`;
+const IN_FORCE = `s.token_hash = $1 and ${VALID}`;
 
 /** Written at most every few minutes: a read stays a read. */
 const TOUCH = `update session set last_seen_at = clock_timestamp() where token_hash = $1`;
@@ -84,6 +85,21 @@ export class SessionStore {
       [hash(token), accountId],
     );
     return token;
+  }
+
+  /** By what a session is known where its token must not be. */
+  idOf(token: string): string {
+    return hash(token).toString('hex');
+  }
+
+  /** Those of the sessions, by their ids, that are in force. */
+  async inForce(ids: readonly string[]): Promise<string[]> {
+    const rows = await this.database.global<{ id: string }>(
+      `select encode(s.token_hash, 'hex') as id from session s join account a on a.id = s.account_id
+       where s.token_hash in (select decode(id, 'hex') from unnest($1::text[]) as given (id)) and ${VALID}`,
+      [ids],
+    );
+    return rows.map(({ id }) => id);
   }
 
   async end(token: string): Promise<void> {

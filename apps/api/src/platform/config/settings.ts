@@ -8,6 +8,8 @@ export class Settings {
   readonly databaseAppUrl!: string | null;
   /** Connections of the application's pool. */
   readonly databasePool!: number;
+  /** Readers whom the process tells what is new, at once. */
+  readonly liveConnections!: number;
   readonly dataDir!: string;
   readonly demo!: boolean;
   readonly demoPassword!: string;
@@ -90,6 +92,7 @@ export function readSettings(env: Environment): Settings {
     databaseUrl: databaseUrl ?? '',
     databaseAppUrl: postgresUrl('DATABASE_APP_URL'),
     databasePool: integer('DATABASE_POOL', 10, 2, 200),
+    liveConnections: integer('LIVE_CONNECTIONS', 5_000, 0, 100_000),
     dataDir: text('DATA_DIR') ?? '.data',
     demo,
     demoPassword,

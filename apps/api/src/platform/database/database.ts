@@ -25,7 +25,10 @@ export class Database {
   readonly #names = new Map<string, string>();
   readonly #pool: Pool;
 
-  private constructor(private readonly dataSource: DataSource) {
+  private constructor(
+    private readonly dataSource: DataSource,
+    private readonly url: string,
+  ) {
     // The driver's pool is not part of its typed surface.
     this.#pool = (dataSource.driver as unknown as { master: Pool }).master;
   }
@@ -58,7 +61,7 @@ export class Database {
       },
     });
     await dataSource.initialize();
-    return new Database(dataSource);
+    return new Database(dataSource, url);
   }
 
   /** A connection of one's own until it is released. What is sent on it at once, without waiting, leaves in one packet. */
@@ -66,6 +69,17 @@ export class Database {
     const client = await this.#pool.connect();
     gather(client);
     return client;
+  }
+
+  /** A connection beside the pool, not opened yet, for whoever keeps it. A query on it is answered soon or never. */
+  client(): Client {
+    return new ListeningClient({
+      connectionString: this.url,
+      application_name: 'wegmarke-live',
+      connectionTimeoutMillis: 5_000,
+      query_timeout: 10_000,
+      keepAlive: true,
+    });
   }
 
   /** Statements on one connection; each text is prepared once per connection. */

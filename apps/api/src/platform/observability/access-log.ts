@@ -1,4 +1,5 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { EVENT_STREAM } from '../live/event-stream';
 import type { Metrics } from './metrics';
 
 /** One line a request, without its address, query, cookie or client: the route says enough. */
@@ -9,7 +10,8 @@ export function registerAccessLog(fastify: FastifyInstance, metrics: Metrics | n
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';
-    metrics?.observe(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
+    // How long somebody listened is no time that an answer took.
+    if (!isStream(reply)) metrics?.observe(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
     const line = {
       method: request.method,
       route,
@@ -20,4 +22,8 @@ export function registerAccessLog(fastify: FastifyInstance, metrics: Metrics | n
     else request.log.info(line, 'answered');
     done();
   });
+}
+
+function isStream({ raw }: FastifyReply): boolean {
+  return String(raw.getHeader('content-type') ?? '').startsWith(EVENT_STREAM);
 }

@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import type { INestApplication } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 
@@ -19,11 +21,21 @@ export function closeOnSignal(app: INestApplication): void {
   process.on('SIGINT', close);
 }
 
-/** Connections whose last answer comes while the server closes are not kept open for more. */
+/**
+ * Connections whose last answer comes while the server closes are not kept open for more, and those that browsers open
+ * in advance and never ask on are let go: nothing of Node's counts them among the idle ones.
+ */
 export function releaseConnectionsOnClose(fastify: FastifyInstance): void {
   let closing = false;
+  const unused = new Set<Socket>();
+  fastify.server.on('connection', (socket: Socket) => {
+    unused.add(socket);
+    socket.once('close', () => unused.delete(socket));
+  });
+  fastify.server.on('request', ({ socket }: IncomingMessage) => unused.delete(socket));
   fastify.addHook('preClose', (done) => {
     closing = true;
+    for (const socket of unused) socket.destroy();
     done();
   });
   fastify.addHook('onSend', (_, reply, payload, done) => {
