@@ -2,11 +2,11 @@ import type { Judgement, Office, Project, ProjectSummary, Share } from '@wegmark
 import { toShare } from '@wegmarke/domain/course';
 import { statesOn } from '@wegmarke/domain/plan';
 import { rational } from '@wegmarke/domain/rational';
-import type { ProjectRecord } from './projects.repository';
+import type { ProjectItem, ProjectRecord } from './project-record';
 
 /** A project in a list. */
 export function toSummary(
-  record: ProjectRecord,
+  record: ProjectItem,
   offices: ReadonlyMap<string, Office>,
   today: string,
 ): ProjectSummary {
@@ -72,7 +72,7 @@ export function toProject(
   };
 }
 
-function judgementIn({ judgement }: ProjectRecord, offices: ReadonlyMap<string, Office>): Judgement | null {
+function judgementIn({ judgement }: ProjectItem, offices: ReadonlyMap<string, Office>): Judgement | null {
   if (!judgement) return null;
   const { officeId, ...view } = judgement;
   return { ...view, office: offices.get(officeId ?? '')?.title ?? null };

@@ -1,78 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type {
-  FieldText,
-  Health,
-  JudgementInput,
-  Phase,
-  ProjectPatch,
-  ProjectPlace,
-} from '@wegmarke/domain/contracts';
+import type { Health, Phase, ProjectPatch } from '@wegmarke/domain/contracts';
 import { DUE_WITHIN_DAYS } from '@wegmarke/domain/plan';
 import type { Query } from '../../platform/database/database';
 import { NOT_IN_PLAN } from '../ledger/ledger.service';
 import { BY_PILLAR, ORDERS } from './project-order';
-
-/** A department's view as it is stored: the day and the office are those of its writing. */
-export interface JudgementRecord extends JudgementInput {
-  readonly on: string;
-  readonly officeId: string | null;
-}
+import type { JudgementRecord, ProjectRecord, SortedItem } from './project-record';
 
 export type ProjectChange = Omit<ProjectPatch, 'judgement'> & { readonly judgement?: JudgementRecord | null };
-
-/** A project as the projection holds it, with the sums that its figures are made of. */
-export interface ProjectRecord {
-  readonly id: string;
-  readonly strategyId: string;
-  readonly strategyPublished: boolean;
-  readonly title: FieldText;
-  readonly benefit: FieldText | null;
-  readonly description: FieldText | null;
-  readonly pillarId: string;
-  readonly pillarNumber: number;
-  readonly pillarTitle: FieldText;
-  readonly contributesTo: readonly string[];
-  readonly judgement: JudgementRecord | null;
-  readonly partners: readonly string[];
-  readonly places: readonly ProjectPlace[];
-  readonly officeId: string;
-  readonly departmentId: string | null;
-  readonly departmentTitle: FieldText | null;
-  readonly phase: Phase;
-  readonly weight: number;
-  readonly publishedOn: string | null;
-  readonly sample: boolean;
-  readonly source: string | null;
-  readonly leftOn: string | null;
-  readonly leftHow: 'dropped' | 'merged' | null;
-  readonly successorId: string | null;
-  readonly successorTitle: FieldText | null;
-  readonly lastAttestedOn: string | null;
-  readonly version: number;
-  readonly health: Health;
-  /** Integer sums of scaled weights, as text; null where there is nothing in scope. */
-  readonly total: string | null;
-  readonly done: string | null;
-  readonly dated: string | null;
-  readonly planned: string | null;
-  readonly compared: string | null;
-  readonly counts: {
-    readonly done: number;
-    readonly late: number;
-    readonly overdue: number;
-    readonly due: number;
-    readonly dated: number;
-    readonly total: number;
-  };
-  readonly next: {
-    readonly id: string;
-    readonly title: FieldText;
-    readonly baselineOn: string | null;
-    readonly promisedOn: string | null;
-  } | null;
-  readonly sortNumber: string;
-  readonly sortText: string;
-}
 
 export interface ProjectFilter {
   readonly day: string;
@@ -117,13 +51,12 @@ const HEALTH = `case
   else 'off-course' end`;
 
 const ROWS = `
-  select p.id, p.strategy_id as "strategyId", s.published as "strategyPublished", p.title, p.benefit, p.description,
+  select p.id, p.strategy_id as "strategyId", s.published as "strategyPublished", p.title,
     p.pillar_id as "pillarId", l.number as "pillarNumber", l.title as "pillarTitle",
-    array_remove(p.contributes_to, p.pillar_id) as "contributesTo", p.judgement, p.partners, p.places, p.office_id as "officeId",
+    array_remove(p.contributes_to, p.pillar_id) as "contributesTo", p.judgement, p.office_id as "officeId",
     p.department_id as "departmentId", d.title as "departmentTitle", p.weight,
     case when p.left_how = 'dropped' then 'stopped' else p.phase end as phase,
-    p.published_on as "publishedOn", p.sample, p.source, p.left_on as "leftOn", p.left_how as "leftHow",
-    p.successor_id as "successorId", p.last_attested_on as "lastAttestedOn", p.version,
+    p.published_on as "publishedOn", p.sample, p.left_on as "leftOn", p.last_attested_on as "lastAttestedOn", p.version,
     ${HEALTH} as health, f.total, f.done, f.dated, f.planned, f.compared, f.milestones,
     f.milestones_done, f.milestones_late, f.milestones_overdue, f.milestones_due, f.milestones_dated,
     p.title #>> array['texts', p.title ->> 'source'] as name
@@ -135,11 +68,10 @@ const ROWS = `
   where p.municipality_id = $1 and p.left_on is distinct from '${NOT_IN_PLAN}'`;
 
 const SELECTED = `
-  r."strategyId", r."strategyPublished", r.id, r.title, r.benefit, r.description, r."pillarId", r."pillarNumber",
-  r."pillarTitle", r."contributesTo", r.judgement, r.partners, r.places, r."officeId", r."departmentId", r."departmentTitle", r.phase, r.weight,
-  r."publishedOn", r.sample, r.source, r."leftOn", r."leftHow", r."successorId", r."lastAttestedOn", r.version, r.health,
+  r."strategyId", r."strategyPublished", r.id, r.title, r."pillarId", r."pillarNumber",
+  r."pillarTitle", r."contributesTo", r.judgement, r."officeId", r."departmentId", r."departmentTitle", r.phase, r.weight,
+  r."publishedOn", r.sample, r."leftOn", r."lastAttestedOn", r.version, r.health,
   r.total::text, r.done::text, r.dated::text, r.planned::text, r.compared::text,
-  (select x.title from project x where x.municipality_id = $1 and x.id = r."successorId") as "successorTitle",
   json_build_object('done', coalesce(r.milestones_done, 0), 'late', coalesce(r.milestones_late, 0),
     'overdue', coalesce(r.milestones_overdue, 0), 'due', coalesce(r.milestones_due, 0),
     'dated', coalesce(r.milestones_dated, 0), 'total', coalesce(r.milestones, 0)) as counts,
@@ -166,11 +98,11 @@ export class ProjectsRepository {
     query: Query,
     municipalityId: string,
     filter: ProjectFilter,
-  ): Promise<{ items: ProjectRecord[]; total: number }> {
+  ): Promise<{ items: SortedItem[]; total: number }> {
     const isDescending = filter.sort.startsWith('-');
     const { number, text } = ORDERS[isDescending ? filter.sort.slice(1) : filter.sort] ?? BY_PILLAR;
     const [past, direction] = isDescending ? ['<', 'desc'] : ['>', 'asc'];
-    const rows = await query<(ProjectRecord | { id: null }) & { count: number }>(
+    const rows = await query<(SortedItem | { id: null }) & { count: number }>(
       `with figures as (${FIGURES}), rows as (${ROWS}),
        filtered as (select r.*, ${number} as sort_number, ${text} as sort_text from rows r where ${FILTER}),
        counted as (select count(*)::int as count from filtered)
@@ -199,7 +131,7 @@ export class ProjectsRepository {
       ],
     );
     return {
-      items: rows.filter((row): row is ProjectRecord & { count: number } => row.id !== null),
+      items: rows.filter((row): row is SortedItem & { count: number } => row.id !== null),
       total: rows[0]?.count ?? 0,
     };
   }
@@ -207,7 +139,11 @@ export class ProjectsRepository {
   async find(query: Query, municipalityId: string, id: string, day: string): Promise<ProjectRecord | null> {
     const [found] = await query<ProjectRecord>(
       `with figures as (${FIGURES} having m.project_id = $3), rows as (${ROWS} and p.id = $3)
-       select ${SELECTED}, '0' as "sortNumber", '' as "sortText" from rows r`,
+       select ${SELECTED}, p.benefit, p.description, p.partners, p.places, p.source, p.left_how as "leftHow",
+         p.successor_id as "successorId", x.title as "successorTitle"
+       from rows r
+       join project p on p.municipality_id = $1 and p.id = r.id
+       left join project x on x.municipality_id = $1 and x.id = p.successor_id`,
       [municipalityId, day, id],
     );
     return found ?? null;

@@ -16,7 +16,8 @@ import { MilestonesService } from '../milestones/milestones.service';
 import { OfficesService } from '../offices/offices.service';
 import type { ProjectQuery } from './dto/project-query';
 import { toProject, toSummary } from './project-view';
-import { type ProjectRecord, ProjectsRepository } from './projects.repository';
+import type { ProjectRecord } from './project-record';
+import { ProjectsRepository } from './projects.repository';
 
 @Injectable()
 export class ProjectsService implements OnModuleInit {
