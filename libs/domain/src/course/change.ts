@@ -6,12 +6,12 @@ import {
   byApplication,
   entriesInForce,
   type Entry,
-  type EntryKind,
   foldInForce,
   type Plan,
 } from '../plan';
 import { ONE, type Rational, subtract, ZERO } from '../rational';
 import { apportion, displayedDifference, toAmount, type Amount } from './apportion';
+import { ADDED, BASELINE, MOVED, REMOVED, REWEIGHTED, SILENT } from './entry-classes';
 import { actualValue, toShare } from './figures';
 import { meansOf } from './mean';
 import { adoptedTree, type Leaf, type ScopeTree, todayTree } from './scope-tree';
@@ -45,27 +45,6 @@ export interface PlanChangePart {
   readonly amount: Amount;
   readonly items: readonly { readonly entry: Entry; readonly amount: Amount | null }[];
 }
-
-const ADDED = new Set<EntryKind>([
-  'pillar-added',
-  'project-added',
-  'project-published',
-  'milestone-added',
-  'milestone-split',
-  'adopted',
-]);
-const REMOVED = new Set<EntryKind>([
-  'pillar-dropped',
-  'project-dropped',
-  'project-merged',
-  'milestone-dropped',
-  'milestone-merged',
-]);
-const MOVED = new Set<EntryKind>(['project-moved', 'milestone-moved']);
-const REWEIGHTED = new Set<EntryKind>(['weight-set']);
-const BASELINE = new Set<EntryKind>(['baseline-set']);
-/** Kinds that move no figure: they never stand among a part's items. */
-const SILENT = new Set<EntryKind>(['tolerances-set', 'promise-set', 'confirmed', 'evidence-set']);
 
 /**
  * Why a figure moved: successive differences, each part by replaying the entries of its class in a fixed

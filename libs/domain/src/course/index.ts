@@ -4,6 +4,7 @@ export * from './mean';
 export * from './scope-tree';
 export * from './series';
 export * from './change';
+export * from './effect';
 export { sharesOf } from './work';
 export type { Amount } from './apportion';
 export * from './explanation';
