@@ -56,14 +56,23 @@ export type PlanChange =
       readonly subjectId: string;
       readonly title?: FieldText;
       readonly summary?: FieldText | null;
+      readonly seen?: SeenTexts;
     }
-  | ({ readonly kind: 'describe-project'; readonly subjectId: string } & ProjectDescription)
+  | ({
+      readonly kind: 'describe-project';
+      readonly subjectId: string;
+      readonly seen?: SeenTexts;
+    } & ProjectDescription)
   | {
       readonly kind: 'describe-milestone';
       readonly subjectId: string;
       readonly title?: FieldText;
       readonly officeId?: string | null;
+      readonly seen?: SeenTexts;
     };
+
+/** What the writer saw in the fields that a description changes: where one reads otherwise by now, 409 with the current ones. */
+export type SeenTexts = Readonly<Record<string, unknown>>;
 
 export type PlanChangeKind = PlanChange['kind'];
 

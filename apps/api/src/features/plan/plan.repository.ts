@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Query } from '../../platform/database/database';
+import { notFound } from '../../platform/errors/problem-error';
 
 export type SubjectType = 'strategy' | 'pillar' | 'project' | 'milestone';
 
@@ -33,5 +34,18 @@ export class PlanRepository {
       [municipalityId, strategyId],
     );
     return row?.number ?? 1;
+  }
+
+  async period(
+    query: Query,
+    municipalityId: string,
+    strategyId: string,
+  ): Promise<{ readonly startsOn: string; readonly targetOn: string }> {
+    const [row] = await query<{ startsOn: string; targetOn: string }>(
+      `select starts_on as "startsOn", target_on as "targetOn" from strategy where municipality_id = $1 and id = $2`,
+      [municipalityId, strategyId],
+    );
+    if (!row) throw notFound();
+    return row;
   }
 }
