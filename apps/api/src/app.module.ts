@@ -3,6 +3,7 @@ import document from '#openapi' with { type: 'json' };
 import { CourseModule } from './features/course/course.module';
 import { DemoModule } from './features/demo/demo.module';
 import { DocumentsModule } from './features/documents/documents.module';
+import { InboxModule } from './features/inbox/inbox.module';
 import { LedgerModule } from './features/ledger/ledger.module';
 import { LiveModule } from './features/live/live.module';
 import { MilestonesModule } from './features/milestones/milestones.module';
@@ -11,9 +12,11 @@ import { OfficesModule } from './features/offices/offices.module';
 import { PeopleModule } from './features/people/people.module';
 import { PlanModule } from './features/plan/plan.module';
 import { ProjectsModule } from './features/projects/projects.module';
+import { SearchModule } from './features/search/search.module';
 import { SessionModule } from './features/session/session.module';
 import { StrategiesModule } from './features/strategies/strategies.module';
 import { UpdatesModule } from './features/updates/updates.module';
+import { ViewsModule } from './features/views/views.module';
 import type { Settings } from './platform/config/settings';
 import type { Database } from './platform/database/database';
 import { PlatformModule } from './platform/platform.module';
@@ -32,6 +35,9 @@ const FEATURES = [
   UpdatesModule,
   DocumentsModule,
   LiveModule,
+  ViewsModule,
+  SearchModule,
+  InboxModule,
   DemoModule,
 ];
 

@@ -54,7 +54,8 @@ describe('the wall between municipalities', () => {
     for (const table of walled) {
       const { rows } = await owner.query<{ name: string; type: string }>(
         `select column_name as name, udt_name as type from information_schema.columns
-         where table_schema = 'public' and table_name = $1 and is_nullable = 'NO' and column_default is null`,
+         where table_schema = 'public' and table_name = $1 and is_nullable = 'NO' and column_default is null
+           and is_generated = 'NEVER'`,
         [table],
       );
       for (const municipality of [ours, theirs]) {

@@ -45,6 +45,19 @@ export interface Milestone {
     readonly answerBy: string | null;
     readonly requestedAt: string;
   } | null;
+  /** The digital office's answer to the last request; null while one is open, or where none was answered. */
+  readonly helpAnswer: {
+    readonly text: string;
+    readonly answer: string;
+    readonly by: string | null;
+    readonly answeredOn: string;
+  } | null;
+  /** Why another office was not made to answer; null while a suggestion is open, or where none was declined. */
+  readonly declined: {
+    readonly officeId: string;
+    readonly reason: string;
+    readonly by: string | null;
+  } | null;
   readonly suggestion: { readonly id: string; readonly officeId: string; readonly reason: string } | null;
   readonly version: number;
 }

@@ -46,6 +46,8 @@ export function toMilestone(record: MilestoneRecord, context: ViewContext): Mile
         : { on: record.lastAttestedOn, what: record.lastAttestation },
     undo: undoOf(own, context),
     helpRequest: context.personId === null ? null : record.helpRequest,
+    helpAnswer: context.personId === null || record.helpRequest ? null : record.helpAnswer,
+    declined: context.personId === null || record.suggestion ? null : record.declined,
     suggestion: context.personId === null ? null : record.suggestion,
     version: record.version,
   };

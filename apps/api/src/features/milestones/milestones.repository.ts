@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EvidenceLevel } from '@wegmarke/domain/plan';
 import { DUE_WITHIN_DAYS } from '@wegmarke/domain/plan';
-import type { FieldText, MilestoneState } from '@wegmarke/domain/contracts';
+import type { FieldText, Milestone, MilestoneState } from '@wegmarke/domain/contracts';
 import type { Query } from '../../platform/database/database';
 import { NOT_IN_PLAN } from '../ledger/ledger.service';
 
@@ -34,7 +34,9 @@ export interface MilestoneRecord {
     readonly answerBy: string | null;
     readonly requestedAt: string;
   } | null;
+  readonly helpAnswer: Milestone['helpAnswer'];
   readonly suggestion: { readonly id: string; readonly officeId: string; readonly reason: string } | null;
+  readonly declined: Milestone['declined'];
   readonly version: number;
 }
 
@@ -61,6 +63,14 @@ const SELECTED = `
       'requestedAt', to_char(h.requested_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
    from help_request h where h.municipality_id = $1 and h.milestone_id = m.id and h.closed_at is null
    order by h.requested_at desc limit 1) as "helpRequest",
+  (select case when h.answer is not null then json_build_object('text', h.text, 'answer', h.answer, 'by', a.name,
+      'answeredOn', (h.closed_at at time zone (select y.time_zone from municipality y where y.id = $1))::date) end
+   from help_request h left join person a on a.municipality_id = $1 and a.id = h.answered_by
+   where h.municipality_id = $1 and h.milestone_id = m.id order by h.requested_at desc limit 1) as "helpAnswer",
+  (select case when o.decision = 'declined' then json_build_object('officeId', o.office_id, 'reason', o.decision_reason,
+      'by', a.name) end
+   from owner_suggestion o left join person a on a.municipality_id = $1 and a.id = o.decided_by
+   where o.municipality_id = $1 and o.milestone_id = m.id order by o.suggested_at desc limit 1) as declined,
   (select json_build_object('id', o.id, 'officeId', o.office_id, 'reason', o.reason)
    from owner_suggestion o where o.municipality_id = $1 and o.milestone_id = m.id and o.closed_at is null
    order by o.suggested_at desc limit 1) as suggestion,

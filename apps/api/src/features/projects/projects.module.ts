@@ -2,14 +2,17 @@ import { Module } from '@nestjs/common';
 import { LedgerModule } from '../ledger/ledger.module';
 import { MilestonesModule } from '../milestones/milestones.module';
 import { OfficesModule } from '../offices/offices.module';
+import { PortfolioController } from './portfolio.controller';
+import { PortfolioRepository } from './portfolio.repository';
+import { PortfolioService } from './portfolio.service';
 import { ProjectsController } from './projects.controller';
 import { ProjectsRepository } from './projects.repository';
 import { ProjectsService } from './projects.service';
 
 @Module({
   imports: [LedgerModule, MilestonesModule, OfficesModule],
-  controllers: [ProjectsController],
-  providers: [ProjectsRepository, ProjectsService],
+  controllers: [ProjectsController, PortfolioController],
+  providers: [ProjectsRepository, ProjectsService, PortfolioRepository, PortfolioService],
   exports: [ProjectsService],
 })
 export class ProjectsModule {}

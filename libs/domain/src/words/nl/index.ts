@@ -2,7 +2,8 @@ import type { Catalogue } from '../keys';
 import { course } from './course';
 import { explain } from './explain';
 import { member } from './member';
+import { portfolio } from './portfolio';
 import { project } from './project';
 import { shell } from './shell';
 
-export const nl: Catalogue = { ...shell, ...course, ...explain, ...project, ...member };
+export const nl: Catalogue = { ...shell, ...course, ...explain, ...project, ...member, ...portfolio };

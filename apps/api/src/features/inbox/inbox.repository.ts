@@ -1,0 +1,248 @@
+import { Injectable } from '@nestjs/common';
+import type { FieldText, InboxKind } from '@wegmarke/domain/contracts';
+import type { Query } from '../../platform/database/database';
+
+/** Something that waits, as it is stored; offices by id. */
+export interface InboxRecord {
+  readonly kind: InboxKind;
+  readonly id: string;
+  /** Null: the office's own. */
+  readonly title: FieldText | null;
+  readonly projectId: string | null;
+  readonly projectTitle: FieldText | null;
+  readonly milestoneId: string | null;
+  readonly strategyId: string | null;
+  readonly officeId: string | null;
+  readonly suggestedOfficeId: string | null;
+  readonly text: string | null;
+  readonly by: string | null;
+  readonly holderId: string | null;
+  readonly answerBy: string | null;
+  readonly since: string | null;
+  readonly count: number | null;
+}
+
+export interface HelpRequestRecord {
+  readonly id: string;
+  readonly milestoneId: string;
+  readonly isOpen: boolean;
+  readonly answer: string | null;
+}
+
+export interface SuggestionRecord {
+  readonly id: string;
+  readonly milestoneId: string;
+  readonly strategyId: string;
+  readonly officeId: string;
+  readonly isOpen: boolean;
+  readonly decision: 'accepted' | 'declined' | null;
+  readonly revision: number | null;
+}
+
+const COLUMNS = `
+  null::uuid as "suggestedOfficeId", null::text as text, null::text as by, null::uuid as "holderId", null::date as "answerBy"`;
+
+const HELP = `
+  select 'help-request' as kind, h.id, m.title, p.id as "projectId", p.title as "projectTitle", m.id as "milestoneId",
+    m.strategy_id as "strategyId", h.office_id as "officeId", null::uuid as "suggestedOfficeId", h.text, a.name as by,
+    h.holder_office_id as "holderId", h.answer_by as "answerBy", (h.requested_at at time zone $4)::date as since, null::int as count
+  from help_request h
+  join milestone m on m.municipality_id = h.municipality_id and m.id = h.milestone_id
+  join project p on p.municipality_id = m.municipality_id and p.id = m.project_id
+  join person a on a.municipality_id = h.municipality_id and a.id = h.requested_by
+  where h.municipality_id = $1 and h.closed_at is null and m.left_on is null and p.left_on is null`;
+
+const SUGGESTIONS = `
+  select 'owner-suggestion', o.id, m.title, p.id, p.title, m.id, m.strategy_id, coalesce(m.office_id, p.office_id),
+    o.office_id, o.reason, a.name, null::uuid, null::date, (o.suggested_at at time zone $4)::date, null::int
+  from owner_suggestion o
+  join milestone m on m.municipality_id = o.municipality_id and m.id = o.milestone_id
+  join project p on p.municipality_id = m.municipality_id and p.id = m.project_id
+  join person a on a.municipality_id = o.municipality_id and a.id = o.suggested_by
+  where o.municipality_id = $1 and o.closed_at is null and m.left_on is null and p.left_on is null`;
+
+/** Offices that answer for something open, without a holder today; since the last one left. */
+const VACANCIES = `
+  select 'vacancy', o.id, null::jsonb, null::uuid, null::jsonb, null::uuid, null::uuid, o.id, ${COLUMNS},
+    (select max(a.until_on) from appointment a where a.municipality_id = $1 and a.office_id = o.id
+      and a.kind <> 'stand-in' and a.until_on < $2::date),
+    (select count(*)::int from project p where p.municipality_id = $1 and p.office_id = o.id and p.left_on is null)
+  from office o
+  where o.municipality_id = $1
+    and (o.kind in ('cdo', 'cio') or exists (
+      select from project p where p.municipality_id = $1 and p.office_id = o.id and p.left_on is null))
+    and not exists (select from appointment a where a.municipality_id = $1 and a.office_id = o.id and a.kind <> 'stand-in'
+      and a.from_on <= $2::date and (a.until_on is null or a.until_on >= $2::date))`;
+
+/** Offices with open milestones that attested nothing for so many weeks. */
+const SILENT = `
+  select 'silent-office', x.office_id, null::jsonb, null::uuid, null::jsonb, null::uuid, null::uuid, x.office_id, ${COLUMNS},
+    x.last_on, x.projects
+  from (
+    select coalesce(m.office_id, p.office_id) as office_id, max(m.last_attested_on) as last_on,
+      count(distinct p.id) filter (where m.completed_on is null)::int as projects
+    from milestone m join project p on p.municipality_id = m.municipality_id and p.id = m.project_id
+    where m.municipality_id = $1 and m.left_on is null and p.left_on is null
+    group by 1
+    having count(*) filter (where m.completed_on is null) > 0
+  ) x
+  where coalesce(x.last_on, '-infinity') < $2::date - $3::int * 7`;
+
+const UNDATED = `
+  select 'undated-milestone', m.id, m.title, p.id, p.title, m.id, m.strategy_id, coalesce(m.office_id, p.office_id), ${COLUMNS},
+    m.added_on, null::int
+  from milestone m join project p on p.municipality_id = m.municipality_id and p.id = m.project_id
+  where m.municipality_id = $1 and m.left_on is null and p.left_on is null and m.completed_on is null
+    and m.baseline_on is null and m.promised_on is null`;
+
+const BARE = `
+  select 'project-without-milestones', p.id, p.title, p.id, p.title, null::uuid, p.strategy_id, p.office_id, ${COLUMNS},
+    p.added_on, null::int
+  from project p
+  where p.municipality_id = $1 and p.left_on is null and not exists (
+    select from milestone m where m.municipality_id = $1 and m.project_id = p.id and m.left_on is null)`;
+
+const WAITING = `
+  with waiting as (
+    ${[HELP, SUGGESTIONS, VACANCIES, SILENT, UNDATED, BARE].join('\n    union all')}
+  ), marked as (
+    select w.*, d.subject_id is not null as deferred from waiting w left join inbox_deferral d
+      on d.municipality_id = $1 and d.kind = w.kind and d.subject_id = w.id and d.until_on > $2::date
+  )`;
+
+const ORDER = `array_position(array['help-request', 'owner-suggestion', 'vacancy', 'silent-office', 'undated-milestone',
+  'project-without-milestones'], kind)`;
+
+export interface InboxMoment {
+  readonly day: string;
+  readonly silentWeeks: number;
+  readonly timeZone: string;
+}
+
+@Injectable()
+export class InboxRepository {
+  /** All that waits, overdue answers first, then by kind and age; and how many wait for a later day. */
+  async list(
+    query: Query,
+    municipalityId: string,
+    { day, silentWeeks, timeZone }: InboxMoment,
+  ): Promise<{ readonly items: InboxRecord[]; readonly deferred: number }> {
+    const rows = await query<InboxRecord & { deferred: boolean }>(
+      `${WAITING} select * from marked
+       order by coalesce("answerBy" < $2::date, false) desc, ${ORDER}, "answerBy" nulls last, since nulls first, id`,
+      [municipalityId, day, silentWeeks, timeZone],
+    );
+    return {
+      items: rows.filter(({ deferred }) => !deferred),
+      deferred: rows.filter(({ deferred }) => deferred).length,
+    };
+  }
+
+  async count(
+    query: Query,
+    municipalityId: string,
+    { day, silentWeeks, timeZone }: InboxMoment,
+  ): Promise<{ readonly open: number; readonly overdue: number }> {
+    const [count] = await query<{ open: number; overdue: number }>(
+      `${WAITING} select count(*)::int as open, (count(*) filter (where "answerBy" < $2::date))::int as overdue
+       from marked where not deferred`,
+      [municipalityId, day, silentWeeks, timeZone],
+    );
+    return count ?? { open: 0, overdue: 0 };
+  }
+
+  /** Under its lock: of two who decide at once, the second sees what the first decided. */
+  async lockHelpRequest(query: Query, municipalityId: string, id: string): Promise<HelpRequestRecord | null> {
+    const [found] = await query<HelpRequestRecord>(
+      `select id, milestone_id as "milestoneId", closed_at is null as "isOpen", answer from help_request
+       where municipality_id = $1 and id = $2 for update`,
+      [municipalityId, id],
+    );
+    return found ?? null;
+  }
+
+  /** Null answers open it again, unless the milestone has a newer request. */
+  async answer(
+    query: Query,
+    municipalityId: string,
+    id: string,
+    answer: string | null,
+    personId: string,
+  ): Promise<void> {
+    await query(
+      `with answered as (
+         update help_request set answer = $3, answered_by = case when $3::text is null then null else $4::uuid end,
+           closed_at = case when $3::text is null then null else clock_timestamp() end
+         where municipality_id = $1 and id = $2 returning milestone_id
+       )
+       update milestone set version = version + 1 where municipality_id = $1 and id = (select milestone_id from answered)`,
+      [municipalityId, id, answer, personId],
+    );
+  }
+
+  async setHolder(query: Query, municipalityId: string, id: string, officeId: string | null): Promise<void> {
+    await query(`update help_request set holder_office_id = $3 where municipality_id = $1 and id = $2`, [
+      municipalityId,
+      id,
+      officeId,
+    ]);
+  }
+
+  async lockSuggestion(query: Query, municipalityId: string, id: string): Promise<SuggestionRecord | null> {
+    const [found] = await query<SuggestionRecord>(
+      `select o.id, o.milestone_id as "milestoneId", m.strategy_id as "strategyId", o.office_id as "officeId",
+         o.closed_at is null as "isOpen", o.decision, o.revision
+       from owner_suggestion o join milestone m on m.municipality_id = o.municipality_id and m.id = o.milestone_id
+       where o.municipality_id = $1 and o.id = $2 for update of o`,
+      [municipalityId, id],
+    );
+    return found ?? null;
+  }
+
+  async decide(
+    query: Query,
+    municipalityId: string,
+    id: string,
+    decided: {
+      readonly decision: 'accepted' | 'declined' | null;
+      readonly reason: string | null;
+      readonly personId: string | null;
+      readonly revision: number | null;
+    },
+  ): Promise<void> {
+    await query(
+      `with decided as (
+         update owner_suggestion set decision = $3, decision_reason = $4, decided_by = $5, revision = $6,
+           closed_at = case when $3::text is null then null else clock_timestamp() end
+         where municipality_id = $1 and id = $2 returning milestone_id
+       )
+       update milestone set version = version + 1 where municipality_id = $1 and id = (select milestone_id from decided)`,
+      [municipalityId, id, decided.decision, decided.reason, decided.personId, decided.revision],
+    );
+  }
+
+  async defer(
+    query: Query,
+    municipalityId: string,
+    deferral: {
+      readonly kind: InboxKind;
+      readonly subjectId: string;
+      readonly untilOn: string;
+      readonly personId: string;
+    },
+  ): Promise<void> {
+    await query(
+      `insert into inbox_deferral (municipality_id, kind, subject_id, until_on, person_id) values ($1, $2, $3, $4, $5)
+       on conflict (municipality_id, kind, subject_id) do update set until_on = excluded.until_on, person_id = excluded.person_id`,
+      [municipalityId, deferral.kind, deferral.subjectId, deferral.untilOn, deferral.personId],
+    );
+  }
+
+  async undefer(query: Query, municipalityId: string, kind: InboxKind, subjectId: string): Promise<void> {
+    await query(`delete from inbox_deferral where municipality_id = $1 and kind = $2 and subject_id = $3`, [
+      municipalityId,
+      kind,
+      subjectId,
+    ]);
+  }
+}
