@@ -7,10 +7,13 @@ describe('the inbox of the digital office', () => {
   let app: TestApp;
   let city: PlanCity;
   let path: string;
+  let cities = 0;
 
+  beforeAll(async () => {
+    app = await TestApp.start();
+  });
   beforeEach(async () => {
-    app ??= await TestApp.start();
-    city = await makePlanCity(app, `stadt-${Math.random().toString(36).slice(2, 8)}`);
+    city = await makePlanCity(app, `stadt-${String(++cities)}`);
     path = `${city.path}/inbox`;
   });
   afterAll(() => app.stop());

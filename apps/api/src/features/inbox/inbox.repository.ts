@@ -68,7 +68,7 @@ const VACANCIES = `
       and a.kind <> 'stand-in' and a.until_on < $2::date),
     (select count(*)::int from project p where p.municipality_id = $1 and p.office_id = o.id and p.left_on is null)
   from office o
-  where o.municipality_id = $1
+  where o.municipality_id = $1 and (o.closed_on is null or o.closed_on > $2::date)
     and (o.kind in ('cdo', 'cio') or exists (
       select from project p where p.municipality_id = $1 and p.office_id = o.id and p.left_on is null))
     and not exists (select from appointment a where a.municipality_id = $1 and a.office_id = o.id and a.kind <> 'stand-in'
