@@ -19,7 +19,8 @@ await main(async () => {
   if (!(await setUp())) return;
   const { requireFreePort } = await import('./start/port.mjs');
   await requireFreePort(settings.host, settings.port);
-  const { startApi, startDatabase, stopApi } = await import('./start/serve.mjs');
+  const { startApi, stopApi } = await import('./start/api.mjs');
+  const { startDatabase } = await import('./start/serve.mjs');
 
   const stopping = new AbortController();
   const stopped = new Promise((resolve) => {

@@ -170,8 +170,8 @@ export function nx(args, options = {}) {
   });
 }
 
-/** Builds API and web application if any of their sources changed since the last build. */
-export async function ensureBuilt() {
+/** Builds API and web application if any of their sources changed since the last build; `onStale` hears of it before. */
+export async function ensureBuilt(onStale = () => undefined) {
   const stamp = join(ROOT, 'dist', '.wegmarke-build');
   const sources = listSources();
   const seen = createHash('sha256')
@@ -189,6 +189,7 @@ export async function ensureBuilt() {
   const digest = content.digest('hex');
   try {
     if (last?.content !== digest) {
+      onStale();
       rmSync(stamp, { force: true });
       const { code, output } = await during('Building the server and the pages', () =>
         nx(['run-many', '-t', 'build', '-p', 'api,web', '--output-style=static']),
@@ -205,9 +206,13 @@ export async function ensureBuilt() {
   }
 }
 
+/** Whether there is a build, be it of these sources or of older ones. */
+export function isBuilt() {
+  return existsSync(join(ROOT, 'dist', 'api', 'main.js')) && existsSync(join(ROOT, 'dist', 'web', 'browser'));
+}
+
 function readStamp(stamp) {
-  if (!existsSync(join(ROOT, 'dist', 'api', 'main.js')) || !existsSync(join(ROOT, 'dist', 'web', 'browser')))
-    return undefined;
+  if (!isBuilt()) return undefined;
   try {
     return JSON.parse(readFileSync(stamp, 'utf8'));
   } catch {

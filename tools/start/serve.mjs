@@ -1,37 +1,42 @@
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
+import { closeSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { spawnGuarded } from '../guarded.mjs';
 import { whenOrphaned } from '../orphaned.mjs';
 import { startPostgres } from '../postgres.mjs';
 import { say } from '../progress.mjs';
-import { ROOT } from '../setup.mjs';
-import { Trouble, fileTrouble } from '../trouble.mjs';
+import { Trouble } from '../trouble.mjs';
 import { announce } from './announce.mjs';
+import { loadApi, stopApi } from './api.mjs';
 
 /** By an import every export would be read, and with them the client behind `fetch` loaded: a part of a start. */
 const { get } = process.getBuiltinModule('node:http');
-/** Loading makes much that lives on: with room to begin with, the collector does not move it again and again. In MB. */
-const ROOM_FOR_THE_YOUNG = '--min-semi-space-size=16';
 /** How long the server may take to answer; the first start also migrates and loads the demo municipalities. */
 const READY_WITHIN = 300_000;
-/** How long requests under way may take to finish when the server is asked to end. */
-const END_WITHIN = 20_000;
+/** One Ctrl-C comes twice: from the terminal, and handed on by npm. */
+const SAME_ASKING = 500;
 /** A database that keeps dying has a reason that another start does not mend. */
 const MOST_RESTARTS = 5;
 
-/** Runs database and server until somebody stops them or the server ends. */
-export async function serve(settings) {
+/**
+ * Runs database and server until somebody stops them or the server ends.
+ * `loading` is what `loadServer` has returned.
+ */
+export async function serve(settings, { api: loading, log }) {
   const began = Date.now();
   const stopping = new AbortController();
   const stopped = new Promise((resolve) => {
     stopping.signal.addEventListener('abort', () => resolve({ asked: true }), { once: true });
   });
-  let api;
+  let api = loading;
+  let askedAt;
   const end = () => {
-    // Asked a second time, whoever asks does not want to wait for requests under way.
-    if (stopping.signal.aborted) api?.signal('SIGKILL');
-    else say('\nStopping …');
+    if (stopping.signal.aborted) {
+      // Asked a second time, whoever asks does not want to wait for requests under way.
+      if (Date.now() - askedAt > SAME_ASKING) api.signal('SIGKILL');
+      return;
+    }
+    askedAt = Date.now();
+    say('\nStopping …');
     stopping.abort();
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, end);
@@ -41,12 +46,17 @@ export async function serve(settings) {
 
   let database;
   try {
-    const log = openLog(settings.dataDir);
     const first = settings.databaseUrl === undefined && !existsSync(join(settings.dataDir, 'postgres', '18'));
-    // The server loads while PostgreSQL starts, and then waits for it.
+    let connected = false;
+    // It hears of another address where PostgreSQL had to take another port: then it is another server.
     const startOn = (databaseUrl) => {
-      api?.signal('SIGKILL');
-      if (!stopping.signal.aborted) api = startApi(settings, databaseUrl, log.descriptor);
+      if (stopping.signal.aborted) return;
+      if (connected) {
+        api.signal('SIGKILL');
+        api = loadApi(settings, log.descriptor);
+      }
+      connected = true;
+      api.connect(databaseUrl);
     };
     if (settings.databaseUrl === undefined)
       database = await startDatabase(settings, stopping.signal, startOn);
@@ -117,34 +127,6 @@ export async function startDatabase({ dataDir }, stopping, onAddress) {
   return database;
 }
 
-export function startApi(settings, databaseUrl, log) {
-  // Without source maps: reading them costs a third of a start, and the bundle keeps the sources' names.
-  const program = join(ROOT, 'dist', 'api', 'main.js');
-  return spawnGuarded('TERM', process.execPath, [ROOM_FOR_THE_YOUNG, program], {
-    cwd: ROOT,
-    stdio: ['ignore', log, 'inherit'],
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      NODE_COMPILE_CACHE: join(ROOT, 'node_modules', '.cache', 'wegmarke', 'compiled'),
-      HOST: settings.host,
-      PORT: String(settings.port),
-      DATA_DIR: settings.dataDir,
-      DATABASE_URL: databaseUrl,
-      DEMO: settings.demo ? 'on' : 'off',
-      DEMO_PASSWORD: settings.demoPassword,
-    },
-  });
-}
-
-export async function stopApi(api) {
-  if (!api) return;
-  api.signal('SIGTERM');
-  const late = setTimeout(() => api.signal('SIGKILL'), END_WITHIN);
-  await api.ended;
-  clearTimeout(late);
-}
-
 /** Asks until the server says that it is ready. */
 async function ready({ host, port }, stopping) {
   const until = Date.now() + READY_WITHIN;
@@ -172,16 +154,4 @@ function answers(address) {
 /** An address that means "all" is not one to ask. */
 function reachable(host) {
   return host === '0.0.0.0' || host === '::' ? 'localhost' : host;
-}
-
-/** The server's log in the data folder; one older file is kept when it has grown large. */
-function openLog(dataDir) {
-  const path = join(dataDir, 'server.log');
-  try {
-    mkdirSync(dataDir, { recursive: true });
-    if (existsSync(path) && statSync(path).size > 20e6) renameSync(path, `${path}.1`);
-    return { path, descriptor: openSync(path, 'a', 0o600) };
-  } catch (error) {
-    throw fileTrouble(error, dataDir);
-  }
 }

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { MIGRATIONS } from '../src/migrations/migrations';
-import { openDatabase } from '../src/platform/database/open-database';
 import { StartError } from '../src/platform/database/start-error';
 import { TestApp } from './support/app';
 import { asOwner, createEmptyDatabase } from './support/database';
+import { openReady } from './support/open-ready';
 import { type OwnPostgres, startPostgres } from './support/own-postgres';
 import { Factory } from './support/factories';
 import { testSettings } from './support/settings';
@@ -15,7 +15,7 @@ import { ShelfModule } from './support/shelf-feature';
 describe('the database', () => {
   it('is migrated once when several instances start together', async () => {
     const url = await createEmptyDatabase();
-    const opened = await Promise.all([1, 2, 3].map(() => openDatabase(testSettings(url), MIGRATIONS)));
+    const opened = await Promise.all([1, 2, 3].map(() => openReady(testSettings(url))));
     const migrations = await asOwner(url, (owner) => owner.query('select from migration'));
     expect(migrations.rowCount).toBe(MIGRATIONS.length);
     for (const database of opened) {
@@ -41,8 +41,8 @@ describe('the database', () => {
     appUrl.username = role;
     appUrl.password = 'x';
     const settings = testSettings(url, { DATABASE_APP_URL: appUrl.href });
-    await expect(openDatabase(settings, MIGRATIONS)).rejects.toThrow(StartError);
-    await expect(openDatabase(settings, MIGRATIONS)).rejects.toThrow(reason);
+    await expect(openReady(settings)).rejects.toThrow(StartError);
+    await expect(openReady(settings)).rejects.toThrow(reason);
   });
 
   it('is opened by the application alone where an earlier start left everything ready', async () => {
@@ -57,8 +57,7 @@ describe('the database', () => {
     appUrl.password = 'x';
     const ofOwner = new URL(url);
     ofOwner.password = 'forgotten';
-    const start = (owner: string) =>
-      openDatabase(testSettings(owner, { DATABASE_APP_URL: appUrl.href }), MIGRATIONS);
+    const start = (owner: string) => openReady(testSettings(owner, { DATABASE_APP_URL: appUrl.href }));
     await expect(start(ofOwner.href)).rejects.toThrow(/password/);
     await (await start(url)).close();
     await (await start(ofOwner.href)).close();
@@ -77,11 +76,11 @@ describe('the database', () => {
       );
       return rows;
     };
-    await (await openDatabase(testSettings(url), MIGRATIONS)).close();
+    await (await openReady(testSettings(url))).close();
     const granted = await rights();
     await asOwner(url, (owner) => owner.query(change));
     expect(await rights()).not.toEqual(granted);
-    await (await openDatabase(testSettings(url), MIGRATIONS)).close();
+    await (await openReady(testSettings(url))).close();
     expect(await rights()).toEqual(granted);
   });
 

@@ -1,5 +1,12 @@
 import { join } from 'node:path';
-import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  type DynamicModule,
+  Global,
+  Inject,
+  Module,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccessGuard } from './access/access.guard';
 import { MunicipalityDirectory } from './access/municipality-directory';
@@ -26,7 +33,7 @@ import { PageState } from './web/page-state';
 /** What would serve any product. Knows no feature. */
 @Global()
 @Module({})
-export class PlatformModule implements OnApplicationShutdown {
+export class PlatformModule implements OnModuleInit, OnApplicationShutdown {
   constructor(@Inject(Database) private readonly database: Database) {}
 
   /** @param document the description of the API */
@@ -64,6 +71,11 @@ export class PlatformModule implements OnApplicationShutdown {
       ],
       exports: [Settings, ObjectStore, ...open],
     };
+  }
+
+  /** Before anything of a feature is begun, and before the server listens. */
+  async onModuleInit(): Promise<void> {
+    await this.database.prepared;
   }
 
   /** The last step: by now every request has been answered. */

@@ -1,13 +1,12 @@
 import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../../src/app.module';
-import { MIGRATIONS } from '../../src/migrations/migrations';
 import { createApplication } from '../../src/platform/application';
 import type { Database } from '../../src/platform/database/database';
-import { openDatabase } from '../../src/platform/database/open-database';
 import { createDatabase } from './database';
 import { HttpClient } from './http-client';
 import { createLogger } from '../../src/platform/observability/logger';
+import { openReady } from './open-ready';
 import { testSettings } from './settings';
 
 export interface TestAppOptions {
@@ -33,7 +32,7 @@ export class TestApp {
   static async start({ databaseUrl, env = {}, features = [], log }: TestAppOptions = {}): Promise<TestApp> {
     const url = databaseUrl ?? (await createDatabase());
     const settings = testSettings(url, env);
-    const database = await openDatabase(settings, MIGRATIONS);
+    const database = await openReady(settings);
     const root = AppModule.forRoot(settings, database);
     root.imports?.push(...features);
     const app = await createApplication(root, settings, createLogger(settings, log && { write: log }));

@@ -7,7 +7,7 @@ const COST = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, paralleli
 const AT_ONCE = 2;
 
 /** Compared where there is no account, so that the answer takes as long. */
-const NOBODY = argon2.hash('nobody has this password', COST);
+let nobody: Promise<string> | undefined;
 
 let running = 0;
 const waiting: (() => void)[] = [];
@@ -18,7 +18,10 @@ export function hashPassword(password: string): Promise<string> {
 
 /** @param passwordHash null where there is no such account: takes as long, and is never right */
 export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
-  const compared = passwordHash ?? (await NOBODY);
+  // Before it is known whether there is an account: the first answer after a start takes as long for either.
+  nobody ??= hashPassword('nobody has this password');
+  const other = await nobody;
+  const compared = passwordHash ?? other;
   const matches = await inTurn(() => argon2.verify(compared, password.normalize('NFC')));
   return matches && passwordHash !== null;
 }

@@ -1,6 +1,5 @@
 import type { Writable } from 'node:stream';
-import pg, { Client, type ClientConfig, type Pool, type PoolClient, TypeOverrides } from 'pg';
-import { DataSource } from 'typeorm';
+import { Client, type ClientConfig, Pool, type PoolClient, TypeOverrides } from 'pg';
 
 /** Runs one statement and answers its rows. `Row` is the shape that the statement selects. */
 export type Query = <Row extends object>(text: string, values?: readonly unknown[]) => Promise<Row[]>;
@@ -20,48 +19,43 @@ class ListeningClient extends Client {
   }
 }
 
-/** The application's pool, which is TypeORM's own. */
+/** The application's pool. */
 export class Database {
   readonly #names = new Map<string, string>();
   readonly #pool: Pool;
+  /** Resolves when statements may be sent; what the server needs besides can be done meanwhile. */
+  readonly prepared: Promise<void>;
 
-  private constructor(
-    private readonly dataSource: DataSource,
+  /**
+   * @param url the application's role, never the owner's
+   * @param prepare brings about what is `prepared`
+   */
+  constructor(
     private readonly url: string,
+    poolSize: number,
+    prepare: (database: Database) => Promise<void>,
   ) {
-    // The driver's pool is not part of its typed surface.
-    this.#pool = (dataSource.driver as unknown as { master: Pool }).master;
-  }
-
-  /** @param url the application's role, never the owner's */
-  static async open(url: string, poolSize: number): Promise<Database> {
-    const dataSource = new DataSource({
-      type: 'postgres',
-      // The one in the bundle; TypeORM would load another.
-      driver: pg,
-      url,
-      applicationName: 'wegmarke',
-      poolSize,
+    this.#pool = new Pool({
+      connectionString: url,
+      application_name: 'wegmarke',
+      max: poolSize,
+      Client: ListeningClient,
       // Includes waiting for a free connection.
-      connectTimeoutMS: 5_000,
-      poolErrorHandler: () => undefined,
-      logging: false,
-      installExtensions: false,
-      extra: {
-        Client: ListeningClient,
-        // Statements are sent without waiting for the answers to earlier ones: a transaction costs one round trip.
-        pipeline: true,
-        keepAlive: true,
-        idleTimeoutMillis: 60_000,
-        statement_timeout: 15_000,
-        lock_timeout: 8_000,
-        idle_in_transaction_session_timeout: 30_000,
-        options: '-c plan_cache_mode=force_generic_plan -c timezone=UTC',
-        types: TYPES,
-      },
+      connectionTimeoutMillis: 5_000,
+      // Statements are sent without waiting for the answers to earlier ones: a transaction costs one round trip.
+      pipeline: true,
+      keepAlive: true,
+      idleTimeoutMillis: 60_000,
+      statement_timeout: 15_000,
+      lock_timeout: 8_000,
+      idle_in_transaction_session_timeout: 30_000,
+      options: '-c plan_cache_mode=force_generic_plan -c timezone=UTC',
+      types: TYPES,
     });
-    await dataSource.initialize();
-    return new Database(dataSource, url);
+    this.#pool.on('error', () => undefined);
+    this.prepared = prepare(this);
+    // Whoever waits for it hears of a failure.
+    this.prepared.catch(() => undefined);
   }
 
   /** A connection of one's own until it is released. What is sent on it at once, without waiting, leaves in one packet. */
@@ -101,7 +95,7 @@ export class Database {
   }
 
   async close(): Promise<void> {
-    await this.dataSource.destroy();
+    await this.#pool.end();
   }
 
   #nameOf(text: string): string | undefined {

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { DataSource, type MigrationInterface } from 'typeorm';
+import type { DataSource, MigrationInterface } from 'typeorm';
 
 export type Migrations = readonly (new () => MigrationInterface)[];
 
@@ -25,6 +25,7 @@ export const APPEND_ONLY = [
  * @param appRole name of the application's role, which exists
  */
 export async function migrate(ownerUrl: string, migrations: Migrations, appRole: string): Promise<void> {
+  const { DataSource } = await import('typeorm');
   // Two connections: one holds the lock, the other migrates.
   const owner = new DataSource({
     type: 'postgres',

@@ -10,29 +10,37 @@ const WAIT_MILLISECONDS = 30_000;
 const PAUSE_MILLISECONDS = 50;
 
 /**
- * Migrates, checks the application's role and opens its pool. Waits a while for a server that is still starting.
- * @throws StartError with one sentence for whoever runs the process
+ * The application's pool at once; its `prepared` settles when the database is migrated and the application's role is
+ * checked, unless an earlier start left all of it ready. Waits a while for a server that is still starting.
+ * `prepared` rejects with a StartError, one sentence for whoever runs the process.
  */
 export async function openDatabase(settings: Settings, migrations: Migrations): Promise<Database> {
-  const ready = await waitForServer(settings, () => openLeftReady(settings, migrations));
-  if (ready) return ready;
+  const url = await appAddress(settings);
+  return new Database(url, settings.databasePool, async (database) => {
+    try {
+      await prepare(database, settings, migrations);
+    } catch (error) {
+      await database.close();
+      throw error;
+    }
+  });
+}
+
+async function prepare(database: Database, settings: Settings, migrations: Migrations): Promise<void> {
+  if (await waitForServer(settings, () => isReady(database, migrations))) return;
   const { url, role } = await waitForServer(settings, () => ensureAppRole(settings));
   await migrate(settings.databaseUrl, migrations, role);
   await checkAppRole(url);
-  return Database.open(url, settings.databasePool);
 }
 
-/** The pool, where an earlier start left everything ready; otherwise null, and what is missing is done or told by its own step. */
-async function openLeftReady(settings: Settings, migrations: Migrations): Promise<Database | null> {
-  let database: Database | null = null;
+/** Where something is missing, it is done or told by its own step. */
+async function isReady(database: Database, migrations: Migrations): Promise<boolean> {
   try {
-    database = await Database.open(await appAddress(settings), settings.databasePool);
-    if (await isLeftReady(database, migrations)) return database;
+    return await isLeftReady(database, migrations);
   } catch (error) {
     if (isUnavailable(error)) throw error;
+    return false;
   }
-  await database?.close();
-  return null;
 }
 
 async function waitForServer<T>(settings: Settings, work: () => Promise<T>): Promise<T> {

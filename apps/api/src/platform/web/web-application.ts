@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import files from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { withoutForeignSession } from '../access/session-cookie';
@@ -87,7 +86,7 @@ async function listFiles(folder: string): Promise<ReadonlySet<string>> {
 }
 
 async function loadRender(program: string, state: PageState): Promise<Render> {
-  const { render, preferencesOf } = (await import(pathToFileURL(program).href)) as WebServer;
+  const { render, preferencesOf } = (await import(program)) as WebServer;
   return keepPages(state, preferencesOf)(render);
 }
 
