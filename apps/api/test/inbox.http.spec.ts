@@ -117,6 +117,55 @@ describe('the inbox of the digital office', () => {
     expect(back.json.items[0]?.holder).toBeNull();
   });
 
+  describe('"not ours"', () => {
+    const suggest = async (): Promise<string> => {
+      const { json } = await city.head.post<Milestone>(
+        `${city.path}/milestones/${city.milestoneIds[0] ?? ''}/owner-suggestions`,
+        { officeId: city.otherOfficeId, reason: 'Das macht der Tiefbau.' },
+      );
+      return json.suggestion?.id ?? '';
+    };
+    const milestone = async (): Promise<Milestone> =>
+      (await city.cdo.get<Milestone>(`${city.path}/milestones/${city.milestoneIds[0] ?? ''}`)).json;
+
+    it('accepted makes the suggested office answer in one act, and taken back the former one', async () => {
+      const id = await suggest();
+      expect((await inbox()).items[0]).toMatchObject({
+        kind: 'owner-suggestion',
+        id,
+        text: 'Das macht der Tiefbau.',
+        office: { id: city.officeId },
+        suggestedOffice: { id: city.otherOfficeId },
+      });
+      const decision = `${path}/owner-suggestions/${id}/decision`;
+      expect((await city.head.send('PUT', decision, { decision: 'accepted' })).status).toBe(403);
+      const accepted = await city.cdo.send<InboxAnswer>('PUT', decision, { decision: 'accepted' });
+      expect([accepted.status, kinds(accepted.json).includes('owner-suggestion')]).toEqual([200, false]);
+      expect((await milestone()).office.id).toBe(city.otherOfficeId);
+      expect((await city.cdo.send('PUT', decision, { decision: 'accepted' })).json.code).toBe(
+        'decided-already',
+      );
+      const back = await city.cdo.delete<InboxAnswer>(decision);
+      expect(kinds(back.json)[0]).toBe('owner-suggestion');
+      expect((await milestone()).office.id).toBe(city.officeId);
+    });
+
+    it('declined says why to whoever suggested it, and nothing without a reason', async () => {
+      const decision = `${path}/owner-suggestions/${await suggest()}/decision`;
+      const silent = await city.cdo.send('PUT', decision, { decision: 'declined' });
+      expect([silent.status, silent.json.errors?.[0]?.pointer]).toEqual([422, '/reason']);
+      await city.cdo.send('PUT', decision, {
+        decision: 'declined',
+        reason: 'Der Tiefbau baut, plant aber nicht.',
+      });
+      expect(await milestone()).toMatchObject({
+        office: { id: city.officeId },
+        suggestion: null,
+        declined: { officeId: city.otherOfficeId, reason: 'Der Tiefbau baut, plant aber nicht.', by: 'cdo' },
+      });
+    });
+  });
+
   it('leaves out what is deferred, until its day or until it is wanted again', async () => {
     const before = await inbox();
     const [item] = before.items;

@@ -5,8 +5,9 @@ import { CurrentAccess, Requires } from '../../platform/access/access-rule';
 import { notFound } from '../../platform/errors/problem-error';
 import { IdParam } from '../../platform/http/id-param';
 import { Accepts, Answers } from '../../platform/openapi/operation';
-import { DeferralDto, HelpAnswerDto, HelpHolderDto } from './dto/inbox-input';
+import { DeferralDto, HelpAnswerDto, HelpHolderDto, SuggestionDecisionDto } from './dto/inbox-input';
 import { InboxService } from './inbox.service';
+import { SuggestionsService } from './suggestions.service';
 
 const kindOf = (value: string): InboxKind => {
   const kind = INBOX_KINDS.find((known) => known === value);
@@ -17,7 +18,10 @@ const kindOf = (value: string): InboxKind => {
 /** Every write answers the inbox as it is afterwards. */
 @Controller('municipalities/:slug/inbox')
 export class InboxController {
-  constructor(private readonly inbox: InboxService) {}
+  constructor(
+    private readonly inbox: InboxService,
+    private readonly suggestions: SuggestionsService,
+  ) {}
 
   @Get()
   @Requires('inbox.decide')
@@ -63,6 +67,28 @@ export class InboxController {
     @Body() { officeId }: HelpHolderDto,
   ): Promise<InboxAnswer> {
     return this.inbox.hold(access, id, officeId);
+  }
+
+  @Put('owner-suggestions/:id/decision')
+  @Requires('inbox.decide')
+  @Accepts('SuggestionDecisionInput')
+  @Answers('InboxAnswer', 'Accepts a suggested office, which then answers for the milestone, or declines it.')
+  async decide(
+    @CurrentAccess() access: Access,
+    @IdParam() id: string,
+    @Body() { decision, reason }: SuggestionDecisionDto,
+  ): Promise<InboxAnswer> {
+    await this.suggestions.decide(access, id, decision, reason ?? null);
+    return this.inbox.list(access);
+  }
+
+  @Delete('owner-suggestions/:id/decision')
+  @HttpCode(200)
+  @Requires('inbox.decide')
+  @Answers('InboxAnswer', 'Takes the decision back: the former office answers again, the suggestion is open.')
+  async takeDecisionBack(@CurrentAccess() access: Access, @IdParam() id: string): Promise<InboxAnswer> {
+    await this.suggestions.takeBack(access, id);
+    return this.inbox.list(access);
   }
 
   @Post('deferrals')
