@@ -74,6 +74,13 @@ export class Member {
     });
   }
 
+  /** Takes back what was just reported. */
+  undo({ id, version, undo }: Milestone): Promise<Milestone> {
+    return this.send<Milestone>('DELETE', `milestones/${id}/attestations/${undo?.entryId ?? ''}`, undefined, {
+      'if-match': `"${String(version)}"`,
+    });
+  }
+
   private async send<T>(
     method: string,
     path: string,

@@ -33,18 +33,27 @@ export class PlaceStore {
   async open(slug: string, again = false): Promise<void> {
     if (!again && slug === this.slugLoaded && this.place()) return;
     this.slugLoaded = slug;
-    const loaded = await load(async () => {
-      const [municipality, strategies] = await Promise.all([
-        this.api.municipality(slug),
-        this.api.strategies(slug),
-      ]);
-      return { municipality, strategies: strategies.items };
-    });
+    const loaded = await load(() => this.read(slug));
     if (this.slugLoaded === slug) this.current.set(loaded);
+  }
+
+  /** Reads quietly what stands there now; what cannot be read leaves what was known. */
+  async refresh(): Promise<void> {
+    const slug = this.slugLoaded;
+    const loaded = await load(() => this.read(slug));
+    if (loaded.state === 'ready' && this.slugLoaded === slug) this.current.set(loaded);
   }
 
   /** Today where the municipality is. */
   today(): Day {
     return localDay(new Date(), this.municipality()?.timeZone ?? 'Europe/Berlin');
+  }
+
+  private async read(slug: string): Promise<Place> {
+    const [municipality, strategies] = await Promise.all([
+      this.api.municipality(slug),
+      this.api.strategies(slug),
+    ]);
+    return { municipality, strategies: strategies.items };
   }
 }

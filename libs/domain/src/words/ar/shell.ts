@@ -51,6 +51,8 @@ export const shell: Readonly<Record<keyof typeof german, string>> = {
   'offline.title': 'لا يوجد اتصال',
   'offline.text': 'ترى آخر ما تم تحميله. ما أدخلته يبقى كما هو.',
   'online.again': 'عاد الاتصال.',
+  'live.waiting': 'توجد حالة جديدة. ما أدخلتموه يبقى كما هو.',
+  'live.show': 'حالة جديدة – عرض',
   'failure.title': 'لم ينجح ذلك',
   'failure.kept': 'ما أدخلته ما زال موجودًا.',
   'failure.retry': 'حاول مرة أخرى',

@@ -51,6 +51,8 @@ export const shell = {
   'offline.title': 'Keine Verbindung',
   'offline.text': 'Sie sehen den zuletzt geladenen Stand. Was Sie eingegeben haben, bleibt stehen.',
   'online.again': 'Die Verbindung ist wieder da.',
+  'live.waiting': 'Es gibt einen neuen Stand. Was Sie eingegeben haben, bleibt stehen.',
+  'live.show': 'Neuer Stand – anzeigen',
   'failure.title': 'Das hat nicht geklappt',
   'failure.kept': 'Was Sie eingegeben haben, ist noch da.',
   'failure.retry': 'Noch einmal versuchen',

@@ -52,6 +52,8 @@ export const shell: Readonly<Record<keyof typeof german, string>> = {
   'offline.title': 'No connection',
   'offline.text': 'You see what was loaded last. What you have typed stays.',
   'online.again': 'The connection is back.',
+  'live.waiting': 'Something has changed. What you have entered stays.',
+  'live.show': 'New state – show',
   'failure.title': 'That did not work',
   'failure.kept': 'What you typed is still here.',
   'failure.retry': 'Try again',

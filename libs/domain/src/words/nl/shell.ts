@@ -53,6 +53,8 @@ export const shell: Readonly<Record<keyof typeof german, string>> = {
   'offline.title': 'Geen verbinding',
   'offline.text': 'U ziet wat het laatst is geladen. Wat u hebt ingevoerd, blijft staan.',
   'online.again': 'De verbinding is er weer.',
+  'live.waiting': 'Er is een nieuwe stand. Wat u hebt ingevuld, blijft staan.',
+  'live.show': 'Nieuwe stand – tonen',
   'failure.title': 'Dat is niet gelukt',
   'failure.kept': 'Wat u hebt ingevoerd, staat er nog.',
   'failure.retry': 'Opnieuw proberen',

@@ -56,6 +56,17 @@ export class CourseStore {
     if (this.query === query) this.current.set({ question, loaded });
   }
 
+  /** Reads quietly what stands there now; what cannot be read leaves what is shown. */
+  async refresh(): Promise<void> {
+    const { query } = this;
+    const place = this.place.place();
+    const strategy = this.place.strategy();
+    if (!query || !place || !strategy) return;
+    const question = readAsOf(query, strategy, this.place.today());
+    const loaded = await load(() => this.facts(place.municipality.slug, strategy, question));
+    if (loaded.state === 'ready' && this.query === query) this.current.set({ question, loaded });
+  }
+
   async retry(): Promise<void> {
     if (this.query) await this.open(this.query);
   }

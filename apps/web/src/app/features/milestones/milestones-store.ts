@@ -37,6 +37,7 @@ export class MilestonesStore {
   private readonly troubles = signal<ReadonlyMap<string, Trouble>>(new Map());
   /** Milestones that someone else changed under a form, as they looked before: they stay in their place. */
   private readonly held = signal<ReadonlyMap<string, Milestone>>(new Map());
+  private readonly written = new Set<string>();
   private readonly busyIds = signal<ReadonlySet<string>>(new Set());
   private readonly lastSaved = signal<Saved | null>(null);
   private readonly officeList = signal<readonly Office[]>([]);
@@ -56,22 +57,41 @@ export class MilestonesStore {
   readonly hasSamples = computed(() => this.items().some((milestone) => milestone.sample));
 
   async open(): Promise<void> {
-    const slug = this.place.slug();
-    const loaded = await load(async () => {
-      const [open, reported] = await Promise.all([
-        this.api.open(slug),
-        this.api.reportedOn(slug, this.place.today()),
-      ]);
-      return [
-        ...new Map([...open.items, ...reported.items].map((item) => [item.id, item] as const)).values(),
-      ];
-    });
+    const loaded = await load(() => this.read());
     if (loaded.state === 'failed') {
       this.loadFailure.set(loaded.failure);
       return;
     }
     this.loadFailure.set(null);
     this.items.set(loaded.value);
+  }
+
+  /**
+   * Reads quietly what stands there now. A milestone with an open form keeps its place, and stays although it may be
+   * somebody else's by now.
+   */
+  async refresh(): Promise<void> {
+    const loaded = await load(() => this.read());
+    if (loaded.state === 'failed' || this.busyIds().size > 0) return;
+    const kept = this.items().filter(({ id }) => this.written.has(id));
+    this.held.update((held) => new Map([...kept.map((item) => [item.id, item] as const), ...held]));
+    const gone = kept.filter(({ id }) => !loaded.value.some((item) => item.id === id));
+    this.items.set([...loaded.value, ...gone]);
+  }
+
+  /** Whether a form is open at a milestone. */
+  write(id: string, isOpen: boolean): void {
+    if (isOpen) this.written.add(id);
+    else this.written.delete(id);
+  }
+
+  private async read(): Promise<readonly Milestone[]> {
+    const slug = this.place.slug();
+    const [open, reported] = await Promise.all([
+      this.api.open(slug),
+      this.api.reportedOn(slug, this.place.today()),
+    ]);
+    return [...new Map([...open.items, ...reported.items].map((item) => [item.id, item] as const)).values()];
   }
 
   /** Offices to suggest; loaded when first needed. */

@@ -33,7 +33,7 @@ export class ProjectListStore {
     return loaded?.state === 'ready' ? loaded.value : null;
   });
 
-  async open(query: ParamMap, audience: Audience): Promise<void> {
+  async open(query: ParamMap, audience: Audience, quietly = false): Promise<void> {
     const asked = { query, audience };
     this.asked = asked;
     const strategy = this.place.strategy();
@@ -52,7 +52,13 @@ export class ProjectListStore {
       ]);
       return { list, offices: offices?.items ?? [] };
     });
-    if (this.asked === asked) this.current.set({ filter, audience, loaded });
+    if (this.asked === asked && (loaded.state === 'ready' || !quietly))
+      this.current.set({ filter, audience, loaded });
+  }
+
+  /** Reads quietly what stands there now; what cannot be read leaves what is shown. */
+  async refresh(): Promise<void> {
+    if (this.asked) await this.open(this.asked.query, this.asked.audience, true);
   }
 
   async retry(): Promise<void> {

@@ -26,13 +26,7 @@ export class ProjectStore {
 
   async open(id: string): Promise<void> {
     this.id = id;
-    const slug = this.place.slug();
-    const strategies = this.place.place()?.strategies ?? [];
-    const isMember = this.session.membershipIn(slug) !== null;
-    const loaded = await load(() => {
-      if (isMember || strategies.length === 0) return this.api.find({ slug, strategyId: null }, id);
-      return this.api.find({ slug, strategyId: strategies[0]?.id ?? null }, id);
-    });
+    const loaded = await load(() => this.read(id));
     if (this.id === id) this.current.set(loaded);
   }
 
@@ -79,13 +73,21 @@ export class ProjectStore {
       item.id === milestone.id ? milestone : item,
     );
     this.current.set({ state: 'ready', value: { ...project, milestoneItems } });
-    void this.refresh(project.id);
+    void this.refresh();
   }
 
   /** What cannot be loaded again leaves what is shown. */
-  private async refresh(id: string): Promise<void> {
-    const loaded = await load(() => this.api.find({ slug: this.place.slug(), strategyId: null }, id));
+  async refresh(): Promise<void> {
+    const { id } = this;
+    if (id === null) return;
+    const loaded = await load(() => this.read(id));
     if (loaded.state === 'ready' && this.id === id) this.current.set(loaded);
+  }
+
+  private read(id: string): Promise<Project> {
+    const slug = this.place.slug();
+    const strategy = this.session.membershipIn(slug) === null ? this.place.strategy() : null;
+    return this.api.find({ slug, strategyId: strategy?.id ?? null }, id);
   }
 
   async retry(): Promise<void> {

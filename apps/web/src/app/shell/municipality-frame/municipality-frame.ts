@@ -5,6 +5,7 @@ import { Icon } from '@wegmarke/ui/icon';
 import { SampleFlag } from '@wegmarke/ui/sample-flag';
 import { UserText } from '@wegmarke/ui/user-text';
 import { WORDS } from '../../language/words';
+import { LiveNotice } from '../../live/live-notice';
 import { PlaceStore } from '../../place/place-store';
 import { SessionStore } from '../../session/session-store';
 import { FailurePanel } from '../failure-panel';
@@ -23,6 +24,7 @@ import { navigationOf } from './navigation';
     ConnectionNotice,
     FailurePanel,
     Icon,
+    LiveNotice,
     MatButton,
     PageFooter,
     PageSkeleton,

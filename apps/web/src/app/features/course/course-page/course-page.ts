@@ -9,6 +9,7 @@ import { Icon } from '@wegmarke/ui/icon';
 import { SectionHeading } from '@wegmarke/ui/section-heading';
 import { WORDS } from '../../../language/words';
 import { PhraseText } from '../../../language/phrase';
+import { Live } from '../../../live/live';
 import { PlaceStore } from '../../../place/place-store';
 import { Announcer } from '../../../shell/announcer';
 import { FailurePanel } from '../../../shell/failure-panel';
@@ -106,6 +107,7 @@ export class CoursePage {
   });
 
   constructor() {
+    inject(Live).follow(['plan', 'offices'], () => this.store.refresh());
     const title = computed(() => {
       const finding = this.finding();
       return finding ? this.words.say(finding.key, finding.values) : this.words.say('course.title');

@@ -1,4 +1,13 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  DestroyRef,
+  effect,
+  inject,
+  input,
+  signal,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { daysBetween } from '@wegmarke/domain/calendar';
@@ -77,6 +86,11 @@ export class MilestoneItem {
     if (!states.includes('late') || !baselineOn) return null;
     return this.words.say('member.lateSince', { on: this.words.date(baselineOn) });
   });
+
+  constructor() {
+    effect(() => this.store.write(this.milestone().id, this.form() !== null));
+    inject(DestroyRef).onDestroy(() => this.store.write(this.milestone().id, false));
+  }
 
   /** What a button does, and to which milestone. */
   protected named(action: WordKey): string {

@@ -20,6 +20,7 @@ import { SampleFlag } from '@wegmarke/ui/sample-flag';
 import { Waymark } from '@wegmarke/ui/waymark';
 import type { WaymarkState } from '@wegmarke/ui/shape';
 import { WORDS } from '../../../language/words';
+import { Live } from '../../../live/live';
 import { PlaceStore } from '../../../place/place-store';
 import { FailurePanel } from '../../../shell/failure-panel';
 import { PageTitle } from '../../../shell/page-title';
@@ -67,6 +68,7 @@ export class MyMilestones {
   });
 
   constructor() {
+    inject(Live).follow(['plan', 'milestones', 'offices'], () => this.store.refresh());
     inject(PageTitle).follow(signal(this.words.say('member.title')), this.injector);
     inject(DestroyRef).onDestroy(() => this.snackBar.dismiss());
     effect(() => {

@@ -6,6 +6,7 @@ import type { WordKey } from '@wegmarke/domain/words';
 import { EmptyState } from '@wegmarke/ui/empty-state';
 import { Icon } from '@wegmarke/ui/icon';
 import { WORDS } from '../../../language/words';
+import { Live } from '../../../live/live';
 import { PlaceStore } from '../../../place/place-store';
 import { Announcer } from '../../../shell/announcer';
 import { FailurePanel } from '../../../shell/failure-panel';
@@ -57,6 +58,7 @@ export class ProjectList {
   protected readonly list = computed(() => this.store.content()?.list ?? null);
 
   constructor() {
+    inject(Live).follow(['plan', 'offices'], () => this.store.refresh());
     const title = computed(() => this.words.say(this.isForMembers() ? 'project.portfolio' : 'nav.projects'));
     inject(PageTitle).follow(title, inject(Injector));
     const announcer = inject(Announcer);

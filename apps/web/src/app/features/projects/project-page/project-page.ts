@@ -12,6 +12,7 @@ import { StatusChip } from '@wegmarke/ui/status-chip';
 import { StepChart, type StepChartData, type StepChartWords } from '@wegmarke/ui/step-chart';
 import { UserText } from '@wegmarke/ui/user-text';
 import { WORDS } from '../../../language/words';
+import { Live } from '../../../live/live';
 import { PlaceStore } from '../../../place/place-store';
 import { SessionStore } from '../../../session/session-store';
 import { FailurePanel } from '../../../shell/failure-panel';
@@ -110,6 +111,9 @@ export class ProjectPage {
   });
 
   constructor() {
+    inject(Live).follow(['plan', 'milestones', 'updates', 'documents', 'offices'], () =>
+      this.store.refresh(),
+    );
     const title = computed(() => {
       const project = this.project();
       return project ? this.words.field(project.title) : this.words.say('nav.projects');
