@@ -120,10 +120,11 @@ describe('dependencies between milestones', () => {
   });
 
   it('are followed along a chain as long as a plan', () => {
-    const plan = Array.from(
-      { length: 20_000 },
-      (_, at): Timed => ({ id: String(at), promisedOn: at === 0 ? '2027-01-01' : START, completedOn: null }),
-    );
+    const plan = Array.from({ length: 20_000 }, (_, at): Timed => ({
+      id: String(at),
+      promisedOn: at === 0 ? '2027-01-01' : START,
+      completedOn: null,
+    }));
     const known = plan.slice(1).map(({ id }) => ({ milestoneId: id, needsId: String(Number(id) - 1) }));
     expect(pushes(plan.toReversed(), known)).toHaveLength(19_999);
     expect(circleThrough(known, { milestoneId: '0', needsId: '19999' })).toHaveLength(20_000);

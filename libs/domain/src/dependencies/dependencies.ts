@@ -113,8 +113,7 @@ function earliestOf(
   let found: Earliest = { day: milestone?.completedOn ?? milestone?.promisedOn ?? null, byId: null };
   for (const other of needs) {
     const { day } = settled.get(other) ?? NEVER;
-    if (day !== null && other !== id && (found.day === null || day > found.day))
-      found = { day, byId: other };
+    if (day !== null && other !== id && (found.day === null || day > found.day)) found = { day, byId: other };
   }
   return found;
 }
