@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import document from '#openapi' with { type: 'json' };
+import { AppointmentsModule } from './features/appointments/appointments.module';
 import { CourseModule } from './features/course/course.module';
 import { DemoModule } from './features/demo/demo.module';
 import { DocumentsModule } from './features/documents/documents.module';
@@ -26,6 +27,7 @@ const FEATURES = [
   MunicipalitiesModule,
   PeopleModule,
   OfficesModule,
+  AppointmentsModule,
   LedgerModule,
   StrategiesModule,
   CourseModule,

@@ -125,7 +125,6 @@ export interface Absence {
 }
 
 export interface AbsenceInput {
-  readonly officeId: string;
   readonly fromOn: string;
   readonly untilOn: string;
   readonly standInId?: string | null;

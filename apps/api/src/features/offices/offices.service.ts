@@ -1,33 +1,166 @@
-import { Injectable } from '@nestjs/common';
-import type { Department, List, Office } from '@wegmarke/domain/contracts';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type {
+  DepartmentInput,
+  DepartmentRecord,
+  FieldProblem,
+  List,
+  Office,
+  OfficeInput,
+  OfficePatch,
+  OfficeRecord,
+} from '@wegmarke/domain/contracts';
+import { v7 as uuid } from 'uuid';
 import type { Access } from '../../platform/access/access';
+import { SubjectRegistry } from '../../platform/access/subject-registry';
+import type { Query } from '../../platform/database/database';
+import { databaseCode } from '../../platform/errors/database-errors';
+import { conflict, invalidFields, notFound } from '../../platform/errors/problem-error';
+import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 import { OfficesRepository } from './offices.repository';
 
-@Injectable()
-export class OfficesService {
-  constructor(private readonly repository: OfficesRepository) {}
+/** SQLSTATE: something still refers to it. */
+const IN_USE = '23503';
 
-  /** All of them: a city has dozens, and every picker needs them at once. */
-  async listOffices(access: Access): Promise<List<Office>> {
-    const items = await this.repository.listOffices(access.municipality.id, access.today);
-    return { items: items.map((office) => asSeenBy(access, office)), nextCursor: null, total: items.length };
+@Injectable()
+export class OfficesService implements OnModuleInit {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly repository: OfficesRepository,
+    private readonly subjects: SubjectRegistry,
+  ) {}
+
+  onModuleInit(): void {
+    this.subjects.register('office', (access, id) =>
+      this.database.write(access.municipality.id, async (query) => {
+        const version = await this.repository.lock(query, access.municipality.id, 'office', id);
+        if (version === null) return null;
+        const { departmentId } = await this.#office(query, access, id);
+        return {
+          subject: { officeId: id, departmentId },
+          version,
+          current: () => this.findOffice(access, id),
+        };
+      }),
+    );
+    this.subjects.register('department', (access, id) =>
+      this.database.write(access.municipality.id, async (query) => {
+        const version = await this.repository.lock(query, access.municipality.id, 'department', id);
+        if (version === null) return null;
+        return { subject: {}, version, current: () => this.findDepartment(access, id) };
+      }),
+    );
   }
 
-  async listDepartments(access: Access): Promise<List<Department>> {
+  /** Those that are not closed, all of them: a city has dozens, and every picker needs them at once. */
+  async listOffices(access: Access): Promise<List<OfficeRecord>> {
+    const all = await this.repository.listOffices(access.municipality.id, access.today);
+    const items = all.filter(({ closedOn }) => closedOn === null || closedOn > access.today);
+    return { items, nextCursor: null, total: items.length };
+  }
+
+  async findOffice(access: Access, id: string): Promise<OfficeRecord> {
+    return this.database.read(access.municipality.id, (query) => this.#office(query, access, id));
+  }
+
+  async listDepartments(access: Access): Promise<List<DepartmentRecord>> {
     const items = await this.repository.listDepartments(access.municipality.id);
     return { items, nextCursor: null, total: items.length };
   }
 
-  /** Offices by id, as the caller may see them: for features that show who answers for something. */
+  async findDepartment(access: Access, id: string): Promise<DepartmentRecord> {
+    return this.database.read(access.municipality.id, async (query) => {
+      const department = await this.repository.findDepartment(query, access.municipality.id, id);
+      if (!department) throw notFound();
+      return department;
+    });
+  }
+
+  /** Offices by id, as the caller may see them, closed ones too: for features that show who answers for something. */
   async officesById(access: Access): Promise<ReadonlyMap<string, Office>> {
-    const { items } = await this.listOffices(access);
-    return new Map(items.map((office) => [office.id, office]));
+    const all = await this.repository.listOffices(access.municipality.id, access.today);
+    return new Map(all.map((office) => [office.id, asSeenBy(access, office)]));
+  }
+
+  async createDepartment(access: Access, { title }: DepartmentInput): Promise<DepartmentRecord> {
+    return this.database.write(access.municipality.id, async (query) => {
+      const id = uuid();
+      await this.repository.addDepartment(query, access.municipality.id, id, title);
+      return this.findDepartment(access, id);
+    });
+  }
+
+  async createOffice(access: Access, input: OfficeInput): Promise<OfficeRecord> {
+    return this.database.write(access.municipality.id, async (query) => {
+      const id = uuid();
+      await this.#checkReferences(access, id, input);
+      await this.repository.addOffice(query, access.municipality.id, id, input);
+      return this.#office(query, access, id);
+    });
+  }
+
+  async updateOffice(access: Access, id: string, patch: OfficePatch): Promise<OfficeRecord> {
+    return this.database.write(access.municipality.id, async (query) => {
+      await this.#checkReferences(access, id, patch);
+      await this.repository.updateOffice(query, access.municipality.id, id, patch);
+      return this.#office(query, access, id);
+    });
+  }
+
+  /** Only what was made by mistake: nothing may refer to it. @throws ProblemError 409 */
+  async remove(access: Access, table: 'office' | 'department', id: string): Promise<void> {
+    try {
+      await this.database.write(access.municipality.id, (query) =>
+        this.repository.remove(query, access.municipality.id, table, id),
+      );
+    } catch (error) {
+      if (databaseCode(error) !== IN_USE) throw error;
+      throw conflict('in-use', `The ${table} has a history. Reorganise, so that something takes its place.`);
+    }
+  }
+
+  /** Until the transaction ends, nobody else changes who acts for it. @throws ProblemError 404 */
+  async lockOffice(query: Query, access: Access, id: string): Promise<OfficeRecord> {
+    if ((await this.repository.lock(query, access.municipality.id, 'office', id)) === null) throw notFound();
+    return this.#office(query, access, id);
+  }
+
+  /** Who acts for it has changed: readers of the office read a new version. */
+  touch(query: Query, access: Access, id: string): Promise<void> {
+    return this.repository.touch(query, access.municipality.id, id);
+  }
+
+  async #checkReferences(
+    access: Access,
+    id: string,
+    { departmentId, fallbackId }: OfficePatch,
+  ): Promise<void> {
+    const faults: FieldProblem[] = [];
+    const departments = departmentId == null ? [] : (await this.listDepartments(access)).items;
+    if (departmentId != null && !departments.some((department) => department.id === departmentId))
+      faults.push(unknown('departmentId', 'department'));
+    const offices = fallbackId == null ? [] : (await this.listOffices(access)).items;
+    if (fallbackId != null && (fallbackId === id || !offices.some((office) => office.id === fallbackId)))
+      faults.push(unknown('fallbackId', 'other office'));
+    if (faults.length > 0) throw invalidFields(faults);
+  }
+
+  async #office(query: Query, access: Access, id: string): Promise<OfficeRecord> {
+    const office = await this.repository.findOffice(query, access.municipality.id, access.today, id);
+    if (!office) throw notFound();
+    return office;
   }
 }
 
+const unknown = (name: string, what: string): FieldProblem => ({
+  pointer: `/${name}`,
+  code: 'unknown',
+  detail: `${name} must name an ${what} of this municipality.`.replace(/\ban (?=d)/, 'a '),
+});
+
 /** The public reads a holder's name only where the office's name is public, and never which person it is elsewhere. */
-function asSeenBy(access: Access, { holderPublic, ...office }: Office & { holderPublic: boolean }): Office {
-  const { holder } = office;
-  if (access.actor.kind === 'member' || holder === null) return office;
-  return { ...office, holder: { ...holder, personId: null, name: holderPublic ? holder.name : null } };
+function asSeenBy(access: Access, office: OfficeRecord): Office {
+  const { id, kind, title, departmentId, vacant, holder, holderPublic } = office;
+  const seen = { id, kind, title, departmentId, vacant, holder };
+  if (access.actor.kind === 'member' || holder === null) return seen;
+  return { ...seen, holder: { ...holder, personId: null, name: holderPublic ? holder.name : null } };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Strategy } from '@wegmarke/domain/contracts';
+import type { FieldText, Language, Strategy, StrategyPatch } from '@wegmarke/domain/contracts';
 import type { Query } from '../../platform/database/database';
 import { NOT_IN_PLAN } from '../ledger/ledger.service';
 
@@ -24,6 +24,16 @@ const STRATEGY = `
     from occasion o where o.municipality_id = s.municipality_id and o.strategy_id = s.id
   ), '[]') as occasions`;
 
+export interface NewStrategy {
+  readonly id: string;
+  readonly title: FieldText;
+  readonly vision: FieldText | null;
+  readonly startsOn: string;
+  readonly targetOn: string;
+  /** Null: the municipality's. */
+  readonly languages: readonly Language[] | null;
+}
+
 @Injectable()
 export class StrategiesRepository {
   /** The leading one first. `drafts`: also those that are not published. */
@@ -41,6 +51,101 @@ export class StrategiesRepository {
       [municipalityId, id],
     );
     return found ?? null;
+  }
+
+  /** After the others. */
+  async add(query: Query, municipalityId: string, strategy: NewStrategy): Promise<void> {
+    const { id, title, vision, startsOn, targetOn, languages } = strategy;
+    await query(
+      `insert into strategy (municipality_id, id, ordinal, title, vision, starts_on, target_on, languages)
+       select $1, $2, 1 + coalesce((select max(s.ordinal) from strategy s where s.municipality_id = $1), 0),
+         $3, $4, $5, $6, coalesce($7::text[], m.languages)
+       from municipality m where m.id = $1`,
+      [municipalityId, id, title, vision, startsOn, targetOn, languages],
+    );
+  }
+
+  /** The version under the strategy's lock, which nobody else gets before the transaction ends. */
+  async lockVersion(query: Query, municipalityId: string, id: string): Promise<number | null> {
+    const [row] = await query<{ version: number }>(
+      `select version from strategy where municipality_id = $1 and id = $2 for update`,
+      [municipalityId, id],
+    );
+    return row?.version ?? null;
+  }
+
+  async update(query: Query, municipalityId: string, id: string, patch: StrategyPatch): Promise<void> {
+    await query(
+      `update strategy set
+         title = coalesce($3::jsonb, title),
+         vision = case when $4 then $5::jsonb else vision end,
+         starts_on = coalesce($6::date, starts_on),
+         target_on = coalesce($7::date, target_on),
+         languages = coalesce($8::text[], languages),
+         version = version + 1
+       where municipality_id = $1 and id = $2`,
+      [
+        municipalityId,
+        id,
+        patch.title ?? null,
+        patch.vision !== undefined,
+        patch.vision ?? null,
+        patch.startsOn ?? null,
+        patch.targetOn ?? null,
+        patch.languages ?? null,
+      ],
+    );
+  }
+
+  /** Keeps what a text was and is: the first time also what it has been from the beginning. */
+  async describe(
+    query: Query,
+    municipalityId: string,
+    id: string,
+    field: 'title' | 'vision',
+    { before, after }: { readonly before: FieldText | null; readonly after: FieldText | null },
+    personId: string,
+  ): Promise<void> {
+    await query(
+      `with first as (
+         insert into description (municipality_id, strategy_id, subject_id, field, value, recorded_at)
+         select $1, $2, $2, $3, $4::jsonb, 'epoch' where not exists (
+           select from description d where d.municipality_id = $1 and d.subject_id = $2 and d.field = $3)
+       )
+       insert into description (municipality_id, strategy_id, subject_id, field, value, person_id, recorded_at)
+       select $1, $2, $2, $3, $5::jsonb, $6, greatest(
+         clock_timestamp(),
+         s.recorded_at,
+         (select max(d.recorded_at) from description d where d.municipality_id = $1 and d.subject_id = $2)
+       ) + interval '1 millisecond'
+       from strategy s where s.municipality_id = $1 and s.id = $2`,
+      [municipalityId, id, field, before, after, personId],
+    );
+  }
+
+  async replaceOccasions(
+    query: Query,
+    municipalityId: string,
+    strategyId: string,
+    occasions: NonNullable<StrategyPatch['occasions']>,
+  ): Promise<void> {
+    await query(`delete from occasion where municipality_id = $1 and strategy_id = $2`, [
+      municipalityId,
+      strategyId,
+    ]);
+    await query(
+      `insert into occasion (municipality_id, id, strategy_id, held_on, title)
+       select $1, gen_random_uuid(), $2, r."on", r.title
+       from jsonb_to_recordset($3::jsonb) as r ("on" date, title jsonb)`,
+      [municipalityId, strategyId, JSON.stringify(occasions)],
+    );
+  }
+
+  async setPublished(query: Query, municipalityId: string, id: string, published: boolean): Promise<void> {
+    await query(
+      `update strategy set published = $3, version = version + 1 where municipality_id = $1 and id = $2`,
+      [municipalityId, id, published],
+    );
   }
 
   /** Everything that the public pages of a municipality are made of, as one text that changes when they do. */

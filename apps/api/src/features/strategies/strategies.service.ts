@@ -1,13 +1,18 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { List, Strategy } from '@wegmarke/domain/contracts';
+import type { List, Strategy, StrategyInput, StrategyPatch } from '@wegmarke/domain/contracts';
+import { actingOffice } from '@wegmarke/domain/permissions';
+import { DEFAULT_WEIGHT } from '@wegmarke/domain/plan';
+import { v7 as uuid } from 'uuid';
 import type { Access } from '../../platform/access/access';
+import { SubjectRegistry } from '../../platform/access/subject-registry';
 import { MunicipalityDirectory } from '../../platform/access/municipality-directory';
 import { Clock } from '../../platform/clock/clock';
 import type { Query } from '../../platform/database/database';
-import { notFound } from '../../platform/errors/problem-error';
+import { invalidFields, notFound, refused } from '../../platform/errors/problem-error';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 import { PageState } from '../../platform/web/page-state';
 import { LedgerService } from '../ledger/ledger.service';
+import { FIVE_PILLARS } from './templates';
 import { StrategiesRepository } from './strategies.repository';
 
 @Injectable()
@@ -19,9 +24,16 @@ export class StrategiesService implements OnModuleInit {
     private readonly municipalities: MunicipalityDirectory,
     private readonly clock: Clock,
     private readonly pages: PageState,
+    private readonly subjects: SubjectRegistry,
   ) {}
 
   onModuleInit(): void {
+    this.subjects.register('strategy', (access, id) =>
+      this.database.write(access.municipality.id, async (query) => {
+        const version = await this.strategies.lockVersion(query, access.municipality.id, id);
+        return version === null ? null : { subject: {}, version, current: () => this.find(access, id) };
+      }),
+    );
     this.pages.register(async (slug) => {
       const municipality = await this.municipalities.find(slug);
       if (!municipality) return null;
@@ -52,4 +64,91 @@ export class StrategiesService implements OnModuleInit {
     access.require('strategy.read', { published: strategy.published });
     return strategy;
   }
+
+  /** A draft: the public learns nothing of it. */
+  async create(access: Access, input: StrategyInput): Promise<Strategy> {
+    refuseBackwards(input.startsOn, input.targetOn);
+    const { id: municipalityId, timeZone } = access.municipality;
+    const id = uuid();
+    return this.database.write(municipalityId, async (query) => {
+      const { title, startsOn, targetOn, vision = null, languages = null } = input;
+      await this.strategies.add(query, municipalityId, { id, title, vision, startsOn, targetOn, languages });
+      if (input.template === 'five-pillars') {
+        const created = FIVE_PILLARS.map((pillar, at) => ({
+          type: 'pillar' as const,
+          id: uuid(),
+          number: at + 1,
+          ...pillar,
+        }));
+        await this.ledgers.record(
+          { municipalityId, strategyId: id, timeZone },
+          {
+            entries: created.map((pillar) => ({
+              id: uuid(),
+              validOn: startsOn < access.today ? startsOn : access.today,
+              subjectId: pillar.id,
+              value: { kind: 'pillar-added' as const, weight: DEFAULT_WEIGHT },
+            })),
+            created,
+            personId: access.personId,
+            officeId: actingOffice(access.actor),
+            reason: null,
+            paper: null,
+          },
+        );
+      }
+      return this.#current(query, municipalityId, id);
+    });
+  }
+
+  /** Changes what a strategy is called and says; its days only while it is a draft, as figures depend on them. */
+  async update(access: Access, id: string, patch: StrategyPatch): Promise<Strategy> {
+    const { id: municipalityId } = access.municipality;
+    return this.database.write(municipalityId, async (query) => {
+      const before = await this.#current(query, municipalityId, id);
+      const startsOn = patch.startsOn ?? before.startsOn;
+      const targetOn = patch.targetOn ?? before.targetOn;
+      if (before.adoption && (startsOn !== before.startsOn || targetOn !== before.targetOn)) {
+        const pointer = startsOn === before.startsOn ? '/targetOn' : '/startsOn';
+        const detail = 'The days of an adopted strategy stay as they were adopted.';
+        throw refused('adopted', detail, [{ pointer, code: 'adopted', detail }]);
+      }
+      refuseBackwards(startsOn, targetOn);
+      await this.strategies.update(query, municipalityId, id, patch);
+      for (const field of ['title', 'vision'] as const) {
+        const after = patch[field];
+        if (after === undefined) continue;
+        const texts = { before: before[field], after };
+        await this.strategies.describe(query, municipalityId, id, field, texts, access.personId);
+      }
+      if (patch.occasions) await this.strategies.replaceOccasions(query, municipalityId, id, patch.occasions);
+      return this.#current(query, municipalityId, id);
+    });
+  }
+
+  /** The public reads an adopted strategy, or no longer reads it. */
+  async setPublished(access: Access, id: string, published: boolean): Promise<Strategy> {
+    const { id: municipalityId } = access.municipality;
+    return this.database.write(municipalityId, async (query) => {
+      const before = await this.#current(query, municipalityId, id);
+      if (published && !before.adoption)
+        throw refused('not-adopted', 'Only an adopted strategy is published. Adopt it first.');
+      if (before.published !== published)
+        await this.strategies.setPublished(query, municipalityId, id, published);
+      return this.#current(query, municipalityId, id);
+    });
+  }
+
+  async #current(query: Query, municipalityId: string, id: string): Promise<Strategy> {
+    const strategy = await this.strategies.find(query, municipalityId, id);
+    if (!strategy) throw notFound();
+    return strategy;
+  }
+}
+
+function refuseBackwards(startsOn: string, targetOn: string): void {
+  if (startsOn < targetOn) return;
+  throw invalidFields([
+    { pointer: '/targetOn', code: 'before-start', detail: 'targetOn must be later than startsOn.' },
+  ]);
 }

@@ -1,0 +1,122 @@
+import type { List, Office, OfficeRecord, Strategy } from '@wegmarke/domain/contracts';
+import { TestApp } from './support/app';
+import { foundCity } from './support/founded-city';
+import type { HttpClient } from './support/http-client';
+import { dayFromToday, makePlanCity, today } from './support/plan-city';
+
+const text = (de: string) => ({ source: 'de' as const, texts: { de } });
+
+describe('a strategy', () => {
+  let app: TestApp;
+  let cdo: HttpClient;
+  let path: string;
+
+  beforeAll(async () => {
+    app = await TestApp.start();
+    const city = await foundCity(app, 'neustadt');
+    ({ admin: cdo, path } = city);
+    const office = await cdo.post<OfficeRecord>(`${path}/offices`, {
+      kind: 'cdo',
+      title: text('Stabsstelle'),
+    });
+    const appointment = {
+      officeId: office.json.id,
+      personId: city.personId,
+      kind: 'regular',
+      fromOn: today(),
+    };
+    expect((await cdo.post(`${path}/appointments`, appointment)).status).toBe(201);
+  });
+  afterAll(() => app.stop());
+
+  const draft = (more: object = {}) =>
+    cdo.post<Strategy>(`${path}/strategies`, {
+      title: text('Digitalstrategie'),
+      startsOn: today(),
+      targetOn: '2090-12-31',
+      ...more,
+    });
+  const tag = ({ version }: { version: number }) => ({ 'if-match': `"${String(version)}"` });
+
+  it('begins as a draft that the public does not see, in the languages of the city', async () => {
+    const { status, json, headers } = await draft();
+    expect(status).toBe(201);
+    expect(json).toMatchObject({ published: false, adoption: null, languages: ['de', 'en'], pillars: [] });
+    expect(headers.get('location')).toBe(`/api/v1${path}/strategies/${json.id}`);
+    expect((await app.client().get(`${path}/strategies/${json.id}`)).status).toBe(404);
+    expect((await app.client().get<List<Strategy>>(`${path}/strategies`)).json.items).toEqual([]);
+  });
+
+  it('begins with five pillars that say of themselves that they are a template', async () => {
+    const { json } = await draft({ template: 'five-pillars', startsOn: dayFromToday(-100) });
+    expect(json.pillars.map(({ number, weight }) => [number, weight])).toEqual(
+      [1, 2, 3, 4, 5].map((n) => [n, 1]),
+    );
+    for (const { title, summary } of json.pillars) {
+      expect(Object.keys(title.texts)).toEqual(['de', 'en', 'nl']);
+      expect(summary?.texts.de).toContain('Vorlagentext');
+    }
+    expect((await cdo.get(`${path}/strategies/${json.id}/course`)).status).toBe(200);
+  });
+
+  it('is described anew, with its days while it is a draft, and its version named', async () => {
+    const { json } = await draft();
+    const address = `${path}/strategies/${json.id}`;
+    expect((await cdo.patch(address, { title: text('X') })).status).toBe(428);
+    const changed = await cdo.patch<Strategy>(
+      address,
+      {
+        title: text('Neu'),
+        vision: text('Einfacher'),
+        targetOn: '2091-01-01',
+        occasions: [{ on: '2026-03-12', title: text('Ratssitzung') }],
+      },
+      tag(json),
+    );
+    expect(changed.json).toMatchObject({
+      title: text('Neu'),
+      vision: text('Einfacher'),
+      targetOn: '2091-01-01',
+      occasions: [{ on: '2026-03-12' }],
+    });
+    const stale = await cdo.patch(address, { title: text('X') }, tag(json));
+    expect([stale.status, stale.json.current]).toMatchObject([412, { title: text('Neu') }]);
+    const backwards = await cdo.patch(address, { startsOn: '2092-01-01' }, tag(changed.json));
+    expect([backwards.status, backwards.json.errors?.[0]?.pointer]).toEqual([422, '/targetOn']);
+  });
+
+  it('is published when it has been adopted, by the digital office alone', async () => {
+    const { json } = await draft();
+    const early = await cdo.post(`${path}/strategies/${json.id}/publication`, undefined, tag(json));
+    expect([early.status, early.json.code]).toEqual([422, 'not-adopted']);
+
+    const city = await makePlanCity(app, 'altstadt');
+    const address = `${city.path}/strategies/${city.strategyId}`;
+    const current = async () => (await city.cdo.get<Strategy>(address)).json;
+    expect((await city.head.delete(`${address}/publication`, tag(await current()))).status).toBe(403);
+    expect((await city.cdo.delete(`${address}/publication`, tag(await current()))).status).toBe(200);
+    expect((await app.client().get(address)).status).toBe(404);
+    expect((await city.cdo.post(`${address}/publication`, undefined, tag(await current()))).status).toBe(200);
+    expect((await app.client().get(address)).status).toBe(200);
+    const moved = await city.cdo.patch(address, { targetOn: '2099-01-01' }, tag(await current()));
+    expect([moved.status, moved.json.code]).toEqual([422, 'adopted']);
+    const { json: offices } = await city.head.get<List<Office>>(`${city.path}/offices`);
+    expect(offices.items.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['no title', { title: undefined }, '/title'],
+    ['an end before its start', { targetOn: '2000-01-01' }, '/targetOn'],
+    ['a day that there is not', { startsOn: '2026-02-30' }, '/startsOn'],
+    ['an unknown template', { template: 'six-pillars' }, '/template'],
+    ['an unknown language', { languages: ['fr'] }, '/languages'],
+  ])('is refused with %s', async (_, more, pointer) => {
+    const { status, json } = await cdo.post(`${path}/strategies`, {
+      title: text('S'),
+      startsOn: today(),
+      targetOn: '2090-12-31',
+      ...more,
+    });
+    expect([status, json.errors?.[0]?.pointer]).toEqual([422, pointer]);
+  });
+});
