@@ -3,6 +3,7 @@ import document from '#openapi' with { type: 'json' };
 import { AppointmentsModule } from './features/appointments/appointments.module';
 import { CourseModule } from './features/course/course.module';
 import { DemoModule } from './features/demo/demo.module';
+import { DependenciesModule } from './features/dependencies/dependencies.module';
 import { DocumentsModule } from './features/documents/documents.module';
 import { InboxModule } from './features/inbox/inbox.module';
 import { LedgerModule } from './features/ledger/ledger.module';
@@ -36,6 +37,7 @@ const FEATURES = [
   ProjectsModule,
   UpdatesModule,
   DocumentsModule,
+  DependenciesModule,
   LiveModule,
   ViewsModule,
   SearchModule,

@@ -1,4 +1,5 @@
 export * from './course';
+export * from './dependency';
 export * from './document';
 export * from './field-text';
 export * from './inbox';
