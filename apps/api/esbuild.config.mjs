@@ -120,6 +120,8 @@ await Promise.all([
       main: 'apps/api/src/main.ts',
       municipality: 'apps/api/src/municipality.ts',
       openapi: 'apps/api/src/openapi.ts',
+      'check-peers': 'apps/api/src/check-peers.ts',
+      'read-list': 'apps/api/src/features/imports/reading/read-list.ts',
     },
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',

@@ -6,6 +6,7 @@ import { DemoModule } from './features/demo/demo.module';
 import { DependenciesModule } from './features/dependencies/dependencies.module';
 import { DocumentsModule } from './features/documents/documents.module';
 import { InboxModule } from './features/inbox/inbox.module';
+import { ImportsModule } from './features/imports/imports.module';
 import { LedgerModule } from './features/ledger/ledger.module';
 import { LiveModule } from './features/live/live.module';
 import { MilestonesModule } from './features/milestones/milestones.module';
@@ -42,6 +43,7 @@ const FEATURES = [
   ViewsModule,
   SearchModule,
   InboxModule,
+  ImportsModule,
   DemoModule,
 ];
 

@@ -2,6 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import schema from './0001-schema.sql';
 import walls from './0002-walls.sql';
 import people from './0003-people.sql';
+import imports from './0004-imports.sql';
 import portfolio from './0005-portfolio.sql';
 import updates from './0006-updates.sql';
 import dependencies from './0007-dependencies.sql';
@@ -26,6 +27,7 @@ export const MIGRATIONS = [
   step('Schema1790000000001', schema),
   step('Walls1790000000002', walls),
   step('People1790000000003', people),
+  step('Imports1790000000004', imports),
   step('Portfolio1790000000005', portfolio),
   step('Updates1790000000006', updates),
   step('Dependencies1790000000007', dependencies),

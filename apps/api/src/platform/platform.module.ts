@@ -69,7 +69,7 @@ export class PlatformModule implements OnModuleInit, OnApplicationShutdown {
         { provide: APP_PIPE, useClass: InputPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
-      exports: [Settings, ObjectStore, ...open],
+      exports: [Settings, Idempotency, ObjectStore, ...open],
     };
   }
 

@@ -45,6 +45,11 @@ export const routes: Routes = [
           import('./features/projects/projects.routes').then((file) => file.portfolioRoutes),
       },
       {
+        path: 'plan/import',
+        canActivate: [membersOnly],
+        loadChildren: () => import('./features/imports/imports.routes').then((file) => file.routes),
+      },
+      {
         path: 'my-milestones',
         canActivate: [membersOnly],
         loadChildren: () => import('./features/milestones/milestones.routes').then((file) => file.routes),

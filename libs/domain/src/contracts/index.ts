@@ -2,6 +2,7 @@ export * from './course';
 export * from './dependency';
 export * from './document';
 export * from './field-text';
+export * from './import';
 export * from './inbox';
 export * from './list';
 export * from './live';

@@ -15,6 +15,11 @@ export function rawBodyOf(request: FastifyRequest): Buffer {
   return rawBodies.get(request) ?? Buffer.alloc(0);
 }
 
+/** Of a body that was received in another way: what two repetitions have in common. */
+export function setRawBody(request: FastifyRequest, body: Buffer): void {
+  rawBodies.set(request, body);
+}
+
 /** JSON up to 1 MB. Anything else is refused, but only after the checks that come before the input. */
 export function registerBodyParsers(fastify: FastifyInstance): void {
   const parseJson = fastify.getDefaultJsonParser('error', 'error');

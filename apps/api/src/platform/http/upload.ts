@@ -12,6 +12,8 @@ export interface UploadOptions {
   /** Where what arrives lies until it is kept or discarded; made where it is missing. */
   readonly folder: string;
   readonly maxBytes: number;
+  /** Of each other part of the form; 4,000 where not said. */
+  readonly maxFieldBytes?: number;
 }
 
 /** A file as it arrived, whatever it calls itself. */
@@ -54,7 +56,7 @@ export async function withUpload<T>(
   await mkdir(options.folder, { recursive: true });
   const path = join(options.folder, randomUUID());
   try {
-    return await work(await receive(request, path, options.maxBytes));
+    return await work(await receive(request, path, options));
   } finally {
     await rm(path, { force: true });
   }
@@ -75,11 +77,12 @@ interface Arriving {
   readonly written: Promise<{ readonly size: number; readonly sha256: string }>;
 }
 
-async function receive(request: FastifyRequest, path: string, maxBytes: number): Promise<Upload> {
+async function receive(request: FastifyRequest, path: string, options: UploadOptions): Promise<Upload> {
+  const { maxBytes } = options;
   const fields: Record<string, string> = {};
   const fault: { problem?: ProblemError } = {};
   let arriving: Arriving | undefined;
-  const form = openForm(request, maxBytes);
+  const form = openForm(request, options);
   form.on('field', (name, value, nameIsCut, valueIsCut) => {
     if (nameIsCut || valueIsCut || name in fields || name in Object.prototype)
       fault.problem = wrongField(name);
@@ -112,11 +115,14 @@ async function receive(request: FastifyRequest, path: string, maxBytes: number):
   return { fields, file: { path, name: arriving.name, size, sha256 } };
 }
 
-function openForm(request: FastifyRequest, maxBytes: number): BusboyInstance {
+function openForm(
+  request: FastifyRequest,
+  { maxBytes, maxFieldBytes = LIMITS.fieldSize }: UploadOptions,
+): BusboyInstance {
   try {
     return new Busboy({
       headers: request.headers as BusboyHeaders,
-      limits: { ...LIMITS, fileSize: maxBytes },
+      limits: { ...LIMITS, fieldSize: maxFieldBytes, fileSize: maxBytes },
     });
   } catch {
     // No boundary, for example.

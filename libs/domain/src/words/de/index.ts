@@ -1,9 +1,18 @@
 import { course } from './course';
 import { explain } from './explain';
+import { imports } from './imports';
 import { member } from './member';
 import { portfolio } from './portfolio';
 import { project } from './project';
 import { shell } from './shell';
 
 /** German comes first: its keys are the keys of every language. */
-export const de = { ...shell, ...course, ...explain, ...project, ...member, ...portfolio } as const;
+export const de = {
+  ...shell,
+  ...course,
+  ...explain,
+  ...project,
+  ...member,
+  ...portfolio,
+  ...imports,
+} as const;

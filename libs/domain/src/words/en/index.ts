@@ -1,9 +1,18 @@
 import type { Catalogue } from '../keys';
 import { course } from './course';
 import { explain } from './explain';
+import { imports } from './imports';
 import { member } from './member';
 import { portfolio } from './portfolio';
 import { project } from './project';
 import { shell } from './shell';
 
-export const en: Catalogue = { ...shell, ...course, ...explain, ...project, ...member, ...portfolio };
+export const en: Catalogue = {
+  ...shell,
+  ...course,
+  ...explain,
+  ...project,
+  ...member,
+  ...portfolio,
+  ...imports,
+};

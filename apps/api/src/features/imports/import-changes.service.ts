@@ -1,0 +1,264 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type {
+  Import,
+  ImportApplyInput,
+  ImportEffect,
+  ImportMappingInput,
+  ImportPatch,
+  ImportUndoInput,
+  ImportUndoResult,
+} from '@wegmarke/domain/contracts';
+import type { TableFile } from '@wegmarke/domain/tables';
+import { v7 as uuid } from 'uuid';
+import type { Access } from '../../platform/access/access';
+import { SubjectRegistry } from '../../platform/access/subject-registry';
+import type { Query } from '../../platform/database/database';
+import { conflict, notFound, ProblemError } from '../../platform/errors/problem-error';
+import { TenantDatabase } from '../../platform/tenancy/tenant-database';
+import { type Ledger, LedgerService } from '../ledger/ledger.service';
+import { VacantOfficesService } from '../offices/vacant-offices.service';
+import { PlanChangesService } from '../plan/changes.service';
+import { UndoService } from '../plan/undo.service';
+import { effectiveDay } from './effective-day';
+import { type KeptOutcome, pack } from './import-view';
+import { ImportsReader } from './imports-reader.service';
+import { type ImportRecord, ImportsRepository } from './imports.repository';
+import { ImportsService } from './imports.service';
+import type { Understood } from './understand';
+
+/** More would make one revision that nobody can review; the ledger checks each against all others. */
+const MOST_CHANGES = 20_000;
+const LONGEST_NAME = 200;
+
+/** Lists become part of the plan: kept, corrected, shown with their effect, applied as one revision, taken back as one. */
+@Injectable()
+export class ImportChangesService implements OnModuleInit {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly repository: ImportsRepository,
+    private readonly reader: ImportsReader,
+    private readonly imports: ImportsService,
+    private readonly ledgers: LedgerService,
+    private readonly changes: PlanChangesService,
+    private readonly undos: UndoService,
+    private readonly offices: VacantOfficesService,
+    private readonly subjects: SubjectRegistry,
+  ) {}
+
+  onModuleInit(): void {
+    this.subjects.register('import', (access, id) =>
+      this.database.write(access.municipality.id, async (query) => {
+        const record = await this.repository.lock(query, access.municipality.id, id);
+        return (
+          record && { subject: {}, version: record.version, current: () => this.imports.find(access, id) }
+        );
+      }),
+    );
+  }
+
+  async create(
+    access: Access,
+    strategyId: string,
+    fileName: string,
+    table: TableFile,
+    input: ImportMappingInput,
+  ): Promise<Import> {
+    access.require('plan.change');
+    return this.database.write(access.municipality.id, async (query) => {
+      const id = uuid();
+      const understood = await this.reader.understand(
+        query,
+        access,
+        { strategyId, fileName, mappingInput: input, corrections: {} },
+        table,
+      );
+      await this.repository.add(query, access.municipality.id, {
+        id,
+        strategyId,
+        fileName: fileName.slice(-LONGEST_NAME) || 'list',
+        format: table.format,
+        mappingInput: input,
+        account: understood.assembled.account,
+        table: pack(table),
+        personId: access.personId,
+      });
+      this.reader.keep(id, table);
+      return this.imports.find(access, id);
+    });
+  }
+
+  /** What it would do to the figures; records nothing. */
+  async effect(access: Access, id: string): Promise<ImportEffect> {
+    return this.database.write(access.municipality.id, async (query) => {
+      const record = await this.#locked(query, access, id);
+      const { assembled } = await this.reader.open(query, access, record);
+      refuseTooMany(assembled.changes.length);
+      const newPillars = assembled.newPillars.map(({ title }) => title);
+      const newOffices = assembled.offices.map(({ title }) => title);
+      if (record.state !== 'ready' || assembled.changes.length === 0)
+        return { effect: null, newPillars, newOffices };
+      return { effect: await this.#preview(query, access, record, assembled), newPillars, newOffices };
+    });
+  }
+
+  /**
+   * Cells and columns as a person corrects them. What is left out stays as it was.
+   * @throws ProblemError 409 once the import is applied
+   */
+  async change(access: Access, id: string, patch: ImportPatch): Promise<Import> {
+    return this.database.write(access.municipality.id, async (query) => {
+      const record = await this.#locked(query, access, id);
+      refuseUnlessReady(record);
+      const isOtherSheet = patch.mapping?.sheet !== undefined || patch.mapping?.headerLine !== undefined;
+      const mappingInput = {
+        ...(isOtherSheet ? { ...record.mappingInput, columns: undefined } : record.mappingInput),
+        ...patch.mapping,
+      };
+      const corrections = { ...(isOtherSheet ? {} : record.corrections) };
+      for (const { line, cells } of patch.corrections ?? []) {
+        if (cells === null) Reflect.deleteProperty(corrections, String(line));
+        else corrections[String(line)] = cells;
+      }
+      const changed = { ...record, mappingInput, corrections };
+      const understood = await this.reader.open(query, access, changed);
+      await this.repository.change(query, access.municipality.id, id, {
+        ...changed,
+        account: understood.assembled.account,
+      });
+      return this.imports.find(access, id);
+    });
+  }
+
+  /** Makes it part of the plan: one revision, or nothing. Compared anew with the plan as it is now. */
+  async apply(access: Access, id: string, input: ImportApplyInput): Promise<Import> {
+    return this.database.write(access.municipality.id, async (query) => {
+      const record = await this.#locked(query, access, id);
+      refuseUnlessReady(record);
+      // Whoever imports at the same moment waits here; what follows sees what they added.
+      const ledger = await this.#lockPlan(query, access, record);
+      const understood = await this.reader.open(query, access, record);
+      const { assembled, mapping } = understood;
+      refuseTooMany(assembled.changes.length);
+      await this.offices.add(access, assembled.offices);
+      const revision =
+        assembled.changes.length === 0 ? null : await this.#record(access, record, ledger, assembled, input);
+      await this.repository.addLinks(query, access.municipality.id, record.strategyId, id, assembled.links);
+      await this.repository.addJudgements(query, access.municipality.id, id, assembled.judgements);
+      const kept: KeptOutcome = {
+        rows: assembled.rows,
+        pillars: assembled.pillarNames,
+        offices: assembled.officeNames,
+      };
+      await this.repository.markApplied(query, access.municipality.id, id, {
+        account: assembled.account,
+        outcome: pack(kept),
+        revision,
+      });
+      if (Object.keys(record.mappingInput).length > 0) {
+        const { columns, template, pillars, offices } = mapping;
+        const named = columns.map(({ index, header, field }) => ({ index, header, field }));
+        await this.repository.remember(query, access.municipality.id, understood.signature, {
+          columns: named,
+          template,
+          pillars,
+          offices,
+        });
+      }
+      return this.imports.find(access, id);
+    });
+  }
+
+  /** Takes back what it added and changed; texts that somebody changed since stay, and are named. */
+  async undo(access: Access, id: string, input: ImportUndoInput): Promise<ImportUndoResult> {
+    return this.database.write(access.municipality.id, async (query) => {
+      const record = await this.#locked(query, access, id);
+      if (record.state !== 'applied')
+        throw conflict('import-not-applied', 'Only an import that is applied can be taken back.');
+      const reason = input.reason ?? `Import zurückgenommen: ${record.fileName}`;
+      const { kept } =
+        record.revision === null
+          ? { kept: [] }
+          : await this.undos.undo(access, record.strategyId, record.revision, { ...input, reason });
+      await this.repository.markUndone(query, access.municipality.id, id);
+      return { ...(await this.imports.find(access, id)), kept };
+    });
+  }
+
+  async #locked(query: Query, access: Access, id: string): Promise<ImportRecord> {
+    const record = await this.repository.lock(query, access.municipality.id, id);
+    if (!record) throw notFound();
+    return record;
+  }
+
+  async #lockPlan(query: Query, { municipality }: Access, { strategyId }: ImportRecord): Promise<Ledger> {
+    const place = { municipalityId: municipality.id, strategyId, timeZone: municipality.timeZone };
+    return (await this.ledgers.lockAndRead(query, place)).ledger;
+  }
+
+  /** Offices that the changes name must be there while the effect is computed; nothing of it stays. */
+  async #preview(query: Query, access: Access, record: ImportRecord, assembled: Understood['assembled']) {
+    const ledger = await this.#lockPlan(query, access, record);
+    await query('savepoint import_preview');
+    try {
+      await this.offices.add(access, assembled.offices);
+      return await this.changes.preview(access, record.strategyId, {
+        effectiveOn: effectiveDay(ledger, assembled.changes),
+        changes: assembled.changes,
+      });
+    } catch (error) {
+      throw atLine(error, assembled.changeLines);
+    } finally {
+      await query('rollback to savepoint import_preview');
+    }
+  }
+
+  async #record(
+    access: Access,
+    record: ImportRecord,
+    ledger: Ledger,
+    { changes, changeLines }: Understood['assembled'],
+    input: ImportApplyInput,
+  ): Promise<number> {
+    try {
+      const reason = input.reason ?? `Import: ${record.fileName}`;
+      return (
+        await this.changes.apply(access, record.strategyId, {
+          effectiveOn: effectiveDay(ledger, changes),
+          ...input,
+          reason,
+          changes,
+        })
+      ).revision;
+    } catch (error) {
+      throw atLine(error, changeLines);
+    }
+  }
+}
+
+function refuseUnlessReady({ state }: ImportRecord): void {
+  if (state !== 'ready')
+    throw conflict(
+      'import-applied',
+      'This import is applied already. Import the file again to bring something new.',
+    );
+}
+
+function refuseTooMany(changes: number): void {
+  if (changes > MOST_CHANGES)
+    throw new ProblemError(422, 'import-too-many-changes', {
+      detail: `The list would make ${changes} changes; at most ${MOST_CHANGES} are recorded at once. Split it.`,
+    });
+}
+
+/** A refusal of the plan names the line of the file instead of a place in a batch that nobody has seen. */
+function atLine(error: unknown, lines: readonly (number | null)[]): unknown {
+  if (!(error instanceof ProblemError) || !error.extras.errors) return error;
+  const errors = error.extras.errors.map((fault) => {
+    const at = /^\/changes\/(\d+)/u.exec(fault.pointer)?.[1];
+    const line = at === undefined ? null : (lines[Number(at)] ?? null);
+    return line === null
+      ? fault
+      : { ...fault, pointer: `/rows/${line}`, detail: `Line ${line}: ${fault.detail}` };
+  });
+  return new ProblemError(error.status, error.code, { ...error.extras, errors });
+}

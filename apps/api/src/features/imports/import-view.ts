@@ -1,0 +1,87 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Import, ImportRow, ImportSummary } from '@wegmarke/domain/contracts';
+import { type AccountedRow, MILESTONE_TEMPLATES, proposeMapping } from '@wegmarke/domain/imports';
+import { cellText, type TableRow } from '@wegmarke/domain/tables';
+import type { ImportRecord } from './imports.repository';
+import type { Understood } from './understand';
+
+/** What is kept of an applied import, so that its account stays what it was. */
+export interface KeptOutcome {
+  readonly rows: readonly AccountedRow[];
+  readonly pillars: Import['pillars'];
+  readonly offices: Import['offices'];
+}
+
+export const pack = (value: unknown): Buffer => gzipSync(JSON.stringify(value));
+export const unpack = (packed: Buffer): unknown => JSON.parse(gunzipSync(packed).toString('utf8'));
+
+export function toSummary(record: ImportRecord): ImportSummary {
+  const { id, strategyId, fileName, format, state, account, revision, version } = record;
+  return {
+    id,
+    strategyId,
+    fileName,
+    format,
+    state,
+    account,
+    createdAt: record.createdAt.toISOString(),
+    appliedAt: record.appliedAt?.toISOString() ?? null,
+    undoneAt: record.undoneAt?.toISOString() ?? null,
+    revision,
+    version,
+  };
+}
+
+/** @param kept null before the import is applied: then everything is as it would be now */
+export function toImport(record: ImportRecord, understood: Understood, kept: KeptOutcome | null): Import {
+  const { table, mapping, assembled } = understood;
+  const rows = kept?.rows ?? assembled.rows;
+  // The guess alone, for whoever wants to see what was corrected.
+  const guessed = proposeMapping(table, {
+    language: mapping.language,
+    input: { sheet: mapping.sheet },
+    recall: () => null,
+  });
+  return {
+    ...toSummary(record),
+    account: kept ? record.account : assembled.account,
+    encoding: table.read.encoding,
+    separator: table.read.separator,
+    sheets: table.sheets.map((sheet) => ({
+      name: sheet.name,
+      rows: sheet.rows.length,
+      hidden: sheet.hidden,
+    })),
+    guessedMapping: guessed?.mapping ?? mapping,
+    mapping,
+    templates: MILESTONE_TEMPLATES,
+    pillars: kept?.pillars ?? assembled.pillarNames,
+    offices: kept?.offices ?? assembled.officeNames,
+    notes: countNotes(rows),
+    corrected: Object.keys(record.corrections).length,
+  };
+}
+
+function countNotes(rows: readonly AccountedRow[]): Import['notes'] {
+  const counts = new Map<string, number>();
+  for (const { notes } of rows) {
+    for (const code of new Set(notes.map((note) => note.code))) counts.set(code, (counts.get(code) ?? 0) + 1);
+  }
+  return [...counts].map(([code, count]) => ({ code, rows: count })).sort((a, b) => b.rows - a.rows);
+}
+
+/** Rows of the file beside what becomes of them. */
+export function toRows(
+  rows: readonly TableRow[],
+  accounted: readonly AccountedRow[],
+  width: number,
+  corrections: ImportRecord['corrections'],
+): ImportRow[] {
+  const outcomes = new Map(accounted.map((row) => [row.line, row]));
+  return rows.flatMap(({ line, cells }): ImportRow[] => {
+    const row = outcomes.get(line);
+    if (!row) return [];
+    const texts = Array.from({ length: Math.max(width, cells.length) }, (_, at) => cellText(cells[at]));
+    return [{ ...row, cells: texts, corrected: String(line) in corrections }];
+  });
+}

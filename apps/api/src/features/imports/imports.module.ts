@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { LedgerModule } from '../ledger/ledger.module';
+import { OfficesModule } from '../offices/offices.module';
+import { PlanModule } from '../plan/plan.module';
+import { ProjectsModule } from '../projects/projects.module';
+import { StrategiesModule } from '../strategies/strategies.module';
+import { ImportChangesService } from './import-changes.service';
+import { ImportUploads } from './import-uploads.service';
+import { ImportsReader } from './imports-reader.service';
+import { ImportsController } from './imports.controller';
+import { ImportsRepository } from './imports.repository';
+import { ImportsService } from './imports.service';
+import { PlanHereRepository } from './plan-here.repository';
+import { ListReader } from './reading/list-reader';
+
+/** Lists that become part of the plan. */
+@Module({
+  imports: [LedgerModule, OfficesModule, PlanModule, ProjectsModule, StrategiesModule],
+  controllers: [ImportsController],
+  providers: [
+    ImportsService,
+    ImportChangesService,
+    ImportsReader,
+    ImportUploads,
+    ImportsRepository,
+    PlanHereRepository,
+    ListReader,
+  ],
+})
+export class ImportsModule {}

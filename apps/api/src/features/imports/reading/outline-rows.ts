@@ -1,0 +1,73 @@
+import type { Cell, TableRow } from '@wegmarke/domain/tables';
+
+/** A task of a plan with an outline. Level 1 is the top. */
+export interface OutlineTask {
+  readonly line: number;
+  readonly id: string;
+  readonly level: number;
+  readonly name: string;
+  readonly owner: Cell;
+  readonly startsOn: Cell;
+  readonly baselineOn: Cell;
+  readonly endsOn: Cell;
+  readonly completedOn: Cell;
+  readonly percent: number;
+  readonly notes: Cell;
+}
+
+const HEADINGS = [
+  'Project',
+  'Milestone',
+  'Responsible',
+  'Start',
+  'Baseline finish',
+  'Finish',
+  'Actual finish',
+  'Percent complete',
+  'Notes',
+];
+
+/**
+ * A row a task under headings that every import understands (line 0). The top of the outline is the project; tasks with
+ * parts stand for these, and say nothing themselves but at the top.
+ */
+export function outlineRows(tasks: readonly OutlineTask[]): TableRow[] {
+  const rows: TableRow[] = [{ line: 0, cells: HEADINGS }];
+  let project = '';
+  let group = '';
+  tasks.forEach((task, at) => {
+    const isSummary = (tasks[at + 1]?.level ?? 0) > task.level;
+    if (task.level === 1) project = task.name;
+    if (task.level === 2) group = task.name;
+    if (isSummary) {
+      if (task.level === 1)
+        rows.push({
+          line: task.line,
+          cells: [project, null, task.owner, task.startsOn, null, null, null, judged(task), task.notes],
+        });
+      return;
+    }
+    const isRepeated = tasks.some(
+      (other, index) => index < at && other.name === task.name && other.level > 1,
+    );
+    const milestone =
+      task.level === 1 ? null : isRepeated && group !== task.name ? `${group}: ${task.name}` : task.name;
+    rows.push({
+      line: task.line,
+      cells: [
+        project,
+        milestone,
+        task.owner,
+        task.startsOn,
+        task.baselineOn,
+        task.endsOn,
+        task.completedOn,
+        judged(task),
+        task.notes,
+      ],
+    });
+  });
+  return rows;
+}
+
+const judged = ({ percent }: OutlineTask): Cell => (percent > 0 ? `${percent} %` : null);

@@ -1,0 +1,16 @@
+import { guessSeparator, parseDelimited, type TableFile } from '@wegmarke/domain/tables';
+import type { DecodedText } from './decode-text';
+import { refuseTooMuch } from './limits';
+import { UnreadableFile } from './unreadable-file';
+
+/** Text with separators. A first line `sep=;` is an instruction, not a row. */
+export function readCsv({ text, encoding }: DecodedText, name: string): TableFile {
+  if (text.includes('\0')) throw new UnreadableFile('not-a-list');
+  const separator = guessSeparator(text);
+  const rows = parseDelimited(text, separator).filter(
+    ({ line, cells }) => !(line === 1 && String(cells[0]).startsWith('sep=')),
+  );
+  const sheets = [{ name, hidden: false, rows }];
+  refuseTooMuch(sheets);
+  return { format: 'csv', read: { encoding, separator }, sheets };
+}

@@ -1,0 +1,89 @@
+import type { Cell, TableFile } from '@wegmarke/domain/tables';
+import { outlineRows, type OutlineTask } from './outline-rows';
+import { readXml } from './xml';
+
+type Members = Record<string, string>;
+
+/**
+ * The tasks of a plan saved by Microsoft Project as XML: what stands at the top of the outline is a project, tasks below
+ * it without parts of their own are its milestones. Rows are numbered as Microsoft Project numbers them.
+ */
+export function readMsProject(text: string): TableFile {
+  const { tasks, resources, assignments } = collect(text);
+  const names = new Map(resources.map((resource) => [resource['UID'] ?? '', resource['Name'] ?? '']));
+  const owners = new Map(
+    assignments.map((assignment) => [
+      assignment['TaskUID'] ?? '',
+      names.get(assignment['ResourceUID'] ?? '') ?? '',
+    ]),
+  );
+  const outline = tasks
+    .filter((task) => task['IsNull'] !== '1' && task['OutlineLevel'] !== '0' && (task['Name'] ?? '') !== '')
+    .map((task): OutlineTask => {
+      const isDone = task['PercentComplete'] === '100';
+      return {
+        line: Number(task['ID'] ?? 0),
+        id: task['UID'] ?? '',
+        level: Number(task['OutlineLevel'] ?? 1),
+        name: task['Name'] ?? '',
+        owner: owners.get(task['UID'] ?? '') ?? null,
+        startsOn: dayOf(task['Start']),
+        baselineOn: dayOf(task['Baseline.Finish']),
+        endsOn: dayOf(task['Finish']),
+        completedOn: isDone ? dayOf(task['ActualFinish'] ?? task['Finish']) : null,
+        percent: Number(task['PercentComplete'] ?? 0),
+        notes: task['Notes'] ?? null,
+      };
+    });
+  return {
+    format: 'ms-project',
+    read: { encoding: 'utf-8', separator: null },
+    sheets: [{ name: 'Tasks', hidden: false, rows: outlineRows(outline) }],
+  };
+}
+
+const dayOf = (instant: string | undefined): Cell =>
+  instant === undefined || instant.startsWith('1984') ? null : instant.slice(0, 10);
+
+/** Members of tasks, resources and assignments; of a task's baselines the one numbered 0. */
+function collect(text: string): Record<'tasks' | 'resources' | 'assignments', Members[]> {
+  const found: Record<'tasks' | 'resources' | 'assignments', Members[]> = {
+    tasks: [],
+    resources: [],
+    assignments: [],
+  };
+  const lists: Readonly<Record<string, keyof typeof found>> = {
+    Task: 'tasks',
+    Resource: 'resources',
+    Assignment: 'assignments',
+  };
+  const path: string[] = [];
+  let members: Members | null = null;
+  let baseline: Members | null = null;
+  let value = '';
+  readXml(text, 'xml-damaged', {
+    open: (name) => {
+      path.push(name);
+      value = '';
+      if (path.length === 3 && lists[name]) members = {};
+      else if (members && path.length === 4 && name === 'Baseline') baseline = {};
+    },
+    text: (piece) => {
+      value += piece;
+    },
+    close: (name) => {
+      if (members && path.length === 3) {
+        found[lists[name] ?? 'tasks'].push(members);
+        members = null;
+      } else if (members && baseline && path.length === 5) baseline[name] = value;
+      else if (members && baseline && name === 'Baseline') {
+        if ((baseline['Number'] ?? '0') === '0')
+          for (const [key, said] of Object.entries(baseline)) members[`Baseline.${key}`] = said;
+        baseline = null;
+      } else if (members && path.length === 4) members[name] = value;
+      path.pop();
+      value = '';
+    },
+  });
+  return found;
+}

@@ -1,0 +1,45 @@
+import type { Day } from '@wegmarke/domain/calendar';
+import type { ImportMappingInput, Language } from '@wegmarke/domain/contracts';
+import {
+  assemble,
+  type Assembled,
+  dataRows,
+  type PlanHere,
+  type Proposed,
+  proposeMapping,
+  readRows,
+  type Remembered,
+} from '@wegmarke/domain/imports';
+import type { TableFile, TableRow } from '@wegmarke/domain/tables';
+import { v7 as uuid } from 'uuid';
+
+/** Everything that an import is computed from. */
+export interface Understood extends Proposed {
+  readonly table: TableFile;
+  /** Rows below the headings with the corrections in place. */
+  readonly rows: readonly TableRow[];
+  readonly assembled: Assembled;
+}
+
+export interface UnderstandOptions {
+  readonly input: ImportMappingInput;
+  readonly corrections: ReadonlyMap<number, readonly string[]>;
+  readonly remembered: ReadonlyMap<string, Remembered>;
+  readonly plan: PlanHere;
+  readonly today: Day;
+  readonly language: Language;
+  readonly source: string;
+}
+
+/** From the file to what it would do to the plan. Null where the file holds no sheet. */
+export function understand(table: TableFile, options: UnderstandOptions): Understood | null {
+  const { input, corrections, remembered, plan, today, language, source } = options;
+  const recall = (signature: string): Remembered | null => remembered.get(signature) ?? null;
+  const proposed = proposeMapping(table, { language, input, recall });
+  if (!proposed) return null;
+  const { mapping, titles, sheet } = proposed;
+  const rows = dataRows(sheet.rows, mapping.headerLine, corrections);
+  const isDelimited = table.format === 'csv';
+  const read = readRows(rows, { mapping, titles, today, isDelimited, corrections });
+  return { ...proposed, table, rows, assembled: assemble(read, plan, { mapping, newId: uuid, source }) };
+}

@@ -1,0 +1,238 @@
+import type {
+  ImportAccount,
+  ImportMapping,
+  ImportName,
+  ImportReason,
+  ImportRowOutcome,
+  PlanChange,
+} from '../contracts';
+import { matchingKey } from '../tables';
+import { groupRows, type ProjectRows } from './group-rows';
+import {
+  addMilestone,
+  type SaidMilestone,
+  saidMilestones,
+  sameMilestone,
+  updateMilestone,
+} from './milestones-of';
+import { inLanguage, Names } from './names';
+import { judgementKey, type NewOffice, type PlanHere, type ProjectHere, type Titled } from './plan-here';
+import { describeChanged, describeNew, mergedValues } from './project-texts';
+import type { Judged, ReadRow, RowValues } from './rows';
+
+/** What becomes of a row. */
+export interface AccountedRow {
+  readonly line: number;
+  readonly outcome: ImportRowOutcome;
+  readonly reasons: readonly ImportReason[];
+  readonly notes: readonly ImportReason[];
+}
+
+/** A list as what it would do to the plan here. */
+export interface Assembled {
+  readonly rows: readonly AccountedRow[];
+  readonly account: ImportAccount;
+  /** In an order in which each can be made. */
+  readonly changes: readonly PlanChange[];
+  /** By change: the line of the file that it is for; null for what several lines share. */
+  readonly changeLines: readonly (number | null)[];
+  readonly offices: readonly NewOffice[];
+  readonly newPillars: readonly Titled[];
+  readonly pillarNames: readonly ImportName[];
+  readonly officeNames: readonly ImportName[];
+  readonly judgements: readonly {
+    readonly projectId: string;
+    readonly line: number;
+    readonly judged: Judged;
+  }[];
+  /** Ids of the file and the projects that they name from now on. */
+  readonly links: readonly { readonly key: string; readonly projectId: string }[];
+}
+
+export interface AssembleOptions {
+  readonly mapping: ImportMapping;
+  /** Ids for what is new. */
+  readonly newId: () => string;
+  /** Where what is new comes from, as the project will say. */
+  readonly source: string;
+}
+
+/** Compares what the rows say with the plan here. Pure but for the ids that `newId` gives. */
+export function assemble(rows: readonly ReadRow[], plan: PlanHere, options: AssembleOptions): Assembled {
+  return new Assembly(plan, options).run(rows);
+}
+
+class Assembly {
+  readonly #names: Names;
+  readonly #changes: PlanChange[] = [];
+  readonly #lines: number[] = [];
+  readonly #outcomes = new Map<number, ImportRowOutcome>();
+  readonly #judgements: { projectId: string; line: number; judged: Judged }[] = [];
+  readonly #links: { key: string; projectId: string }[] = [];
+  readonly #claimed = new Set<string>();
+  readonly #byTitle = new Map<string, ProjectHere[]>();
+  readonly #byId: ReadonlyMap<string, ProjectHere>;
+  #milestones = 0;
+
+  constructor(
+    private readonly plan: PlanHere,
+    private readonly options: AssembleOptions,
+  ) {
+    this.#names = new Names(plan, options.mapping, options.newId);
+    this.#byId = new Map(plan.projects.map((project) => [project.id, project]));
+    for (const project of plan.projects) {
+      for (const key of new Set(Object.values(project.title.texts).map(matchingKey)))
+        this.#byTitle.set(key, [...(this.#byTitle.get(key) ?? []), project]);
+    }
+  }
+
+  run(rows: readonly ReadRow[]): Assembled {
+    const { mapping } = this.options;
+    const hasMilestones = mapping.columns.some(({ field }) => field === 'milestone');
+    const { projects, repeated } = groupRows(rows, ({ pillar }) => this.#names.pillar(pillar), hasMilestones);
+    for (const project of projects) this.#project(project);
+    const accounted = rows.map((row) => this.#account(row, repeated.get(row.line)));
+    return {
+      rows: accounted,
+      account: accountOf(accounted, projects.length, this.#milestones),
+      changes: [...this.#newPillars(), ...this.#changes],
+      changeLines: [...this.#names.newPillars.map(() => null), ...this.#lines],
+      offices: this.#names.newOffices,
+      newPillars: this.#names.newPillars,
+      pillarNames: this.#names.pillarNames(),
+      officeNames: this.#names.officeNames(),
+      judgements: this.#judgements,
+      links: this.#links,
+    };
+  }
+
+  #newPillars(): PlanChange[] {
+    return this.#names.newPillars.map(({ id, title }) => ({ kind: 'add-pillar', id, title }));
+  }
+
+  #project(said: ProjectRows): void {
+    const values = mergedValues(said.rows);
+    const here = this.#projectHere(said, values);
+    const milestones = saidMilestones(said, this.options.mapping);
+    this.#milestones += milestones.length;
+    for (const { line } of said.rows) this.#outcomes.set(line, 'unchanged');
+    const projectId = here ? here.id : this.#add(said, values, milestones);
+    if (here) this.#update(here, said, values, milestones);
+    this.#claimed.add(projectId);
+    if (said.externalId !== null && this.plan.links.get(said.externalId) !== projectId)
+      this.#links.push({ key: said.externalId, projectId });
+    this.#judge(projectId, said);
+  }
+
+  /** By its id in earlier files, else by title in the same pillar, else by a title that only one project has. */
+  #projectHere({ pillarId, externalId }: ProjectRows, values: RowValues): ProjectHere | undefined {
+    const linked = this.#byId.get(externalId === null ? '' : (this.plan.links.get(externalId) ?? ''));
+    if (linked && !this.#claimed.has(linked.id)) return linked;
+    const named = (this.#byTitle.get(matchingKey(values.project)) ?? []).filter(
+      ({ id }) => !this.#claimed.has(id),
+    );
+    const inPillar = named.find((project) => project.pillarId === pillarId);
+    return inPillar ?? (values.pillar === null && named.length === 1 ? named[0] : undefined);
+  }
+
+  #add({ pillarId, rows }: ProjectRows, values: RowValues, milestones: readonly SaidMilestone[]): string {
+    const { newId, mapping, source } = this.options;
+    const id = newId();
+    const owners = {
+      officeId: this.#names.office(values.office, values.department),
+      departmentId: this.#names.department(values.department),
+    };
+    this.#push(rows[0]?.line ?? 0, {
+      kind: 'add-project',
+      id,
+      pillarId,
+      title: inLanguage(mapping.language, values.project),
+      officeId: owners.officeId,
+      source,
+      ...(values.weight === null ? {} : { weight: values.weight }),
+      ...describeNew(values, owners, mapping.language),
+    });
+    for (const said of milestones) this.#push(said.line, ...addMilestone(newId(), id, said));
+    for (const { line } of rows) this.#outcomes.set(line, 'added');
+    return id;
+  }
+
+  #update(
+    here: ProjectHere,
+    said: ProjectRows,
+    values: RowValues,
+    milestones: readonly SaidMilestone[],
+  ): void {
+    const { newId, mapping } = this.options;
+    const isOwned = values.office !== null || values.department !== null;
+    const owners = {
+      officeId: isOwned ? this.#names.office(values.office, values.department) : null,
+      departmentId: this.#names.department(values.department),
+    };
+    const described = describeChanged(here, values, owners, mapping.language);
+    const project: PlanChange[] = [
+      ...(described ? [described] : []),
+      ...(values.pillar !== null && said.pillarId !== here.pillarId
+        ? [{ kind: 'move', subjectId: here.id, intoId: said.pillarId } as const]
+        : []),
+      ...(values.weight !== null && values.weight !== here.weight
+        ? [{ kind: 'set-weight', subjectId: here.id, weight: values.weight } as const]
+        : []),
+    ];
+    this.#change(said.rows[0]?.line ?? 0, project);
+    for (const milestone of milestones) {
+      const same = sameMilestone(here, milestone);
+      if (same) this.#change(milestone.line, updateMilestone(same, milestone, this.plan.adopted));
+      else {
+        this.#push(milestone.line, ...addMilestone(newId(), here.id, milestone));
+        this.#outcomes.set(milestone.line, 'added');
+      }
+    }
+  }
+
+  #push(line: number, ...changes: readonly PlanChange[]): void {
+    this.#changes.push(...changes);
+    this.#lines.push(...changes.map(() => line));
+  }
+
+  #change(line: number, changes: readonly PlanChange[]): void {
+    if (changes.length === 0) return;
+    this.#push(line, ...changes);
+    if (this.#outcomes.get(line) === 'unchanged') this.#outcomes.set(line, 'updated');
+  }
+
+  #judge(projectId: string, { rows }: ProjectRows): void {
+    const kept = new Set<string>();
+    for (const { line, values } of rows) {
+      for (const judged of values.judgements) {
+        const key = judgementKey(projectId, judged);
+        if (this.plan.judged.has(key) || kept.has(key)) continue;
+        kept.add(key);
+        this.#judgements.push({ projectId, line, judged });
+        if (this.#outcomes.get(line) === 'unchanged') this.#outcomes.set(line, 'updated');
+      }
+    }
+  }
+
+  #account({ line, state, reasons, notes }: ReadRow, repeated: ImportReason | undefined): AccountedRow {
+    if (repeated) return { line, outcome: 'rejected', reasons: [repeated], notes };
+    if (state !== 'read') return { line, outcome: state, reasons, notes };
+    return { line, outcome: this.#outcomes.get(line) ?? 'unchanged', reasons: [], notes };
+  }
+}
+
+function accountOf(rows: readonly AccountedRow[], projects: number, milestones: number): ImportAccount {
+  const count = (outcome: ImportRowOutcome): number => rows.filter((row) => row.outcome === outcome).length;
+  const [added, updated, unchanged] = [count('added'), count('updated'), count('unchanged')];
+  return {
+    rows: rows.length,
+    imported: added + updated,
+    rejected: count('rejected'),
+    ignored: count('ignored') + unchanged,
+    added,
+    updated,
+    unchanged,
+    projects,
+    milestones,
+  };
+}
