@@ -1,5 +1,13 @@
 import { localDay } from '@wegmarke/domain/calendar';
-import type { Course, List, Milestone, Share, Strategy } from '@wegmarke/domain/contracts';
+import type {
+  Course,
+  List,
+  Milestone,
+  Project,
+  ProjectPatch,
+  Share,
+  Strategy,
+} from '@wegmarke/domain/contracts';
 
 /** Where the product under test answers. */
 export const PRODUCT_URL = process.env['E2E_URL'] ?? '';
@@ -78,6 +86,16 @@ export class Member {
   undo({ id, version, undo }: Milestone): Promise<Milestone> {
     return this.send<Milestone>('DELETE', `milestones/${id}/attestations/${undo?.entryId ?? ''}`, undefined, {
       'if-match': `"${String(version)}"`,
+    });
+  }
+
+  project(id: string): Promise<Project> {
+    return this.send<Project>('GET', `projects/${id}`);
+  }
+
+  change(project: Project, body: ProjectPatch): Promise<Project> {
+    return this.send<Project>('PATCH', `projects/${project.id}`, body, {
+      'if-match': `"${String(project.version)}"`,
     });
   }
 

@@ -18,6 +18,7 @@ const SAME_AS_GERMAN: ReadonlySet<string> = new Set([
   'language.nl',
   'language.ar',
   'explain.openState',
+  'place.position',
 ]);
 const SAME_IN: Readonly<Partial<Record<Language, ReadonlySet<string>>>> = {
   en: new Set(['project.phase']),

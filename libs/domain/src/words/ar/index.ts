@@ -2,6 +2,7 @@ import type { PublicCatalogue } from '../keys';
 import { course } from './course';
 import { explain } from './explain';
 import { project } from './project';
+import { projectPage } from './project-page';
 import { shell } from './shell';
 
-export const ar: PublicCatalogue = { ...shell, ...course, ...explain, ...project };
+export const ar: PublicCatalogue = { ...shell, ...course, ...explain, ...project, ...projectPage };

@@ -1,8 +1,5 @@
 import type { project as german } from '../de/project';
 
-const months = (later: string): string =>
-  `{months, plural, =0 {${later} بأقل من شهر} zero {${later} بأقل من شهر} one {${later} بشهر} two {${later} بشهرين} few {${later} بـ# أشهر} many {${later} بـ# شهرًا} other {${later} بـ# شهر}}`;
-
 export const project: Readonly<Record<keyof typeof german, string>> = {
   'project.portfolio': 'المشاريع والمحفظة',
   'project.filter': 'تصفية المشاريع',
@@ -58,8 +55,6 @@ export const project: Readonly<Record<keyof typeof german, string>> = {
   'project.mergedOn': 'دُمج في «{title}» في {on}.',
   'project.droppedOn': 'حُذف في {on}.',
   'project.toSuccessor': 'إلى المشروع اللاحق',
-  'project.monthsLater': months('متأخر'),
-  'project.monthsEarlier': months('مبكر'),
   'project.promise': 'ليوم {promised}، وُعد به في {given}',
   'phase.idea': 'فكرة',
   'phase.planning': 'تخطيط',

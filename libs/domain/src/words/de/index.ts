@@ -3,10 +3,13 @@ import { explain } from './explain';
 import { imports } from './imports';
 import { member } from './member';
 import { portfolio } from './portfolio';
+import { memberProject } from './member-project';
 import { project } from './project';
+import { projectPage } from './project-page';
 import { shell } from './shell';
 
 /** German comes first: its keys are the keys of every language. */
+export const de = { ...shell, ...course, ...explain, ...project, ...member, ...portfolio } as const;
 export const de = {
   ...shell,
   ...course,
@@ -15,4 +18,7 @@ export const de = {
   ...member,
   ...portfolio,
   ...imports,
+  ...projectPage,
+  ...member,
+  ...memberProject,
 } as const;

@@ -50,10 +50,6 @@ export const project = {
   'project.mergedOn': 'Am {on} aufgegangen in „{title}“.',
   'project.droppedOn': 'Am {on} gestrichen.',
   'project.toSuccessor': 'Zum Nachfolger',
-  'project.monthsLater':
-    '{months, plural, =0 {unter 1 Monat später} one {# Monat später} other {# Monate später}}',
-  'project.monthsEarlier':
-    '{months, plural, =0 {unter 1 Monat früher} one {# Monat früher} other {# Monate früher}}',
   'project.promise': 'zum {promised}, zugesagt am {given}',
   'phase.idea': 'Idee',
   'phase.planning': 'Planung',

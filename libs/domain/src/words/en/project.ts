@@ -52,10 +52,6 @@ export const project: Readonly<Record<keyof typeof german, string>> = {
   'project.mergedOn': 'Merged into “{title}” on {on}.',
   'project.droppedOn': 'Dropped on {on}.',
   'project.toSuccessor': 'To the successor',
-  'project.monthsLater':
-    '{months, plural, =0 {under 1 month later} one {# month later} other {# months later}}',
-  'project.monthsEarlier':
-    '{months, plural, =0 {under 1 month earlier} one {# month earlier} other {# months earlier}}',
   'project.promise': 'for {promised}, promised on {given}',
   'phase.idea': 'Idea',
   'phase.planning': 'Planning',

@@ -4,9 +4,12 @@ import { explain } from './explain';
 import { imports } from './imports';
 import { member } from './member';
 import { portfolio } from './portfolio';
+import { memberProject } from './member-project';
 import { project } from './project';
+import { projectPage } from './project-page';
 import { shell } from './shell';
 
+export const nl: Catalogue = { ...shell, ...course, ...explain, ...project, ...member, ...portfolio };
 export const nl: Catalogue = {
   ...shell,
   ...course,
@@ -15,4 +18,7 @@ export const nl: Catalogue = {
   ...member,
   ...portfolio,
   ...imports,
+  ...projectPage,
+  ...member,
+  ...memberProject,
 };

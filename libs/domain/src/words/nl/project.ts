@@ -52,10 +52,6 @@ export const project: Readonly<Record<keyof typeof german, string>> = {
   'project.mergedOn': 'Op {on} opgegaan in “{title}”.',
   'project.droppedOn': 'Op {on} geschrapt.',
   'project.toSuccessor': 'Naar de opvolger',
-  'project.monthsLater':
-    '{months, plural, =0 {minder dan 1 maand later} one {# maand later} other {# maanden later}}',
-  'project.monthsEarlier':
-    '{months, plural, =0 {minder dan 1 maand eerder} one {# maand eerder} other {# maanden eerder}}',
   'project.promise': 'voor {promised}, toegezegd op {given}',
   'phase.idea': 'Idee (voorstel)',
   'phase.planning': 'Voorbereiding',

@@ -8,13 +8,19 @@ import type {
   MilestonePatch,
   Office,
   OwnerSuggestionInput,
+  ProjectDocument,
 } from '@wegmarke/domain/contracts';
 import { firstValueFrom } from 'rxjs';
 import { apiOf } from '../../place/place-api';
 
 /** What a person reports about a milestone. */
 export type Report =
-  | { readonly kind: 'patch'; readonly input: MilestonePatch }
+  | {
+      readonly kind: 'patch';
+      readonly input: MilestonePatch;
+      /** Evidences the completion; sent before it. */
+      readonly file?: File;
+    }
   | { readonly kind: 'confirm' }
   | { readonly kind: 'help'; readonly input: HelpRequestInput }
   | { readonly kind: 'suggest'; readonly input: OwnerSuggestionInput }
@@ -40,6 +46,14 @@ export class MilestonesApi {
 
   offices(slug: string): Promise<List<Office>> {
     return firstValueFrom(this.http.get<List<Office>>(`${apiOf(slug)}/offices`));
+  }
+
+  /** A photo or file of a milestone, for the administration. The same one sent again is there once. */
+  upload(slug: string, milestoneId: string, file: File): Promise<ProjectDocument> {
+    const form = new FormData();
+    form.append('file', file, file.name);
+    const url = `${apiOf(slug)}/milestones/${encodeURIComponent(milestoneId)}/documents`;
+    return firstValueFrom(this.http.post<ProjectDocument>(url, form));
   }
 
   /** `key` names the intention: the same one repeated is answered as the first time, and happens once. */

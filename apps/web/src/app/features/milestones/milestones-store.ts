@@ -1,6 +1,7 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import type { Milestone, Office } from '@wegmarke/domain/contracts';
 import { failureOf, load, type Failure } from '../../http/failure';
+import { withoutTraces } from '../../http/without-traces';
 import { PlaceStore } from '../../place/place-store';
 import { milestoneGroups, nextUp } from './milestone-groups';
 import { MilestonesApi, type Report } from './milestones-api';
@@ -43,6 +44,8 @@ export class MilestonesStore {
   private readonly officeList = signal<readonly Office[]>([]);
   /** By milestone: the intention whose answer is not known. Sent again, it keeps its key. */
   private readonly intentions = new Map<string, Intention>();
+  /** The documents that files have become. */
+  private readonly uploads = new WeakMap<File, string>();
 
   readonly failure = this.loadFailure.asReadonly();
   readonly saved = this.lastSaved.asReadonly();
@@ -122,12 +125,11 @@ export class MilestonesStore {
     if (!milestone || this.isBusy(id)) return false;
     this.busyIds.update((ids) => new Set(ids).add(id));
     try {
-      const saved = await this.api.report(
-        this.place.slug(),
-        milestone,
-        report,
-        this.keyFor(milestone, report),
-      );
+      const sent =
+        report.kind === 'patch' && report.file
+          ? await this.withEvidence(milestone, report, report.file)
+          : report;
+      const saved = await this.api.report(this.place.slug(), milestone, sent, this.keyFor(milestone, sent));
       this.intentions.delete(id);
       this.replace(saved);
       this.setTrouble(id, null);
@@ -145,6 +147,21 @@ export class MilestonesStore {
   async retry(id: string): Promise<boolean> {
     const trouble = this.trouble(id);
     return trouble ? this.report(id, trouble.report) : false;
+  }
+
+  /** The report with its file sent ahead; a file that got through is not sent again. */
+  private async withEvidence(
+    { id }: Milestone,
+    { input }: Extract<Report, { kind: 'patch' }>,
+    file: File,
+  ): Promise<Report> {
+    const known = this.uploads.get(file);
+    const evidenceDocumentId =
+      known ?? (await this.api.upload(this.place.slug(), id, await withoutTraces(file))).id;
+    this.uploads.set(file, evidenceDocumentId);
+    return 'completedOn' in input
+      ? { kind: 'patch', input: { ...input, evidenceDocumentId } }
+      : { kind: 'patch', input };
   }
 
   private meet(milestone: Milestone, report: Report, failure: Failure): void {

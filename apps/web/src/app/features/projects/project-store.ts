@@ -1,5 +1,5 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
-import type { JudgementInput, Milestone, Project } from '@wegmarke/domain/contracts';
+import type { JudgementInput, Milestone, Project, ProjectPatch } from '@wegmarke/domain/contracts';
 import { failureOf, load, type Failure, type Loaded } from '../../http/failure';
 import { PlaceStore } from '../../place/place-store';
 import { SessionStore } from '../../session/session-store';
@@ -31,11 +31,16 @@ export class ProjectStore {
   }
 
   /** What the department thinks, beside the derived health; null takes it back. Resolves to what went wrong. */
-  async judge(judgement: JudgementInput | null): Promise<Failure | null> {
+  judge(judgement: JudgementInput | null): Promise<Failure | null> {
+    return this.change({ judgement });
+  }
+
+  /** Changes what describes the project. Resolves to what went wrong. */
+  async change(patch: ProjectPatch): Promise<Failure | null> {
     const project = this.project();
     if (!project) return null;
     try {
-      const value = await this.api.judge(this.place.slug(), project, judgement);
+      const value = await this.api.change(this.place.slug(), project, patch);
       if (this.id === project.id) this.current.set({ state: 'ready', value });
       return null;
     } catch (error) {

@@ -1,11 +1,12 @@
 import { HttpClient, HttpHeaders, HttpParams } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import type {
-  JudgementInput,
+  Department,
   List,
   Milestone,
   Office,
   Project,
+  ProjectPatch,
   ProjectSummary,
 } from '@wegmarke/domain/contracts';
 import { firstValueFrom } from 'rxjs';
@@ -34,15 +35,11 @@ export class ProjectsApi {
     return firstValueFrom(this.http.get<Project>(`${this.path(source)}/${encodeURIComponent(id)}`));
   }
 
-  /** Null takes the judgement back. Refused with 412 where the project has changed since `version`. */
-  judge(
-    slug: string,
-    project: Pick<Project, 'id' | 'version'>,
-    judgement: JudgementInput | null,
-  ): Promise<Project> {
+  /** Refused with 412 where the project has changed since `version`. */
+  change(slug: string, project: Pick<Project, 'id' | 'version'>, patch: ProjectPatch): Promise<Project> {
     const url = `${this.path({ slug, strategyId: null })}/${encodeURIComponent(project.id)}`;
     const headers = new HttpHeaders({ 'If-Match': `"${project.version}"` });
-    return firstValueFrom(this.http.patch<Project>(url, { judgement }, { headers }));
+    return firstValueFrom(this.http.patch<Project>(url, patch, { headers }));
   }
 
   /** Another office has seen the evidence of a milestone. The same `key` repeated happens once. */
@@ -54,6 +51,10 @@ export class ProjectsApi {
 
   offices(slug: string): Promise<List<Office>> {
     return firstValueFrom(this.http.get<List<Office>>(`${apiOf(slug)}/offices`));
+  }
+
+  departments(slug: string): Promise<List<Department>> {
+    return firstValueFrom(this.http.get<List<Department>>(`${apiOf(slug)}/departments`));
   }
 
   private path({ slug, strategyId }: ProjectSource): string {

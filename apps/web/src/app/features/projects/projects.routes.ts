@@ -1,7 +1,11 @@
 import { inject } from '@angular/core';
 import type { ActivatedRouteSnapshot, Routes } from '@angular/router';
+import { DocumentsStore } from './documents-store';
 import { ProjectListStore, type Audience } from './project-list-store';
 import { ProjectStore } from './project-store';
+import { UpdatesStore } from './updates-store';
+
+const idOf = (route: ActivatedRouteSnapshot): string => route.paramMap.get('id') ?? '';
 
 const list = (audience: Audience): Routes[number] => ({
   path: '',
@@ -18,9 +22,11 @@ export const routes: Routes = [
   list('public'),
   {
     path: ':id',
-    providers: [ProjectStore],
+    providers: [ProjectStore, UpdatesStore, DocumentsStore],
     resolve: {
-      opened: (route: ActivatedRouteSnapshot) => inject(ProjectStore).open(route.paramMap.get('id') ?? ''),
+      opened: (route: ActivatedRouteSnapshot) => inject(ProjectStore).open(idOf(route)),
+      told: (route: ActivatedRouteSnapshot) => inject(UpdatesStore).open(idOf(route)),
+      filed: (route: ActivatedRouteSnapshot) => inject(DocumentsStore).open(idOf(route)),
     },
     loadComponent: () => import('./project-page/project-page').then((file) => file.ProjectPage),
   },

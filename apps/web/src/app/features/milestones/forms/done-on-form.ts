@@ -11,7 +11,7 @@ import { TroubleNotice } from './trouble-notice';
 
 let count = 0;
 
-/** Done on another day than today, with a link to the evidence where there is one. */
+/** Done on another day than today, with a photo, a file or a link as evidence where there is one. */
 @Component({
   selector: 'wm-done-on-form',
   imports: [BottomSheetForm, MatButton, Readers, TroubleNotice],
@@ -50,6 +50,18 @@ let count = 0;
           (input)="setLink($event)"
         />
       </div>
+      <div class="wm-control">
+        <label [attr.for]="id + '-file'">{{ words.say('member.evidenceFile') }}</label>
+        <input
+          class="wm-input"
+          type="file"
+          accept="image/*,.pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.txt,.csv"
+          [id]="id + '-file'"
+          [attr.aria-describedby]="id + '-file-readers'"
+          (change)="setFile($event)"
+        />
+        <p class="wm-muted" [id]="id + '-file-readers'">{{ words.say('member.evidenceFileReaders') }}</p>
+      </div>
       <wm-readers />
       @if (trouble(); as met) {
         <wm-trouble-notice [trouble]="met" (retry)="save()" />
@@ -75,6 +87,7 @@ export class DoneOnForm {
   protected readonly id = `done-on-${++count}`;
   protected readonly day = signal('');
   protected readonly link = signal('');
+  protected readonly file = signal<File | null>(null);
   protected readonly error = signal('');
   protected readonly saveWord = computed(() =>
     isDay(this.day())
@@ -91,6 +104,10 @@ export class DoneOnForm {
     this.link.set((event.target as HTMLInputElement).value);
   }
 
+  protected setFile(event: Event): void {
+    this.file.set((event.target as HTMLInputElement).files?.[0] ?? null);
+  }
+
   protected save(): void {
     const completedOn = this.day();
     if (!isDay(completedOn)) {
@@ -102,6 +119,11 @@ export class DoneOnForm {
       return;
     }
     const evidenceLink = this.link().trim();
-    this.send.emit({ kind: 'patch', input: evidenceLink ? { completedOn, evidenceLink } : { completedOn } });
+    const file = this.file();
+    this.send.emit({
+      kind: 'patch',
+      input: evidenceLink ? { completedOn, evidenceLink } : { completedOn },
+      ...(file ? { file } : {}),
+    });
   }
 }

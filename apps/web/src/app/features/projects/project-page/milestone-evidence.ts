@@ -18,6 +18,7 @@ import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
 import { SessionStore } from '../../../session/session-store';
 import { Announcer } from '../../../shell/announcer';
+import { DocumentsStore } from '../documents-store';
 import { ProjectStore } from '../project-store';
 
 /** How well a completion is proven. Whoever acts for another office may confirm the evidence, having seen it. */
@@ -37,6 +38,14 @@ import { ProjectStore } from '../project-store';
         [href]="link"
         [attr.aria-label]="named('evidence.open')"
         >{{ words.say('evidence.open') }}</a
+      >
+    }
+    @for (document of documents(); track document.id) {
+      <a
+        class="wm-link"
+        [href]="document.url ?? files.address(document)"
+        [attr.aria-label]="named('evidence.open') + ', ' + document.title"
+        ><bdi>{{ document.title }}</bdi></a
       >
     }
     @if (mayVerify()) {
@@ -83,11 +92,16 @@ export class MilestoneEvidence {
   private readonly place = inject(PlaceStore);
   private readonly session = inject(SessionStore);
   private readonly store = inject(ProjectStore);
+  protected readonly files = inject(DocumentsStore);
   private readonly announcer = inject(Announcer);
   private readonly injector = inject(Injector);
   private readonly state = viewChild<ElementRef<HTMLElement>>('state');
   protected readonly isBusy = signal(false);
   protected readonly trouble = signal('');
+
+  protected readonly documents = computed(() =>
+    this.files.items().filter(({ milestoneId }) => milestoneId === this.milestone().id),
+  );
 
   /** Who reported it is known to the server alone, which refuses where it was the same office. */
   protected readonly mayVerify = computed(() => {

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { addDays, monthsBetween, type Day } from '@wegmarke/domain/calendar';
+import { addDays, daysBetween, type Day } from '@wegmarke/domain/calendar';
 import type { Milestone } from '@wegmarke/domain/contracts';
 import type { WordKey } from '@wegmarke/domain/words';
 import { Shape, type WaymarkState } from '@wegmarke/ui/shape';
@@ -79,8 +79,14 @@ export class MilestoneTable {
   );
 
   /** Promises after the first one, with their reasons. */
-  protected laterPromises(milestone: Milestone): Milestone['promises'] {
-    return milestone.promises.length > 1 ? milestone.promises : [];
+  /** The days promised before the one in force, in order: the adopted one first where the promise moved away from it. */
+  protected formerDays({ promises, promisedOn, baselineOn }: Milestone): readonly Day[] {
+    const given = [
+      ...(baselineOn === null ? [] : [baselineOn]),
+      ...promises.map((promise) => promise.promisedOn),
+    ];
+    const days = given.filter((day, at) => day !== given[at - 1]);
+    return days.at(-1) === promisedOn ? days.slice(0, -1) : days.filter((day) => day !== promisedOn);
   }
 
   protected date(day: Day | null): string {
@@ -96,7 +102,7 @@ export class MilestoneTable {
   private slip(baselineOn: Day | null, day: Day | null): string | null {
     if (baselineOn === null || day === null || day === baselineOn) return null;
     const isLater = day > baselineOn;
-    const months = isLater ? monthsBetween(baselineOn, day) : monthsBetween(day, baselineOn);
-    return this.words.say(isLater ? 'project.monthsLater' : 'project.monthsEarlier', { months });
+    const days = Math.abs(daysBetween(baselineOn, day));
+    return this.words.say(isLater ? 'project.daysLater' : 'project.daysEarlier', { days });
   }
 }

@@ -1,4 +1,5 @@
-import { ChangeDetectionStrategy, Component, computed, inject, Injector } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, Injector, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { addDays, earlier, later } from '@wegmarke/domain/calendar';
 import type { Health, Phase, Project } from '@wegmarke/domain/contracts';
@@ -20,7 +21,11 @@ import { PageTitle } from '../../../shell/page-title';
 import { comparisonOf } from '../comparison';
 import { ProjectStore } from '../project-store';
 import { MilestoneTable } from './milestone-table';
+import { ProjectDocuments } from './project-documents';
+import { ProjectEdit } from './project-edit';
 import { ProjectJudgement } from './project-judgement';
+import { ProjectPlaces } from './project-places';
+import { ProjectUpdates } from './project-updates';
 
 /** Days of air on both sides of the chart. */
 const MARGIN_DAYS = 30;
@@ -34,8 +39,13 @@ const MARGIN_DAYS = 30;
     FactStrip,
     FailurePanel,
     Icon,
+    MatButton,
     MilestoneTable,
+    ProjectDocuments,
+    ProjectEdit,
     ProjectJudgement,
+    ProjectPlaces,
+    ProjectUpdates,
     RouterLink,
     SampleFlag,
     SectionHeading,
@@ -53,6 +63,13 @@ export class ProjectPage {
   protected readonly store = inject(ProjectStore);
   private readonly session = inject(SessionStore);
   protected readonly project = this.store.project;
+  protected readonly isEditing = signal(false);
+  protected readonly mayEdit = computed(() => {
+    const project = this.project();
+    return (
+      project !== null && this.session.can(this.place.slug(), 'project.edit', { officeId: project.office.id })
+    );
+  });
   protected readonly listPath = computed(() => {
     const slug = this.place.slug();
     return ['/', slug, this.session.membershipIn(slug) ? 'portfolio' : 'projects'];

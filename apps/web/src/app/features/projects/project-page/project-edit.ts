@@ -1,0 +1,199 @@
+import { NgTemplateOutlet } from '@angular/common';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  input,
+  type OnInit,
+  output,
+  signal,
+} from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { type Department, type Language, type Phase, PHASES, type Project } from '@wegmarke/domain/contracts';
+import type { WordKey } from '@wegmarke/domain/words';
+import { BottomSheetForm } from '@wegmarke/ui/bottom-sheet-form';
+import { Icon } from '@wegmarke/ui/icon';
+import { load } from '../../../http/failure';
+import { WORDS } from '../../../language/words';
+import { PlaceStore } from '../../../place/place-store';
+import { Announcer } from '../../../shell/announcer';
+import {
+  type DraftField,
+  draftOf,
+  editedLanguage,
+  type PlaceDraft,
+  placesIn,
+  patchOf,
+  type ProjectDraft,
+  rebase,
+} from '../project-draft';
+import { ProjectStore } from '../project-store';
+import { ProjectsApi } from '../projects-api';
+import { sayTrouble } from '../say-trouble';
+
+const EMPTY_PLACE: PlaceDraft = { name: '', address: '', lat: '', lon: '' };
+
+/** Edits what describes a project. Where somebody else was faster, nothing typed is lost and both versions are shown. */
+@Component({
+  selector: 'wm-project-edit',
+  imports: [BottomSheetForm, Icon, MatButton, NgTemplateOutlet],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './project-edit.html',
+  styleUrls: ['./form.css', './project-edit.css'],
+})
+export class ProjectEdit implements OnInit {
+  readonly project = input.required<Project>();
+  readonly closed = output();
+  protected readonly words = inject(WORDS);
+  protected readonly place = inject(PlaceStore);
+  private readonly store = inject(ProjectStore);
+  private readonly api = inject(ProjectsApi);
+  private readonly announcer = inject(Announcer);
+  protected readonly phases = PHASES.filter((phase) => phase !== 'stopped');
+  protected readonly isBusy = signal(false);
+  protected readonly trouble = signal('');
+  protected readonly notice = signal('');
+  protected readonly titleError = signal('');
+  protected readonly placesError = signal('');
+  protected readonly departments = signal<readonly Department[]>([]);
+  /** Fields that somebody else has changed too: a person decides. */
+  protected readonly conflicts = signal<readonly DraftField[]>([]);
+  private readonly typed = signal<ProjectDraft | null>(null);
+  /** The project as it was when the draft began, or was last brought up to date. */
+  private readonly base = signal<Project | null>(null);
+
+  /** As it is stored by now: the input follows with the next look at the page only. */
+  private readonly current = computed(() => this.store.project() ?? this.project());
+  protected readonly draft = computed(() => this.typed() ?? draftOf(this.current(), this.words.language));
+  protected readonly stored = computed(() => draftOf(this.current(), this.words.language));
+  protected readonly pillars = computed(() =>
+    (this.place.strategy()?.pillars ?? []).filter(
+      ({ id, droppedOn }) => id !== this.current().pillar.id && droppedOn === null,
+    ),
+  );
+
+  ngOnInit(): void {
+    this.base.set(this.current());
+    this.typed.set(draftOf(this.current(), this.words.language));
+    void this.loadDepartments();
+  }
+
+  protected languageOf(field: 'title' | 'benefit' | 'description'): Language {
+    return editedLanguage(this.current()[field], this.words.language);
+  }
+
+  protected phaseWord(phase: Phase): WordKey {
+    return `phase.${phase}`;
+  }
+
+  protected type(
+    field: 'title' | 'benefit' | 'description' | 'departmentId' | 'partners',
+    event: Event,
+  ): void {
+    this.set({ [field]: (event.target as HTMLInputElement).value });
+    this.titleError.set('');
+  }
+
+  protected setPhase(event: Event): void {
+    const chosen = (event.target as HTMLSelectElement).value;
+    const phase = PHASES.find((known) => known === chosen);
+    if (phase) this.set({ phase });
+  }
+
+  protected toggle(pillarId: string): void {
+    const { contributesTo } = this.draft();
+    const without = contributesTo.filter((id) => id !== pillarId);
+    this.set({
+      contributesTo: without.length < contributesTo.length ? without : [...contributesTo, pillarId],
+    });
+  }
+
+  protected setPlace(at: number, field: keyof PlaceDraft, event: Event): void {
+    const { value } = event.target as HTMLInputElement;
+    const places = this.draft().places.map((place, index) =>
+      index === at ? { ...place, [field]: value } : place,
+    );
+    this.set({ places });
+    this.placesError.set('');
+  }
+
+  protected addPlace(): void {
+    this.set({ places: [...this.draft().places, EMPTY_PLACE] });
+  }
+
+  protected removePlace(at: number): void {
+    this.set({ places: this.draft().places.filter((_, index) => index !== at) });
+    this.placesError.set('');
+  }
+
+  protected takeTheirs(field: DraftField): void {
+    this.set({ [field]: this.stored()[field] });
+    this.conflicts.update((fields) => fields.filter((each) => each !== field));
+  }
+
+  /** A field as one line for people. */
+  protected shown(draft: ProjectDraft, field: DraftField): string {
+    const text = this.textOf(draft, field);
+    return text === '' ? this.words.say('member.edit.empty') : text;
+  }
+
+  protected async save(): Promise<void> {
+    const draft = this.draft();
+    if (draft.title.trim() === '') this.titleError.set(this.words.say('member.edit.nameMissing'));
+    if (placesIn(draft.places) === null) this.placesError.set(this.words.say('member.edit.placeWrong'));
+    if (this.titleError() || this.placesError()) return;
+    this.isBusy.set(true);
+    this.trouble.set('');
+    this.notice.set('');
+    const failure = await this.store.change(patchOf(this.current(), draft, this.words.language));
+    this.isBusy.set(false);
+    if (failure === null) {
+      this.announcer.announce(this.words.say('member.edit.saved'));
+      this.closed.emit();
+    } else if (failure.status === 412) this.meet(draft);
+    else this.trouble.set(sayTrouble(this.words, failure));
+  }
+
+  /** Somebody else was faster: the store holds by now what stands there. */
+  private meet(draft: ProjectDraft): void {
+    const base = this.base();
+    if (!base) return;
+    const rebased = rebase(draft, draftOf(base, this.words.language), this.stored());
+    this.typed.set(rebased.draft);
+    this.base.set(this.current());
+    this.conflicts.set(rebased.conflicts);
+    this.notice.set(
+      this.words.say(rebased.conflicts.length > 0 ? 'member.edit.conflict' : 'member.edit.merged'),
+    );
+  }
+
+  private set(changes: Partial<ProjectDraft>): void {
+    this.typed.set({ ...this.draft(), ...changes });
+  }
+
+  private textOf(draft: ProjectDraft, field: DraftField): string {
+    if (field === 'phase') return this.words.say(this.phaseWord(draft.phase));
+    if (field === 'departmentId') {
+      const department = this.departments().find(({ id }) => id === draft.departmentId);
+      return department ? this.words.field(department.title) : '';
+    }
+    if (field === 'contributesTo') {
+      const named = this.pillars().filter(({ id }) => draft.contributesTo.includes(id));
+      return named.map(({ title }) => this.words.field(title)).join(', ');
+    }
+    if (field === 'places') {
+      return draft.places
+        .map(({ name, address, lat, lon }) =>
+          [name, address, lat, lon].filter((part) => part !== '').join(', '),
+        )
+        .join('\n');
+    }
+    return draft[field];
+  }
+
+  private async loadDepartments(): Promise<void> {
+    const loaded = await load(() => this.api.departments(this.place.slug()));
+    if (loaded.state === 'ready') this.departments.set(loaded.value.items);
+  }
+}

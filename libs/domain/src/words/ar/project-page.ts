@@ -1,0 +1,24 @@
+export const projectPage = {
+  'project.daysLater':
+    '{days, plural, zero {في الموعد} one {متأخر يومًا واحدًا} two {متأخر يومين} few {متأخر # أيام} many {متأخر # يومًا} other {متأخر # يوم}}',
+  'project.daysEarlier':
+    '{days, plural, zero {في الموعد} one {مبكر يومًا واحدًا} two {مبكر يومين} few {مبكر # أيام} many {مبكر # يومًا} other {مبكر # يوم}}',
+  'project.formerPromise': 'وُعد به سابقًا: {day}',
+  'project.promises':
+    '{count, plural, zero {لا وعود} one {وعد واحد} two {وعدان} few {# وعود} many {# وعدًا} other {# وعد}} مع اليوم والسبب',
+  'place.title': 'الأماكن',
+  'place.position': 'الموقع {lat}، {lon}',
+  'update.title': 'المستجدات',
+  'update.none': 'لا توجد مستجدات عن هذا المشروع بعد.',
+  'update.next': 'ما التالي',
+  'update.corrected': 'صُحح في {on}',
+  'update.more': 'مستجدات أقدم',
+  'document.title': 'الوثائق والأدلة',
+  'document.none': 'لا توجد وثائق لهذا المشروع بعد.',
+  'document.evidences': 'دليل على: {title}',
+  'document.added': 'أضيف في {on}',
+  'document.size': '{size} ميغابايت',
+  'document.link': 'رابط',
+  'document.file': 'ملف',
+  'document.picture': 'صورة',
+};
