@@ -5,4 +5,10 @@ import { project } from './project';
 import { projectPage } from './project-page';
 import { shell } from './shell';
 
-export const ar: PublicCatalogue = { ...shell, ...course, ...explain, ...project, ...projectPage };
+export const ar: PublicCatalogue = {
+  ...shell,
+  ...course,
+  ...explain,
+  ...project,
+  ...projectPage,
+};

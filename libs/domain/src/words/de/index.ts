@@ -2,14 +2,13 @@ import { course } from './course';
 import { explain } from './explain';
 import { imports } from './imports';
 import { member } from './member';
-import { portfolio } from './portfolio';
 import { memberProject } from './member-project';
+import { portfolio } from './portfolio';
 import { project } from './project';
 import { projectPage } from './project-page';
 import { shell } from './shell';
 
 /** German comes first: its keys are the keys of every language. */
-export const de = { ...shell, ...course, ...explain, ...project, ...member, ...portfolio } as const;
 export const de = {
   ...shell,
   ...course,
@@ -21,4 +20,5 @@ export const de = {
   ...projectPage,
   ...member,
   ...memberProject,
+  ...portfolio,
 } as const;

@@ -3,13 +3,12 @@ import { course } from './course';
 import { explain } from './explain';
 import { imports } from './imports';
 import { member } from './member';
-import { portfolio } from './portfolio';
 import { memberProject } from './member-project';
+import { portfolio } from './portfolio';
 import { project } from './project';
 import { projectPage } from './project-page';
 import { shell } from './shell';
 
-export const en: Catalogue = { ...shell, ...course, ...explain, ...project, ...member, ...portfolio };
 export const en: Catalogue = {
   ...shell,
   ...course,
@@ -21,4 +20,5 @@ export const en: Catalogue = {
   ...projectPage,
   ...member,
   ...memberProject,
+  ...portfolio,
 };
