@@ -45,7 +45,7 @@ export class ProjectsService implements OnModuleInit {
   /** All projects in today's scope. */
   async list(access: Access, asked: ProjectQuery): Promise<List<ProjectSummary>> {
     await this.ledgers.bringToToday(access.municipality);
-    return this.database.read(access.municipality.id, (query) =>
+    return this.database.readAtOnce(access.municipality.id, (query) =>
       this.#page(query, access, asked, { strategyId: asked.strategy ?? null, publishedOnly: false }),
     );
   }

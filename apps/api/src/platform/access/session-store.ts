@@ -48,11 +48,11 @@ export class SessionStore {
     return session?.accountId ?? null;
   }
 
-  /** The session with what its account is in the municipality today: one round trip. */
+  /** The session with what its account is in the municipality today: one round trip, shared by what a browser asks at once. */
   async findMember(token: string, municipality: MunicipalityRef): Promise<MemberSession | null> {
     const tokenHash = hash(token);
     const today = this.clock.today(municipality.timeZone);
-    const [session] = await this.database.readOnce<MemberSession & { needsTouch: boolean }>(
+    const [session] = await this.database.readTogether<MemberSession & { needsTouch: boolean }>(
       municipality.id,
       `select s.account_id as "accountId", ${NEEDS_TOUCH}, m.person_id as "personId", coalesce(m.roles, '{}') as roles,
            coalesce((

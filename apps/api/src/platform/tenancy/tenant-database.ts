@@ -55,6 +55,29 @@ export class TenantDatabase {
   }
 
   /**
+   * The same for several statements that are all known beforehand: `ask` sends them without waiting in between.
+   *
+   * @throws Error where `ask` sends another one afterwards
+   */
+  async readAtOnce<T>(municipalityId: string, ask: (query: Query) => Promise<T>): Promise<T> {
+    const scope = settingOf('municipality_id', municipalityId);
+    const joined = this.#join(scope);
+    if (joined) return ask(joined.query);
+    const client = await this.database.connect();
+    const send = this.database.queryOn(client);
+    let isEnded = false;
+    const query: Query = async (text, values) => {
+      if (isEnded) throw new Error('A statement was sent after the end of its transaction.');
+      return send(text, values);
+    };
+    client.query(beginRead(scope)).catch(() => undefined);
+    const answer = this.#current.run({ scope, query, mayWrite: false, afterCommit: [] }, () => ask(query));
+    isEnded = true;
+    endInBackground(client);
+    return answer;
+  }
+
+  /**
    * The same for what many ask at the same moment: who asks the same question before it has been sent shares its rows,
    * which nobody may change. So nobody is told what was read before having asked.
    */
