@@ -1,7 +1,7 @@
 import axe, { type AxeResults } from 'axe-core';
 import type { Language, List, ProjectSummary } from '@wegmarke/domain/contracts';
 import type { WordKey } from '@wegmarke/domain/words';
-import { ask, leadingStrategy } from './support/product';
+import { ask, leadingStrategy, Member } from './support/product';
 import { DEVICES, Visitors, type Visitor } from './support/visitor';
 
 const PUBLIC: readonly Language[] = ['de', 'en', 'nl', 'ar'];
@@ -81,6 +81,9 @@ describe('axe finds nothing, and nothing is wider than the phone,', () => {
         form('member.newDate'),
         form('member.help'),
         form('member.notOurs'),
+        { name: 'project that is told', path: await ownProject('head@jena.example'), act: openTelling },
+        { name: 'project that files', path: await ownProject('head@jena.example'), act: openFiling },
+        { name: 'project that is edited', path: await ownProject('head@jena.example'), act: openEditing },
       ]);
     },
     180_000,
@@ -105,6 +108,26 @@ describe('axe finds nothing, and nothing is wider than the phone,', () => {
     expect(found).toEqual([]);
   }
 });
+
+/** A project that somebody answers for. */
+async function ownProject(email: string): Promise<string> {
+  const [milestone] = await (await Member.signIn(email)).milestones('planned');
+  return `/jena/projects/${milestone?.project.id ?? ''}`;
+}
+
+async function openTelling(visitor: Visitor): Promise<void> {
+  await visitor.page.getByRole('button', { name: visitor.say('member.update.write') }).click();
+  await visitor.page.getByLabel(visitor.say('member.update.ask')).check();
+}
+
+async function openFiling(visitor: Visitor): Promise<void> {
+  await visitor.page.getByRole('button', { name: visitor.say('member.document.add'), exact: true }).click();
+}
+
+async function openEditing(visitor: Visitor): Promise<void> {
+  await visitor.page.getByRole('button', { name: visitor.say('member.edit.open') }).click();
+  await visitor.page.getByRole('button', { name: visitor.say('member.edit.placeAdd') }).click();
+}
 
 /** What axe objects to, one line each: rule, place, reason. */
 async function violations({ page, words }: Visitor, where: string, overPage = false): Promise<string[]> {

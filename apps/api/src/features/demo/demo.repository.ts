@@ -105,4 +105,16 @@ export class DemoRepository {
       [municipalityId, strategy.id, JSON.stringify(strategy.occasions)],
     );
   }
+
+  async addUpdates(query: Query, municipalityId: string, strategy: StrategyStory): Promise<void> {
+    await query(
+      `insert into project_update (municipality_id, id, version, project_id, readers, happened, next, ask_office_id,
+         ask_text, ask_by, person_id, office_id, recorded_at)
+       select $1, r.id, 1, r."projectId", r.readers, r.happened, r.next, r."askOfficeId", r."askText", r."askBy",
+         r."personId", r."officeId", r."recordedAt"
+       from jsonb_to_recordset($2::jsonb) as r (id uuid, "projectId" uuid, readers text, happened jsonb, next jsonb,
+         "askOfficeId" uuid, "askText" jsonb, "askBy" date, "personId" uuid, "officeId" uuid, "recordedAt" timestamptz)`,
+      [municipalityId, JSON.stringify(strategy.updates)],
+    );
+  }
 }

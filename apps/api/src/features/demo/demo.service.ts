@@ -53,6 +53,7 @@ export class DemoService implements OnApplicationBootstrap {
         await this.repository.addStrategy(query, municipalityId, strategy);
         const place = { municipalityId, strategyId: strategy.id, timeZone: story.municipality.timeZone };
         await this.ledgers.recordHistory(place, commandsOf(strategy));
+        await this.repository.addUpdates(query, municipalityId, strategy);
       }
       return true;
     });

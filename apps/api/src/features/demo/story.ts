@@ -5,6 +5,7 @@ import type {
   Language,
   OfficeKind,
   Phase,
+  Readers,
   Role,
 } from '@wegmarke/domain/contracts';
 import type { EntryValue } from '@wegmarke/domain/plan';
@@ -78,8 +79,24 @@ export interface StrategyStory {
   readonly projects: readonly ProjectStory[];
   /** Parts of splits included. */
   readonly milestones: readonly MilestoneStory[];
+  readonly updates: readonly UpdateStory[];
   /** The strategy's ledger: one command a revision, in the order of recording. */
   readonly commands: readonly CommandStory[];
+}
+
+/** A short narrative of a project. Ids grow with time, as those of people's updates do. */
+export interface UpdateStory {
+  readonly id: string;
+  readonly projectId: string;
+  readonly readers: Readers;
+  readonly happened: FieldText;
+  readonly next: FieldText | null;
+  readonly askOfficeId: string | null;
+  readonly askText: FieldText | null;
+  readonly askBy: Day | null;
+  readonly personId: string;
+  readonly officeId: string;
+  readonly recordedAt: string;
 }
 
 export interface PillarStory {

@@ -5,7 +5,7 @@ export const projectPage = {
     '{days, plural, zero {في الموعد} one {مبكر يومًا واحدًا} two {مبكر يومين} few {مبكر # أيام} many {مبكر # يومًا} other {مبكر # يوم}}',
   'project.formerPromise': 'وُعد به سابقًا: {day}',
   'project.promises':
-    '{count, plural, zero {لا وعود} one {وعد واحد} two {وعدان} few {# وعود} many {# وعدًا} other {# وعد}} مع اليوم والسبب',
+    '{count, plural, zero {لا وعود} one {وعد واحد} two {وعدان} few {# وعود} many {# وعدًا} other {# وعد}}',
   'place.title': 'الأماكن',
   'place.position': 'الموقع {lat}، {lon}',
   'update.title': 'المستجدات',
@@ -17,6 +17,7 @@ export const projectPage = {
   'document.none': 'لا توجد وثائق لهذا المشروع بعد.',
   'document.evidences': 'دليل على: {title}',
   'document.added': 'أضيف في {on}',
+  'document.sizeSmall': '{size} كيلوبايت',
   'document.size': '{size} ميغابايت',
   'document.link': 'رابط',
   'document.file': 'ملف',

@@ -13,6 +13,7 @@ import {
 } from './seed';
 import { happeningsOf } from './happenings';
 import { dayOf } from './timetable';
+import { updatesOf } from './updates';
 
 /** A city's story as it stands when the demo is first started on `today`, the municipality's day. */
 export function compose(city: CitySeed, today: Day): Story {
@@ -118,6 +119,7 @@ function strategyOf(city: CitySeed, appointments: readonly AppointmentStory[], t
         sample: source === undefined,
       })),
     ),
+    updates: updatesOf(slug, strategy, appointments, today),
     commands: chronicle(happenings, appointments, idOf(`${slug}/office/${strategy.steering}`), today),
   };
 }

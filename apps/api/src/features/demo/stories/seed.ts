@@ -5,6 +5,7 @@ import type {
   Language,
   OfficeKind,
   Phase,
+  Readers,
   Role,
 } from '@wegmarke/domain/contracts';
 
@@ -86,6 +87,15 @@ export interface Ending {
   readonly into?: string;
 }
 
+/** A short narrative, written so many days before the first start. Of sample projects only. */
+export interface UpdateSeed {
+  readonly ago: number;
+  readonly readers: Readers;
+  readonly happened: Words;
+  readonly next?: Words;
+  readonly ask?: { readonly office: string; readonly words: Words; readonly within: number };
+}
+
 export interface ProjectSeed {
   readonly key: string;
   readonly words: Words;
@@ -103,6 +113,7 @@ export interface ProjectSeed {
   /** Absent: part of what was adopted. */
   readonly added?: { readonly on: When; readonly reason: string; readonly paper?: string };
   readonly unpublished?: boolean;
+  readonly updates?: readonly UpdateSeed[];
   readonly ended?: Ending;
   readonly milestones: readonly MilestoneSeed[];
 }

@@ -105,6 +105,23 @@ describe.each(CASES)('the story of %s', (_, told) => {
     }
   });
 
+  it('lets only sample projects tell, by who held their office, in the order of their ids', () => {
+    for (const update of strategy.updates) {
+      const project = strategy.projects.find(({ id }) => id === update.projectId);
+      expect([project?.sample, project?.officeId]).toEqual([true, update.officeId]);
+      const on = update.recordedAt.slice(0, 10);
+      const holds = story.appointments.some(
+        (each) => each.officeId === update.officeId && each.personId === update.personId && isHeld(each, on),
+      );
+      expect({ on, holds }).toEqual({ on, holds: true });
+      if (update.askOfficeId !== null)
+        expect(story.offices.map(({ id }) => id)).toContain(update.askOfficeId);
+    }
+    const told = strategy.updates.map(({ id, recordedAt }) => [recordedAt, id].join(' '));
+    const byId = strategy.updates.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    expect(byId.map(({ id, recordedAt }) => [recordedAt, id].join(' '))).toEqual(told.sort());
+  });
+
   it('gives an office one holder a day, stand-ins apart', () => {
     const holders = story.appointments.filter(({ kind }) => kind !== 'stand-in');
     for (const a of holders) {

@@ -23,6 +23,15 @@ export class DocumentsStore {
     this.current.set(loaded.state === 'ready' ? loaded.value.items : []);
   }
 
+  /** What others added meanwhile; what cannot be loaded leaves what is shown. */
+  async refresh(): Promise<void> {
+    const { projectId } = this;
+    const loaded = await load(() => this.api.list(this.place.slug(), projectId));
+    if (loaded.state === 'failed' || this.projectId !== projectId) return;
+    this.loadFailure.set(null);
+    this.current.set(loaded.value.items);
+  }
+
   address({ id }: ProjectDocument): string {
     return this.api.address(this.place.slug(), id);
   }

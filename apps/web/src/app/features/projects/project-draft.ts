@@ -76,14 +76,23 @@ export function rebase(
   draft: ProjectDraft,
   base: ProjectDraft,
   stored: ProjectDraft,
-): { readonly draft: ProjectDraft; readonly conflicts: readonly DraftField[] } {
+): {
+  readonly draft: ProjectDraft;
+  readonly conflicts: readonly DraftField[];
+  /** What somebody else has changed, and the draft does not say already. */
+  readonly theirs: readonly DraftField[];
+} {
   const typed = differences(draft, base);
   const theirs = differences(stored, base);
   const kept = Object.fromEntries(typed.map((field) => [field, draft[field]]));
   const conflicts = typed.filter(
     (field) => theirs.includes(field) && differences(draft, stored).includes(field),
   );
-  return { draft: { ...stored, ...kept }, conflicts };
+  return {
+    draft: { ...stored, ...kept },
+    conflicts,
+    theirs: theirs.filter((field) => differences(draft, stored).includes(field)),
+  };
 }
 
 /** Null where a place has no name, only one of its degrees, or what are no degrees. */

@@ -13,6 +13,8 @@ export class UpdatesStore {
   private readonly cursor = signal<string | null>(null);
   private readonly loadFailure = signal<Failure | null>(null);
   private projectId = '';
+  private isHeld = false;
+  private missed = false;
   /** Of the update being written: kept while no answer came back, so that it is written once. */
   private key: { readonly text: string; readonly key: string } | null = null;
   readonly items = this.current.asReadonly();
@@ -26,6 +28,29 @@ export class UpdatesStore {
     this.loadFailure.set(loaded.state === 'failed' ? loaded.failure : null);
     this.current.set(loaded.state === 'ready' ? loaded.value.items : []);
     this.cursor.set(loaded.state === 'ready' ? loaded.value.nextCursor : null);
+  }
+
+  /** What others wrote meanwhile; what cannot be loaded leaves what is shown. Not while one of them is being corrected. */
+  async refresh(): Promise<void> {
+    if (this.isHeld) {
+      this.missed = true;
+      return;
+    }
+    const { projectId } = this;
+    const loaded = await load(() => this.api.list(this.place.slug(), projectId, null));
+    if (loaded.state === 'failed' || this.projectId !== projectId || this.isHeld) return;
+    this.loadFailure.set(null);
+    this.current.set(loaded.value.items);
+    this.cursor.set(loaded.value.nextCursor);
+  }
+
+  /** Whether somebody writes here: then everything stays in its place. */
+  hold(isHeld: boolean): void {
+    this.isHeld = isHeld;
+    if (!isHeld && this.missed) {
+      this.missed = false;
+      void this.refresh();
+    }
   }
 
   async more(): Promise<Failure | null> {

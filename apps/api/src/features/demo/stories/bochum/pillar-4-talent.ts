@@ -67,6 +67,48 @@ export const talent: PillarSeed = {
       office: 'schule',
       reason: 'Die Tiefbaufirma ist ausgefallen, die neue Vergabe läuft',
       partners: ['Stadtwerke Bochum'],
+      updates: [
+        {
+          ago: 64,
+          readers: 'public',
+          happened: [
+            'Die bisherige Tiefbaufirma ist ausgefallen. Die Arbeiten an 28 Schulen sind neu ausgeschrieben.',
+            'The former civil engineering company has dropped out. The work at 28 schools is out to tender again.',
+          ],
+          next: [
+            'Bis zur Vergabe sichern die Stadtwerke die offenen Gräben.',
+            'Until the contract is placed, the public utility secures the open trenches.',
+          ],
+        },
+        {
+          ago: 23,
+          readers: 'council',
+          happened: [
+            'Auf die Ausschreibung haben zwei Firmen geboten. Beide liegen über der Schätzung.',
+            'Two companies have made an offer. Both are above the estimate.',
+          ],
+        },
+        {
+          ago: 9,
+          readers: 'public',
+          happened: [
+            'Der Auftrag für das zweite Los ist vergeben. Gebaut wird zuerst an den vier Gesamtschulen.',
+            'The contract for the second lot is placed. Building starts at the four comprehensive schools.',
+          ],
+          next: [
+            'Vor dem Baubeginn laden die Schulen die Anwohner ein.',
+            'Before building starts the schools invite their neighbours.',
+          ],
+          ask: {
+            office: 'it',
+            words: [
+              'Bitte den Anschluss der Verteiler bis zum Baubeginn bestätigen.',
+              'Please confirm the connection of the distributors before building starts.',
+            ],
+            within: 12,
+          },
+        },
+      ],
       milestones: [
         done('Bedarf je Schule erhoben', 'Needs of each school collected'),
         late('Glasfaser an 44 Schulen', 'Fibre at 44 schools', {

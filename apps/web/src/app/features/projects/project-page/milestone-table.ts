@@ -79,14 +79,10 @@ export class MilestoneTable {
   );
 
   /** Promises after the first one, with their reasons. */
-  /** The days promised before the one in force, in order: the adopted one first where the promise moved away from it. */
-  protected formerDays({ promises, promisedOn, baselineOn }: Milestone): readonly Day[] {
-    const given = [
-      ...(baselineOn === null ? [] : [baselineOn]),
-      ...promises.map((promise) => promise.promisedOn),
-    ];
-    const days = given.filter((day, at) => day !== given[at - 1]);
-    return days.at(-1) === promisedOn ? days.slice(0, -1) : days.filter((day) => day !== promisedOn);
+  /** The days promised before the one in force, in order; the adopted day has a column of its own. */
+  protected formerDays({ promises, promisedOn }: Milestone): readonly Day[] {
+    const days = promises.map((promise) => promise.promisedOn);
+    return days.at(-1) === promisedOn ? days.slice(0, -1) : days;
   }
 
   protected date(day: Day | null): string {

@@ -70,9 +70,7 @@ export class ProjectDocuments {
     const milestone = this.project().milestoneItems.find(({ id }) => id === document.milestoneId);
     return [
       this.words.say(kindWord(document)),
-      document.size === null
-        ? null
-        : this.words.say('document.size', { size: this.words.number(Math.max(document.size / 1e6, 0.1), 1) }),
+      document.size === null ? null : this.sizeOf(document.size),
       milestone ? this.words.say('document.evidences', { title: this.words.field(milestone.title) }) : null,
       this.words.say('document.added', { on: this.words.date(document.addedOn) }),
       document.office && this.words.field(document.office),
@@ -80,6 +78,12 @@ export class ProjectDocuments {
     ]
       .filter((part) => part !== null)
       .join(' · ');
+  }
+
+  private sizeOf(bytes: number): string {
+    return bytes < 1e6
+      ? this.words.say('document.sizeSmall', { size: this.words.number(Math.ceil(bytes / 1e3)) })
+      : this.words.say('document.size', { size: this.words.number(bytes / 1e6, 1) });
   }
 
   /** What a control does, and to which document. */

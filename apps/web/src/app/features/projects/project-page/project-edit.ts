@@ -3,11 +3,13 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  effect,
   inject,
   input,
   type OnInit,
   output,
   signal,
+  untracked,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { type Department, type Language, type Phase, PHASES, type Project } from '@wegmarke/domain/contracts';
@@ -72,6 +74,16 @@ export class ProjectEdit implements OnInit {
       ({ id, droppedOn }) => id !== this.current().pillar.id && droppedOn === null,
     ),
   );
+
+  constructor() {
+    // Other people's changes arrive without a reload: what was typed is kept, and compared with them.
+    effect(() => {
+      this.current();
+      untracked(() => {
+        this.follow();
+      });
+    });
+  }
 
   ngOnInit(): void {
     this.base.set(this.current());
@@ -139,6 +151,7 @@ export class ProjectEdit implements OnInit {
   }
 
   protected async save(): Promise<void> {
+    if (this.follow()) return;
     const draft = this.draft();
     if (draft.title.trim() === '') this.titleError.set(this.words.say('member.edit.nameMissing'));
     if (placesIn(draft.places) === null) this.placesError.set(this.words.say('member.edit.placeWrong'));
@@ -151,21 +164,25 @@ export class ProjectEdit implements OnInit {
     if (failure === null) {
       this.announcer.announce(this.words.say('member.edit.saved'));
       this.closed.emit();
-    } else if (failure.status === 412) this.meet(draft);
-    else this.trouble.set(sayTrouble(this.words, failure));
+    } else if (failure.status === 412) {
+      // Where nothing that is described here has changed, there is nothing to decide.
+      if (!this.follow()) await this.save();
+    } else this.trouble.set(sayTrouble(this.words, failure));
   }
 
-  /** Somebody else was faster: the store holds by now what stands there. */
-  private meet(draft: ProjectDraft): void {
-    const base = this.base();
-    if (!base) return;
-    const rebased = rebase(draft, draftOf(base, this.words.language), this.stored());
+  /** Takes over what somebody else has changed since the draft began. True where there was something. */
+  private follow(): boolean {
+    const [base, stored] = [this.base(), this.current()];
+    if (base === null || base.version === stored.version) return false;
+    const rebased = rebase(this.draft(), draftOf(base, this.words.language), this.stored());
     this.typed.set(rebased.draft);
-    this.base.set(this.current());
+    this.base.set(stored);
+    if (rebased.theirs.length === 0) return false;
     this.conflicts.set(rebased.conflicts);
     this.notice.set(
       this.words.say(rebased.conflicts.length > 0 ? 'member.edit.conflict' : 'member.edit.merged'),
     );
+    return true;
   }
 
   private set(changes: Partial<ProjectDraft>): void {

@@ -19,7 +19,9 @@ import { SessionStore } from '../../../session/session-store';
 import { FailurePanel } from '../../../shell/failure-panel';
 import { PageTitle } from '../../../shell/page-title';
 import { comparisonOf } from '../comparison';
+import { DocumentsStore } from '../documents-store';
 import { ProjectStore } from '../project-store';
+import { UpdatesStore } from '../updates-store';
 import { MilestoneTable } from './milestone-table';
 import { ProjectDocuments } from './project-documents';
 import { ProjectEdit } from './project-edit';
@@ -128,9 +130,10 @@ export class ProjectPage {
   });
 
   constructor() {
-    inject(Live).follow(['plan', 'milestones', 'updates', 'documents', 'offices'], () =>
-      this.store.refresh(),
-    );
+    const [updates, documents, live] = [inject(UpdatesStore), inject(DocumentsStore), inject(Live)];
+    live.follow(['plan', 'milestones', 'offices'], () => this.store.refresh());
+    live.follow(['updates', 'offices'], () => updates.refresh());
+    live.follow(['documents'], () => documents.refresh());
     const title = computed(() => {
       const project = this.project();
       return project ? this.words.field(project.title) : this.words.say('nav.projects');

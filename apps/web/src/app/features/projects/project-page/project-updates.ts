@@ -1,4 +1,12 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  DestroyRef,
+  inject,
+  input,
+  signal,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { localDay } from '@wegmarke/domain/calendar';
 import type {
@@ -47,6 +55,8 @@ export class ProjectUpdates {
   private readonly announcer = inject(Announcer);
   /** `new`, or the id of the update that is corrected. */
   protected readonly form = signal<string | null>(null);
+  /** The update as it was when its correction began, or was last shown. */
+  private readonly seen = signal<ProjectUpdate | null>(null);
   protected readonly isBusy = signal(false);
   protected readonly trouble = signal('');
   protected readonly isChangedMeanwhile = signal(false);
@@ -67,6 +77,10 @@ export class ProjectUpdates {
   );
   protected readonly timeZone = computed(() => this.place.municipality()?.timeZone ?? 'Europe/Berlin');
 
+  constructor() {
+    inject(DestroyRef).onDestroy(() => this.store.hold(false));
+  }
+
   protected readersWord(readers: Readers): WordKey {
     return SHORT[readers];
   }
@@ -84,24 +98,31 @@ export class ProjectUpdates {
     return `${this.words.say(action)}: ${this.words.field(update.happened).slice(0, 80)}`;
   }
 
-  protected open(form: string): void {
+  /** Null: a new one. */
+  protected open(update: ProjectUpdate | null): void {
     this.close();
-    this.form.set(form);
+    this.seen.set(update);
+    this.form.set(update?.id ?? 'new');
+    this.store.hold(true);
     void this.loadOffices();
   }
 
   protected close(): void {
     this.form.set(null);
+    this.store.hold(false);
     this.trouble.set('');
     this.isChangedMeanwhile.set(false);
   }
 
-  protected async save(update: ProjectUpdate | null, input: ProjectUpdateInput): Promise<void> {
+  protected async save(input: ProjectUpdateInput): Promise<void> {
     this.isBusy.set(true);
     this.trouble.set('');
-    const failure = await this.store.save(update, input);
+    const seen = this.seen();
+    const failure = await this.store.save(seen, input);
     this.isBusy.set(false);
     this.isChangedMeanwhile.set(failure?.status === 412);
+    // What stands there now is shown: the next attempt is made knowingly.
+    if (failure?.status === 412) this.seen.set(this.store.items().find(({ id }) => id === seen?.id) ?? seen);
     if (failure) {
       if (failure.status !== 412) this.trouble.set(this.say(failure));
       return;
