@@ -32,13 +32,13 @@ export class UpdatesStore {
 
   /** What others wrote meanwhile; what cannot be loaded leaves what is shown. Not while one of them is being corrected. */
   async refresh(): Promise<void> {
-    if (this.isHeld) {
+    if (this.held()) {
       this.missed = true;
       return;
     }
     const { projectId } = this;
     const loaded = await load(() => this.api.list(this.place.slug(), projectId, null));
-    if (loaded.state === 'failed' || this.projectId !== projectId || this.isHeld) return;
+    if (loaded.state === 'failed' || this.projectId !== projectId || this.held()) return;
     this.loadFailure.set(null);
     this.current.set(loaded.value.items);
     this.cursor.set(loaded.value.nextCursor);
@@ -51,6 +51,10 @@ export class UpdatesStore {
       this.missed = false;
       void this.refresh();
     }
+  }
+
+  private held(): boolean {
+    return this.isHeld;
   }
 
   async more(): Promise<Failure | null> {
