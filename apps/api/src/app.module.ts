@@ -6,6 +6,7 @@ import { DemoModule } from './features/demo/demo.module';
 import { DependenciesModule } from './features/dependencies/dependencies.module';
 import { DocumentsModule } from './features/documents/documents.module';
 import { InboxModule } from './features/inbox/inbox.module';
+import { ExportsModule } from './features/exports/exports.module';
 import { ImportsModule } from './features/imports/imports.module';
 import { LedgerModule } from './features/ledger/ledger.module';
 import { LiveModule } from './features/live/live.module';
@@ -44,6 +45,7 @@ const FEATURES = [
   SearchModule,
   InboxModule,
   ImportsModule,
+  ExportsModule,
   DemoModule,
 ];
 

@@ -1,14 +1,15 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { extname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import type { ImportAccount } from '@wegmarke/domain/contracts';
 import { assemble, dataRows, type PlanHere, proposeMapping, readRows } from '@wegmarke/domain/imports';
+import type { TableFile } from '@wegmarke/domain/tables';
 import { readTable } from './features/imports/reading/read-table';
 import { UnreadableFile } from './features/imports/reading/unreadable-file';
 
 /** What became of one real file. */
 export interface PeerAccount {
   readonly file: string;
-  /** `list`: read and accounted for; `other`: said plainly what it is instead; `refused`: a list that could not be read. */
+  /** `list`: read and accounted for; `other`: no list of anything, said plainly; `refused`: not read, with the reason. */
   readonly kind: 'list' | 'other' | 'refused';
   readonly what: string;
   readonly account: ImportAccount | null;
@@ -28,25 +29,22 @@ const EMPTY: PlanHere = {
   judged: new Set(),
 };
 
-/** Kinds of files that no list importer reads, by their ending or the start of their text. */
-const OTHERS: readonly (readonly [RegExp, RegExp, string])[] = [
-  [/\.ttl$/u, /^/u, 'RDF in Turtle: a catalogue or shapes for one, no list of projects'],
-  [
-    /\.(?:json|geojson)$/u,
-    /"\$schema"|"rdfs:|"oparl-schema|"type":\s*"(?:https:\/\/schema\.oparl\.org|object")/u,
-    'an OParl object or schema: one thing and its parts, no list',
-  ],
-  [/\.json$/u, /"version":\s*"0\.9"[\s\S]{0,400}"projects"/u, ''],
+/** What no importer of lists reads: by the ending, and by what stands at the start. */
+const OTHERS: readonly { readonly ending: RegExp; readonly start: RegExp; readonly what: string }[] = [
+  { ending: /\.ttl$/u, start: /^/u, what: 'RDF in Turtle: a catalogue, or shapes to check one by' },
+  {
+    ending: /\.json$/u,
+    start: /schema\.oparl\.org|"rdfs:label"|"cardinality"/u,
+    what: 'OParl: papers, bodies or the schema of such, which come through the council’s interface',
+  },
 ];
 
-/**
- * Reads every file below a folder as a list for an empty city, and accounts for it. `today` decides what lies in the
- * future.
- */
+/** Reads every file below a folder as a list for an empty city. `today` decides what lies in the future. */
 export function checkPeers(folder: string, today: string): PeerAccount[] {
   return filesBelow(folder).map((path) => accountFor(path, relative(folder, path), today));
 }
 
+/** Notes about the files themselves are none of them. */
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true })
     .map((name) => join(folder, String(name)))
@@ -57,60 +55,43 @@ function filesBelow(folder: string): string[] {
 function accountFor(path: string, file: string, today: string): PeerAccount {
   const bytes = readFileSync(path);
   const start = bytes.subarray(0, 4_096).toString('utf8');
-  const other = OTHERS.find(([ending, text, what]) => what !== '' && ending.test(path) && text.test(start));
   const nothing = { file, account: null, mapping: [], reasons: [] };
-  if (other) return { ...nothing, kind: 'other', what: other[2] };
+  const other = OTHERS.find((kind) => kind.ending.test(path) && kind.start.test(start));
+  if (other) return { ...nothing, kind: 'other', what: other.what };
   try {
     const table = readTable(bytes, file);
-    const isOparl = file.endsWith('.json') && start.includes('schema.oparl.org');
-    return {
-      file,
-      kind: 'list',
-      ...account(table, today),
-      what: `${table.format}${isOparl ? ' (OParl objects)' : ''}${detail(table.read)}`,
-    };
+    return { file, kind: 'list', what: describe(table), ...accountOf(table, today) };
   } catch (error) {
-    if (error instanceof UnreadableFile) {
-      const kind = error.code === 'json-without-list' || error.code === 'xml-unknown' ? 'other' : 'refused';
-      return { ...nothing, kind, what: error.message };
-    }
-    throw error;
+    if (!(error instanceof UnreadableFile)) throw error;
+    return { ...nothing, kind: 'refused', what: error.message };
   }
 }
 
-function detail({ encoding, separator }: ReturnType<typeof readTable>['read']): string {
-  if (separator === null) return '';
-  return `, ${encoding ?? ''}, "${separator === '\t' ? 'tab' : separator}"`;
+function describe({ format, read: { encoding, separator } }: TableFile): string {
+  if (separator === null) return format;
+  return `${format}, ${encoding ?? ''}, ${separator === '\t' ? 'tabs' : `"${separator}"`}`;
 }
 
-function account(
-  table: ReturnType<typeof readTable>,
-  today: string,
-): Pick<PeerAccount, 'account' | 'mapping' | 'reasons'> {
+function accountOf(table: TableFile, today: string): Pick<PeerAccount, 'account' | 'mapping' | 'reasons'> {
   const proposed = proposeMapping(table, { language: 'de', input: {}, recall: () => null });
   if (!proposed) return { account: null, mapping: [], reasons: [] };
   const { mapping, sheet, titles } = proposed;
-  const rows = dataRows(sheet.rows, mapping.headerLine, new Map());
-  const read = readRows(rows, {
-    mapping,
-    titles,
-    today,
-    isDelimited: table.format === 'csv',
-    corrections: new Map(),
-  });
+  const corrections = new Map<number, readonly string[]>();
+  const rows = dataRows(sheet.rows, mapping.headerLine, corrections);
+  const isDelimited = table.format === 'csv';
+  const read = readRows(rows, { mapping, titles, today, isDelimited, corrections });
   let id = 0;
   const assembled = assemble(read, EMPTY, { mapping, newId: () => String((id += 1)), source: '' });
   const counts = new Map<string, number>();
-  for (const { reasons } of assembled.rows)
-    for (const { code } of reasons.slice(0, 1)) counts.set(code, (counts.get(code) ?? 0) + 1);
+  for (const { reasons } of assembled.rows) {
+    const code = reasons[0]?.code;
+    if (code !== undefined) counts.set(code, (counts.get(code) ?? 0) + 1);
+  }
   return {
     account: assembled.account,
     mapping: mapping.columns
       .filter(({ field }) => field !== 'ignore')
       .map(({ header, index, field }) => `${header || `#${index + 1}`} → ${field}`),
-    reasons: [...counts].sort((a, b) => b[1] - a[1]).map(([code, count]) => `${code} × ${count}`),
+    reasons: [...counts].sort((a, b) => b[1] - a[1]).map(([code, count]) => `${code} ${count}`),
   };
 }
-
-export const isSupported = (path: string): boolean =>
-  ['.xlsx', '.csv', '.json', '.geojson', '.xml', '.gan'].includes(extname(path));

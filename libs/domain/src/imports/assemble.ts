@@ -16,7 +16,14 @@ import {
   updateMilestone,
 } from './milestones-of';
 import { inLanguage, Names } from './names';
-import { judgementKey, type NewOffice, type PlanHere, type ProjectHere, type Titled } from './plan-here';
+import {
+  isCalled,
+  judgementKey,
+  type NewOffice,
+  type PlanHere,
+  type ProjectHere,
+  type Titled,
+} from './plan-here';
 import { describeChanged, describeNew, mergedValues } from './project-texts';
 import type { Judged, ReadRow, RowValues } from './rows';
 
@@ -119,14 +126,19 @@ class Assembly {
     const projectId = here ? here.id : this.#add(said, values, milestones);
     if (here) this.#update(here, said, values, milestones);
     this.#claimed.add(projectId);
-    if (said.externalId !== null && this.plan.links.get(said.externalId) !== projectId)
+    if (
+      said.externalId !== null &&
+      said.externalId !== projectId &&
+      this.plan.links.get(said.externalId) !== projectId
+    )
       this.#links.push({ key: said.externalId, projectId });
     this.#judge(projectId, said);
   }
 
   /** By its id in earlier files, else by title in the same pillar, else by a title that only one project has. */
   #projectHere({ pillarId, externalId }: ProjectRows, values: RowValues): ProjectHere | undefined {
-    const linked = this.#byId.get(externalId === null ? '' : (this.plan.links.get(externalId) ?? ''));
+    // Its own id here is what an export calls it by.
+    const linked = this.#byId.get(externalId === null ? '' : (this.plan.links.get(externalId) ?? externalId));
     if (linked && !this.#claimed.has(linked.id)) return linked;
     const named = (this.#byTitle.get(matchingKey(values.project)) ?? []).filter(
       ({ id }) => !this.#claimed.has(id),
@@ -166,7 +178,7 @@ class Assembly {
     const { newId, mapping } = this.options;
     const isOwned = values.office !== null || values.department !== null;
     const owners = {
-      officeId: isOwned ? this.#names.office(values.office, values.department) : null,
+      officeId: isOwned ? this.#officeOf(here, values) : null,
       departmentId: this.#names.department(values.department),
     };
     const described = describeChanged(here, values, owners, mapping.language);
@@ -180,14 +192,26 @@ class Assembly {
         : []),
     ];
     this.#change(said.rows[0]?.line ?? 0, project);
+    const claimed = new Set<string>();
     for (const milestone of milestones) {
-      const same = sameMilestone(here, milestone);
+      const same = sameMilestone(here, milestone, claimed);
+      if (same) claimed.add(same.id);
       if (same) this.#change(milestone.line, updateMilestone(same, milestone, this.plan.adopted));
       else {
         this.#push(milestone.line, ...addMilestone(newId(), here.id, milestone));
         this.#outcomes.set(milestone.line, 'added');
       }
     }
+  }
+
+  /** Two offices may be called the same: the one that answers already is meant. */
+  #officeOf(here: ProjectHere, { office, department }: RowValues): string {
+    const found = this.plan.offices.find(({ id }) => id === here.officeId);
+    const isSame = office !== null && found !== undefined && isCalled(found, matchingKey(office));
+    const isChosen = this.options.mapping.offices.some(
+      ({ name }) => matchingKey(name) === matchingKey(office ?? ''),
+    );
+    return isSame && !isChosen ? found.id : this.#names.office(office, department);
   }
 
   #push(line: number, ...changes: readonly PlanChange[]): void {

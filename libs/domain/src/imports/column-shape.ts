@@ -22,6 +22,8 @@ export interface ColumnShape {
   readonly money: number;
   readonly percents: number;
   readonly weights: number;
+  /** Values with letters in them: telephone numbers have none. */
+  readonly letters: number;
   readonly distinct: number;
   readonly meanLength: number;
   /** Different fills that say something. */
@@ -54,6 +56,7 @@ export function shapeOf(rows: readonly TableRow[], column: number, decimals: Dec
     money: share((cell) => amountOf(cell, decimals)?.money === true),
     percents: share((cell) => isPercentLike(cell, decimals)),
     weights: share((cell) => isWeight(amountOf(cell, decimals)?.value)),
+    letters: share((cell) => typeof cell === 'string' && /\p{L}{2}/u.test(cell)),
     distinct:
       cells.length === 0 ? 0 : new Set(cells.map((cell) => matchingKey(cellText(cell)))).size / cells.length,
     meanLength:

@@ -63,7 +63,12 @@ function idsNameProjects(said: readonly SaidRow[], hasMilestones: boolean): bool
   return true;
 }
 
+/** The same milestone with the same days: whoever means two says so by another name or day. */
 function repeatsMilestone(rows: readonly SaidRow[], { values }: SaidRow): boolean {
-  const key = matchingKey(values.milestone ?? '');
-  return rows.some((other) => matchingKey(other.values.milestone ?? '') === key);
+  const sameness = (said: RowValues): string =>
+    [matchingKey(said.milestone ?? ''), said.baselineOn, said.endsOn, said.promisedOn, said.completedOn].join(
+      '|',
+    );
+  const own = sameness(values);
+  return rows.some((other) => sameness(other.values) === own);
 }

@@ -3,6 +3,10 @@ import type { DecimalMark, TableRow } from '../tables';
 import { type ColumnShape, shapeOf } from './column-shape';
 import { fieldsNamedBy } from './header-words';
 
+/** Days of the list itself, not of what it lists. */
+const OWN_DAYS =
+  /erstell|angelegt|änder|aktualis|created|modified|updated|gewijzigd|aangemaakt|^jahr$|^year$|^jaar$/iu;
+
 /** Fields that several columns may stand for. */
 const REPEATABLE: ReadonlySet<ImportField> = new Set(['judgement', 'ignore']);
 
@@ -32,7 +36,7 @@ export function guessColumns(
     given.set(candidate.column, candidate);
     taken.add(candidate.field);
   }
-  for (const found of byValuesAlone(shapes, given, taken)) given.set(found.column, found);
+  for (const found of byValuesAlone(titles, shapes, given, taken)) given.set(found.column, found);
   return titles.map((header, index) => {
     const shape = shapeAt(index);
     const found = given.get(index);
@@ -114,6 +118,7 @@ function fit(field: ImportField, shape: ColumnShape): ImportField | null {
 
 /** Columns that no heading names: a list of projects has at least a column of names, and often one of days. */
 function byValuesAlone(
+  titles: readonly string[],
   shapes: readonly ColumnShape[],
   given: ReadonlyMap<number, Candidate>,
   taken: Set<ImportField>,
@@ -129,6 +134,7 @@ function byValuesAlone(
       .filter(
         ({ shape }) =>
           shape.fillShare > 0.5 &&
+          shape.letters > 0.5 &&
           shape.amounts < 0.5 &&
           shape.days < 0.5 &&
           shape.meanLength >= 4 &&
@@ -140,7 +146,10 @@ function byValuesAlone(
   const ends = taken.has('end') || taken.has('baseline') || taken.has('promise') || taken.has('completed');
   const days = free.filter(
     ({ shape, column }) =>
-      shape.days >= 0.8 && shape.filled > 1 && !found.some((other) => other.column === column),
+      shape.days >= 0.8 &&
+      shape.filled > 1 &&
+      !OWN_DAYS.test(titles[column] ?? '') &&
+      !found.some((other) => other.column === column),
   );
   if (!ends && days.length === 1 && days[0]) take(days[0].column, 'end', 'values-days');
   for (const { shape, column } of free) {

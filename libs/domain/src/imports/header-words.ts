@@ -19,7 +19,7 @@ const WHOLE: Words = {
     'start|beginn|startdatum|projektbeginn|projektstart|von|anfang|start date|begin|from|begindatum|startdate|begin date|starttermin|baseline start',
   end: 'ende|enddatum|projektende|bis|fertigstellung|abschluss|termin|zieltermin|zieldatum|frist|end|end date|finish|due|due date|deadline|target date|einde|einddatum|opleverdatum|oplevering|until|completion date|fällig|faellig|laufzeit bis|cumplimiento|geplantes ende|finish date',
   milestone:
-    'meilenstein|meilensteine|meilensteinname|arbeitsschritt|teilschritt|milestone|milestone name|step|deliverable|mijlpaal|stap|task|task name|aufgabe|arbeitspaket|etappe',
+    'meilenstein|wegmarke|wegmarken|meilensteine|meilensteinname|arbeitsschritt|teilschritt|milestone|milestone name|step|deliverable|mijlpaal|stap|task|task name|aufgabe|arbeitspaket|etappe',
   baseline:
     'basisplan|plantermin|plan|ursprünglicher termin|ursprungstermin|soll termin|soll|soll datum|baseline|baseline date|planned date|planned|original date|baseline finish|geplant|geplande datum|geplant am|ursprünglich geplant|basislijn|oorspronkelijke datum|plandatum',
   promise:
@@ -28,7 +28,7 @@ const WHOLE: Words = {
     'erledigt|erledigt am|abgeschlossen|abgeschlossen am|fertig|fertig am|ist|ist termin|ist datum|completed|completed on|done|done on|actual|actual date|actual finish|gereed|gereed op|afgerond|afgerond op|tatsächliches ende|umgesetzt am',
   weight: 'gewicht|gewichtung|weight|weging|gewicht projekt|priorität gewicht|relative weight',
   'milestone-weight':
-    'gewicht meilenstein|meilensteingewicht|milestone weight|gewicht mijlpaal|mijlpaalgewicht',
+    'gewicht meilenstein|gewicht der wegmarke|gewicht wegmarke|meilensteingewicht|milestone weight|gewicht mijlpaal|mijlpaalgewicht',
   benefit:
     'nutzen|ziele|zielsetzung|mehrwert|wirkung|benefit|benefits|goal|goals|aim|aims|objective|objectives|description aims|doel|doelen|doelstelling|baten|nut',
   description:

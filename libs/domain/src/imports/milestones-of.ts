@@ -63,15 +63,21 @@ function ownMilestone({ line, values }: SaidRow, title: FieldText, isEnd: boolea
   };
 }
 
-/** The milestone of the project here that is meant, if there is one. */
-export function sameMilestone(here: ProjectHere, said: SaidMilestone): MilestoneHere | undefined {
+/** The milestone of the project here that is meant, if there is one; of several with the same name, the one of that day. */
+export function sameMilestone(
+  here: ProjectHere,
+  said: SaidMilestone,
+  claimed: ReadonlySet<string>,
+): MilestoneHere | undefined {
   const keys = Object.values(said.title.texts).map(matchingKey);
-  const byTitle = here.milestones.find((milestone) => keys.some((key) => isCalled(milestone, key)));
+  const free = here.milestones.filter(({ id }) => !claimed.has(id));
+  const named = free.filter((milestone) => keys.some((key) => isCalled(milestone, key)));
+  const byTitle = named.find(({ baselineOn }) => baselineOn === said.baselineOn) ?? named[0];
   if (byTitle || !said.isEnd) return byTitle;
   const ends = Object.values(COMPLETION_TITLE.texts).map(matchingKey);
   return here.milestones.length === 1
-    ? here.milestones[0]
-    : here.milestones.find((milestone) => ends.some((key) => isCalled(milestone, key)));
+    ? free[0]
+    : free.find((milestone) => ends.some((key) => isCalled(milestone, key)));
 }
 
 /** What makes a milestone that is new. */

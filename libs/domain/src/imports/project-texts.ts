@@ -1,5 +1,6 @@
 import type { FieldText, Language, PlanChange, ProjectDescription } from '../contracts';
 import type { ProjectHere } from './plan-here';
+import { cleanText } from '../tables';
 import { inLanguage } from './names';
 import type { RowValues } from './rows';
 
@@ -71,6 +72,9 @@ export function describeChanged(
 function changedText(here: FieldText | null, said: string | null, language: Language): FieldText | null {
   if (said === null) return null;
   if (here === null) return inLanguage(language, said);
-  if (Object.values(here.texts).includes(said)) return null;
+  // As a file would say it: what spaces and characters that cannot be seen make different is the same.
+  const multiline = said.includes('\n');
+  if (Object.values(here.texts).some((text) => text === said || cleanText(text, multiline).text === said))
+    return null;
   return { source: here.source, texts: { ...here.texts, [language]: said } };
 }

@@ -4,14 +4,14 @@ import { matchingKey, parseAmount } from '../tables';
 type SettablePhase = Exclude<Phase, 'stopped'>;
 
 const PHASES: Readonly<Record<Phase, string>> = {
-  idea: 'idee|idea|ideenphase|vorschlag|backlog|angedacht|neu|new|nieuw',
+  idea: 'idee|idee voorstel|idea|ideenphase|vorschlag|backlog|angedacht|neu|new|nieuw',
   planning:
     'planung|in planung|geplant|konzept|konzeption|konzeptphase|vorbereitung|in vorbereitung|planning|planned|in preparation|plan|voorbereiding|in voorbereiding|gepland|nicht begonnen|noch nicht begonnen|offen|not started|niet gestart|design|identification|preparation',
   delivery:
     'umsetzung|in umsetzung|in bearbeitung|laufend|läuft|aktiv|begonnen|gestartet|in arbeit|delivery|in progress|ongoing|active|implementation|started|uitvoering|in uitvoering|lopend|bezig|durchführung|realisierung|realisatie',
   trial: 'pilot|pilotphase|pilotbetrieb|test|testphase|erprobung|trial|beta|proef|pilotfase|proeffase',
   operation:
-    'betrieb|im betrieb|regelbetrieb|dauerbetrieb|abgeschlossen|fertig|umgesetzt|erledigt|operation|in operation|live|completed|complete|done|finished|closed|in gebruik|afgerond|gereed|voltooid|beheer|completion',
+    'betrieb|im betrieb|in bedrijf|regelbetrieb|dauerbetrieb|abgeschlossen|fertig|umgesetzt|erledigt|operation|in operation|live|completed|complete|done|finished|closed|in gebruik|afgerond|gereed|voltooid|beheer|completion',
   paused:
     'pausiert|ruht|ruhend|zurückgestellt|verschoben|paused|on hold|deferred|postponed|gepauzeerd|uitgesteld|angehalten|wartend|suspended',
   stopped:

@@ -9,13 +9,13 @@ export interface Amount {
 /** Which mark stands before the decimals, for numbers such as `1.234` that could mean either. */
 export type DecimalMark = 'comma' | 'point';
 
-const MONEY = /€|£|\$|¥|\b(?:eur|euro|gbp|usd|chf|teur|t€)\b/giu;
+const MONEY = /€|£|\$|¥|\b(?:eur|euro|gbp|usd|chf|teur)\b/giu;
 const SCALES: readonly (readonly [RegExp, number])[] = [
   [/(?:mrd|milliarden?|mld|miljard|bn|billion)\.?$/iu, 1_000_000_000],
   [/(?:mio|mill|millionen?|million|miljoen|mln|m)\.?$/iu, 1_000_000],
   [/(?:tsd|tausend|thousand|duizend|t|k)\.?$/iu, 1_000],
 ];
-const THOUSANDS_OF_MONEY = /\bteur\b|t€/iu;
+const THOUSANDS_OF_MONEY = /\bteur\b/iu;
 
 /**
  * Reads `1.234,56 €`, `£1.90m`, `2,013.02`, `(1 200)`, `45 %`, `12.500,–`, `1,5 Mio. EUR`, `1’000`.

@@ -1,4 +1,4 @@
-import { type Cell, type TableFile, type TableSheet, withoutGuard } from '@wegmarke/domain/tables';
+import { type Cell, type TableFile, type TableSheet } from '@wegmarke/domain/tables';
 import type { DecodedText } from './decode-text';
 import { LIMITS, refuseTooMuch } from './limits';
 import { UnreadableFile } from './unreadable-file';
@@ -77,7 +77,7 @@ function flatten(item: Json, prefix = '', depth = 0, found = new Map<string, Cel
 function cellOf(value: unknown): Cell {
   if (value === null || value === undefined) return null;
   if (typeof value === 'number') return value;
-  if (typeof value === 'string') return withoutGuard(value).slice(0, LIMITS.cellCharacters);
+  if (typeof value === 'string') return value.slice(0, LIMITS.cellCharacters);
   if (Array.isArray(value))
     return value
       .map((item) => (isObject(item) ? JSON.stringify(item) : String(item)))

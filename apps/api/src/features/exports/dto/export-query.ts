@@ -1,0 +1,45 @@
+import { type Health, LANGUAGES, type Language, type Phase, PHASES } from '@wegmarke/domain/contracts';
+import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsPlainText } from '../../../platform/http/field-rules';
+
+const HEALTHS: readonly Health[] = ['on-course', 'at-risk', 'off-course', 'not-measurable'];
+
+/** The filters of the list of projects, and the language of the headings. */
+export class ExportQuery {
+  @IsOptional()
+  @IsIn(LANGUAGES)
+  readonly lang?: Language;
+
+  @IsOptional()
+  @IsUUID()
+  readonly strategy?: string;
+
+  @IsOptional()
+  @IsUUID()
+  readonly pillar?: string;
+
+  @IsOptional()
+  @IsUUID()
+  readonly department?: string;
+
+  @IsOptional()
+  @IsUUID()
+  readonly office?: string;
+
+  @IsOptional()
+  @IsIn(PHASES)
+  readonly phase?: Phase;
+
+  @IsOptional()
+  @IsIn(HEALTHS)
+  readonly health?: Health;
+
+  @IsOptional()
+  @IsPlainText({ max: 200, min: 0 })
+  readonly q?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  readonly sort?: string;
+}

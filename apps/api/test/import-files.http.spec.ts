@@ -1,0 +1,131 @@
+import type { Import, Problem } from '@wegmarke/domain/contracts';
+import { strToU8, zipSync } from 'fflate';
+import { TestApp } from './support/app';
+import { makePlanCity, type PlanCity } from './support/plan-city';
+import { sendFile } from './support/upload';
+import { workbook } from './support/workbook';
+
+const MEGABYTE = 1_048_576;
+
+describe('files as they are found', () => {
+  let app: TestApp;
+  let city: PlanCity;
+  const send = <T = Import>(content: string | Uint8Array<ArrayBuffer>, name = 'liste.csv') =>
+    sendFile<T>(app, city.cdo, `${city.path}/imports`, { name, content });
+  const bytes = (...parts: (string | number[])[]): Uint8Array<ArrayBuffer> =>
+    new Uint8Array(Buffer.concat(parts.map((part) => Buffer.from(part as string))));
+
+  beforeAll(async () => {
+    app = await TestApp.start();
+    city = await makePlanCity(app, 'dateien', { adopt: false });
+  });
+  afterAll(() => app.stop());
+
+  it.each([
+    ['utf-8 with a mark', bytes([0xef, 0xbb, 0xbf], 'Projekt;Ende\nÜbung;31.12.2029\n'), 'utf-8'],
+    [
+      'windows-1252',
+      new Uint8Array(Buffer.from('Projekt;Ende\nÜbung;31.12.2029\n', 'latin1')),
+      'windows-1252',
+    ],
+    [
+      'utf-16 with a mark',
+      new Uint8Array(Buffer.from('\uFEFFProjekt\tEnde\nÜbung\t31.12.2029\n', 'utf16le')),
+      'utf-16le',
+    ],
+    [
+      'utf-16 without',
+      new Uint8Array(Buffer.from('Projekt\tEnde\nÜbung\t31.12.2029\n', 'utf16le')),
+      'utf-16le',
+    ],
+  ])('reads %s', async (_, content, encoding) => {
+    const { status, json } = await send(content);
+    expect([status, json.encoding, json.account.imported]).toEqual([201, encoding, 1]);
+    expect(json.mapping.columns[0]?.samples).toEqual(['Übung']);
+  });
+
+  it('reads the XML of Microsoft Project', async () => {
+    const task = (id: number, level: number, name: string, more = '') =>
+      `<Task><UID>${id}</UID><ID>${id}</ID><Name>${name}</Name><IsNull>0</IsNull><OutlineLevel>${level}</OutlineLevel><Start>2027-01-04T08:00:00</Start><Finish>2027-06-30T17:00:00</Finish><PercentComplete>${id === 3 ? 100 : 0}</PercentComplete>${more}</Task>`;
+    const xml = `<?xml version="1.0"?><Project xmlns="http://schemas.microsoft.com/project"><Tasks>${task(0, 0, 'Alles')}${task(1, 1, 'Portal')}${task(2, 2, 'Vergabe', '<Baseline><Number>0</Number><Finish>2027-03-31T17:00:00</Finish></Baseline>')}${task(3, 2, 'Start', '<ActualFinish>2026-06-01T17:00:00</ActualFinish>')}</Tasks><Resources><Resource><UID>7</UID><Name>IT-Amt</Name></Resource></Resources><Assignments><Assignment><TaskUID>2</TaskUID><ResourceUID>7</ResourceUID></Assignment></Assignments></Project>`;
+    const { json } = await send(xml, 'plan.xml');
+    expect([json.format, json.account.rows, json.account.projects, json.account.milestones]).toEqual([
+      'ms-project',
+      3,
+      1,
+      2,
+    ]);
+    const rows = await city.cdo.get<{ items: { cells: string[] }[] }>(`${city.path}/imports/${json.id}/rows`);
+    expect(rows.json.items[1]?.cells.slice(0, 6)).toEqual([
+      'Portal',
+      'Vergabe',
+      'IT-Amt',
+      '2027-01-04',
+      '2027-03-31',
+      '2027-06-30',
+    ]);
+  });
+
+  it('reads 50,000 rows away from everybody else, and refuses one more', async () => {
+    const row = (at: number) => `Projekt ${at};31.12.2029\n`;
+    const list = `Projekt;Ende\n${Array.from({ length: 49_999 }, (_, at) => row(at)).join('')}`;
+    const { status, json } = await send(list);
+    expect([status, json.account.rows, json.account.imported]).toEqual([201, 49_999, 49_999]);
+    const apply = await city.cdo.post<Problem>(`${city.path}/imports/${json.id}/apply`, {});
+    expect([apply.status, apply.json.code]).toEqual([422, 'import-too-many-changes']);
+    const refused = await send<Problem>(list + row(1) + row(2));
+    expect([refused.status, refused.json.code]).toEqual([422, 'too-many-rows']);
+  }, 120_000);
+
+  it('refuses what is too large with a clear answer', async () => {
+    const { status, json } = await send<Problem>(new Uint8Array(200 * MEGABYTE));
+    expect([status, json.code, json.detail]).toEqual([
+      413,
+      'file-too-large',
+      'A file may have at most 25 MB.',
+    ]);
+  }, 120_000);
+
+  const sheet = [{ name: 'Liste', rows: [['Projekt'], ['A']] }];
+  const zeros = new Uint8Array(300 * MEGABYTE);
+  it.each<[string, string, () => Uint8Array<ArrayBuffer> | string]>([
+    [
+      'a workbook with macros',
+      'workbook-with-macros',
+      () => workbook(sheet, { 'xl/vbaProject.bin': strToU8('x') }),
+    ],
+    [
+      'a workbook that is a bomb',
+      'workbook-bomb',
+      () => workbook(sheet, { 'xl/worksheets/sheet9.xml': zeros }),
+    ],
+    [
+      'a workbook under a password',
+      'workbook-encrypted',
+      () => bytes([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], 'x'),
+    ],
+    ['a damaged workbook', 'workbook-damaged', () => workbook(sheet).slice(0, 400)],
+    ['another package', 'not-a-workbook', () => zipSync({ 'word/document.xml': strToU8('<a/>') })],
+    ['a PDF', 'not-a-list', () => '%PDF-1.7'],
+    ['nothing', 'file-empty', () => '  \n '],
+    [
+      'XML with entities of its own',
+      'xml-damaged',
+      () =>
+        '<!DOCTYPE p [<!ENTITY a "b">]><Project xmlns="http://schemas.microsoft.com/project">&a;</Project>',
+    ],
+    ['other XML', 'xml-unknown', () => '<note>x</note>'],
+    ['JSON of a thousand levels', 'json-too-deep', () => `${'['.repeat(1000)}${']'.repeat(1000)}`],
+    ['JSON without a list', 'json-without-list', () => '{"a": 1}'],
+    ['broken JSON', 'json-damaged', () => '[{"a": 1'],
+  ])('refuses %s', async (_, code, content) => {
+    const { status, json } = await send<Problem>(content(), 'datei.xlsx');
+    expect([status, json.code]).toEqual([422, code]);
+    expect(json.detail?.length).toBeGreaterThan(10);
+  });
+
+  it('refuses what is no form', async () => {
+    const { status, json } = await city.cdo.post<Problem>(`${city.path}/imports`, { file: 'x' });
+    expect([status, json.code]).toEqual([415, 'not-multipart']);
+  });
+});

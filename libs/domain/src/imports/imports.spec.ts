@@ -1,0 +1,164 @@
+import type { ImportMappingInput } from '../contracts';
+import { parseDelimited, type TableFile } from '../tables';
+import {
+  assemble,
+  dataRows,
+  type PlanHere,
+  proposeMapping,
+  readRows,
+  templateDays,
+  MILESTONE_TEMPLATES,
+} from './index';
+
+const NOTHING: PlanHere = {
+  adopted: false,
+  pillars: [],
+  projects: [],
+  offices: [],
+  departments: [],
+  links: new Map(),
+  judged: new Set(),
+};
+
+function file(text: string): TableFile {
+  const rows = parseDelimited(text, ';');
+  return {
+    format: 'csv',
+    read: { encoding: 'utf-8', separator: ';' },
+    sheets: [{ name: 'Liste', hidden: false, rows }],
+  };
+}
+
+function importOf(text: string, plan: PlanHere = NOTHING, input: ImportMappingInput = {}) {
+  const proposed = proposeMapping(file(text), { language: 'de', input, recall: () => null });
+  if (!proposed) throw new Error('no sheet');
+  const { mapping, titles, sheet } = proposed;
+  const corrections = new Map<number, readonly string[]>();
+  const rows = dataRows(sheet.rows, mapping.headerLine, corrections);
+  const read = readRows(rows, { mapping, titles, today: '2026-11-22', isDelimited: true, corrections });
+  let id = 0;
+  const assembled = assemble(read, plan, { mapping, newId: () => `new-${(id += 1)}`, source: 'liste.csv' });
+  return {
+    mapping,
+    titles,
+    assembled,
+    outcomes: assembled.rows.map(({ line, outcome, reasons }) => [line, outcome, reasons[0]?.code]),
+  };
+}
+
+const fieldsOf = (text: string) => importOf(text).mapping.columns.map(({ field }) => field);
+
+describe('the guess of what a column holds', () => {
+  it.each([
+    [
+      'Projekt;Handlungsfeld;Federführung;Beginn;Ende\nA;B;C;01.01.2026;31.12.2026',
+      'project pillar office start end',
+    ],
+    [
+      'Project name;Theme;Owner;Due date;Progress\nA;B;Kim;31/12/2026;40%',
+      'project pillar office end judgement',
+    ],
+    [
+      'Maatregel;Pijler;Trekker;Einddatum;Toelichting\nA;B;Jan;31-12-2026;tekst',
+      'project pillar office end description',
+    ],
+    ['Titel;Status\nA;grün\nB;rot', 'project judgement'],
+    ['Titel;Status\nA;in Umsetzung\nB;geplant', 'project phase'],
+    ['Name;Budget\nA;1.200 €\nB;£1.90m', 'project ignore'],
+    ['Was wir tun;bis wann\nGlasfaser;31.12.2026\nWLAN;30.06.2027', 'project end'],
+  ])('%j', (text, fields) => {
+    expect(fieldsOf(text).join(' ')).toBe(fields);
+  });
+
+  it('says why, for every column', () => {
+    const { mapping } = importOf('Projekt;Budget;Foo\nA;12 €;x\nB;13 €;y');
+    expect(mapping.columns.map(({ reasons }) => reasons[0]?.code)).toEqual([
+      'heading',
+      'values-money',
+      'unknown-heading',
+    ]);
+  });
+
+  it('finds headings below a title, and numbers equal ones', () => {
+    const { mapping, titles } = importOf(
+      'Digitalstrategie;;\n;;\nProjekt;Datum;Datum\nA;01.01.2027;02.01.2027',
+    );
+    expect([mapping.headerLine, titles]).toEqual([3, ['Projekt', 'Datum', 'Datum (2)']]);
+  });
+});
+
+describe('the account of rows', () => {
+  it('is complete, with a reason for each row that is not imported', () => {
+    const text = [
+      'Projekt;Ende;Gewicht;Notiz',
+      'A;31.12.2027;2;',
+      ';31.12.2027;;',
+      'B;31.02.2027;;',
+      'C;bald;;',
+      'D;;viel;',
+      'E;31.12.2027;;a;b',
+      'A;31.12.2028;;',
+      ';;;',
+      'Projekt;Ende;Gewicht;Notiz',
+      'Summe;;3;',
+    ].join('\n');
+    const { outcomes, assembled } = importOf(text);
+    expect(outcomes).toEqual([
+      [2, 'added', undefined],
+      [3, 'rejected', 'project-missing'],
+      [4, 'rejected', 'no-such-day'],
+      [5, 'rejected', 'not-a-day'],
+      [6, 'rejected', 'not-a-weight'],
+      [7, 'rejected', 'longer-than-headings'],
+      [8, 'rejected', 'repeats-line'],
+      [9, 'ignored', 'empty-row'],
+      [10, 'ignored', 'repeated-headings'],
+      [11, 'ignored', 'total-row'],
+    ]);
+    const { rows, imported, rejected, ignored } = assembled.account;
+    expect([rows, imported + rejected + ignored]).toEqual([10, 10]);
+  });
+
+  it('takes headings in between for pillars', () => {
+    const { assembled } = importOf(
+      'Nr;Projekt;Zuständig;Ende;Notiz\nVerwaltung;;;;\n1;A;X;31.12.2027;n\n2;B;X;31.12.2027;n\nBildung;;;;\n3;C;Y;31.12.2027;n',
+    );
+    expect(assembled.newPillars.map(({ title }) => title.texts.de)).toEqual(['Verwaltung', 'Bildung']);
+    expect(assembled.account).toMatchObject({ rows: 5, imported: 3, ignored: 2 });
+  });
+
+  it('never counts what a department thought as progress', () => {
+    const { assembled } = importOf('Projekt;Fortschritt;Ampel\nA;100 %;grün');
+    expect(assembled.changes.map(({ kind }) => kind)).toEqual(['add-pillar', 'add-project']);
+    expect(assembled.judgements.map(({ judged }) => judged.value)).toEqual([100, 'green']);
+  });
+
+  it('makes a vacant office of an owner that nobody knows, and finds a person by name', () => {
+    const title = { source: 'de', texts: { de: 'Leitung Tiefbau' } } as const;
+    const plan = { ...NOTHING, offices: [{ id: 'o1', title, holderName: 'Kim Muster' }] };
+    const { assembled } = importOf('Projekt;Verantwortlich\nA;kim muster\nB;Unbekannt', plan);
+    expect(assembled.officeNames.map(({ name, id }) => [name, id])).toEqual([
+      ['kim muster', 'o1'],
+      ['Unbekannt', null],
+    ]);
+    expect(assembled.offices).toHaveLength(1);
+  });
+
+  it('continues a project whose cell is empty where a milestone is named', () => {
+    const { assembled } = importOf('Projekt;Meilenstein;Termin\nA;Start;01.02.2027\n;Ende;01.03.2027');
+    expect(assembled.account).toMatchObject({ projects: 1, milestones: 2, imported: 2 });
+  });
+});
+
+describe('a template of milestones', () => {
+  it.each(MILESTONE_TEMPLATES)('$id lies between start and end, in order', (template) => {
+    const days = templateDays(template, '2027-01-01', '2027-12-31').map(({ on }) => on ?? '');
+    expect(days).toEqual([...days].sort());
+    expect([days[0]! >= '2027-01-01', days.at(-1)]).toEqual([true, '2027-12-31']);
+    expect(
+      templateDays(template, '2027-01-01', '2027-01-15').every(
+        ({ on }) => on! <= '2027-01-15' && on! >= '2027-01-01',
+      ),
+    ).toBe(true);
+  });
+});
