@@ -68,15 +68,14 @@ const styleOf = (text: string): number => (/^[=+\-@]/u.test(text) ? QUOTED : PLA
 function escapeXml(text: string): string {
   return text
     .replace(/_(?=x[\da-f]{4}_)/giu, '_x005F_')
-    .replace(
-      /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/gu,
-      (found) => `_x${found.charCodeAt(0).toString(16).padStart(4, '0')}_`,
-    )
+    .replace(/(?![\t\n])\p{Cc}|[\ufffe\uffff]/gu, escapeCharacter)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;');
 }
+
+const escapeCharacter = (found: string): string => `_x${found.charCodeAt(0).toString(16).padStart(4, '0')}_`;
 
 /** At most 31 characters, without those that name ranges. */
 const sheetName = (name: string): string => name.replace(/[[\]:*?/\\']/gu, ' ').slice(0, 31) || 'Sheet';
