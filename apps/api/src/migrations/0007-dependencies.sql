@@ -85,6 +85,7 @@ select watch_table('reorganisation', 'offices');
 select watch_table('invitation', 'people');
 select watch_table('project_update', 'updates');
 select watch_table('document', 'documents');
+select watch_table('import_batch', 'imports');
 select watch_table('saved_view', 'views');
 select watch_table('inbox_deferral', 'inbox');
 select watch_table('milestone_dependency', 'dependencies');

@@ -50,6 +50,11 @@ export const routes: Routes = [
         loadChildren: () => import('./features/imports/imports.routes').then((file) => file.routes),
       },
       {
+        path: 'roadmap',
+        canActivate: [membersOnly],
+        loadChildren: () => import('./features/roadmap/roadmap.routes').then((file) => file.routes),
+      },
+      {
         path: 'my-milestones',
         canActivate: [membersOnly],
         loadChildren: () => import('./features/milestones/milestones.routes').then((file) => file.routes),

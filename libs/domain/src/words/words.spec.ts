@@ -19,9 +19,12 @@ const SAME_AS_GERMAN: ReadonlySet<string> = new Set([
   'language.ar',
   'explain.openState',
   'place.position',
+  'member.roadmap.nav',
+  'member.roadmap.title',
 ]);
 const SAME_IN: Readonly<Partial<Record<Language, ReadonlySet<string>>>> = {
-  en: new Set(['project.phase']),
+  en: new Set(['project.phase', 'member.roadmap.quarter']),
+  nl: new Set(['member.roadmap.choice.all']),
 };
 
 interface Shape {

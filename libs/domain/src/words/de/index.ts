@@ -6,6 +6,7 @@ import { memberProject } from './member-project';
 import { portfolio } from './portfolio';
 import { project } from './project';
 import { projectPage } from './project-page';
+import { roadmap } from './roadmap';
 import { shell } from './shell';
 
 /** German comes first: its keys are the keys of every language. */
@@ -18,7 +19,6 @@ export const de = {
   ...portfolio,
   ...imports,
   ...projectPage,
-  ...member,
   ...memberProject,
-  ...portfolio,
+  ...roadmap,
 } as const;

@@ -7,6 +7,7 @@ import { memberProject } from './member-project';
 import { portfolio } from './portfolio';
 import { project } from './project';
 import { projectPage } from './project-page';
+import { roadmap } from './roadmap';
 import { shell } from './shell';
 
 export const en: Catalogue = {
@@ -18,7 +19,6 @@ export const en: Catalogue = {
   ...portfolio,
   ...imports,
   ...projectPage,
-  ...member,
   ...memberProject,
-  ...portfolio,
+  ...roadmap,
 };

@@ -20,6 +20,7 @@ export function navigationOf(slug: string, membership: Membership | null): reado
     course,
     { path: ['/', slug, 'portfolio'], word: 'nav.projects', icon: 'projects', exact: false },
   ];
+  entries.push({ path: ['/', slug, 'roadmap'], word: 'member.roadmap.nav', icon: 'plan', exact: false });
   if (membership.offices.length > 0) {
     entries.push({
       path: ['/', slug, 'my-milestones'],

@@ -1,0 +1,39 @@
+import type { WordKey, Words } from '@wegmarke/domain/words';
+import type { Mark } from '../roadmap-rows';
+
+/** The state in words. */
+export function stateOf({ state }: Mark, words: Words<WordKey>): string {
+  return state === 'done' || state === 'late' || state === 'overdue' || state === 'due'
+    ? words.say(`state.${state}`)
+    : words.say('state.planned');
+}
+
+/** "zugesagt zum 15. Juni 2026" */
+export function dayOf({ milestone, day }: Mark, words: Words<WordKey>): string {
+  if (day === null) return words.say('member.roadmap.day.none');
+  const on = words.date(day);
+  if (milestone.completedOn !== null) return words.say('member.roadmap.day.done', { on });
+  return words.say(
+    milestone.promisedOn === null ? 'member.roadmap.day.baseline' : 'member.roadmap.day.promised',
+    { on },
+  );
+}
+
+/** How much later than adopted; null where it is not. */
+export function slipOf({ milestone, slip }: Mark, words: Words<WordKey>): string | null {
+  const { baselineOn } = milestone;
+  if (slip === 0 || baselineOn === null) return null;
+  return words.say('member.roadmap.slip', { days: slip, on: words.date(baselineOn) });
+}
+
+/** All that its place and shape say. */
+export function nameOf(mark: Mark, words: Words<WordKey>): string {
+  const parts = [
+    words.field(mark.milestone.title),
+    mark.state === 'done' ? null : stateOf(mark, words),
+    dayOf(mark, words),
+    slipOf(mark, words),
+    mark.push ? words.say('member.roadmap.choice.pushed') : null,
+  ];
+  return parts.filter((part) => part !== null).join(', ');
+}

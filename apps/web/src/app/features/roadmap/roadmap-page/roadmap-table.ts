@@ -1,0 +1,155 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { UserText } from '@wegmarke/ui/user-text';
+import { Waymark } from '@wegmarke/ui/waymark';
+import { WORDS } from '../../../language/words';
+import { PlaceStore } from '../../../place/place-store';
+import type { Mark } from '../roadmap-rows';
+import { dayOf, slipOf, stateOf } from './mark-words';
+
+/** As many as one can read at a time; more on demand. */
+const STEP = 200;
+
+/** The same milestones by their day: as a table, and as a list where the screen is narrow. */
+@Component({
+  selector: 'wm-roadmap-table',
+  imports: [MatButton, RouterLink, UserText, Waymark],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    @if (isNarrow()) {
+      <ol class="list">
+        @for (mark of shown(); track mark.milestone.id) {
+          <li>
+            <wm-waymark [state]="mark.state" [size]="20" />
+            <div>
+              <a [routerLink]="['/', place.slug(), 'projects', mark.project.id]"
+                ><wm-text [text]="mark.milestone.title" [language]="words.language"
+              /></a>
+              <p class="wm-muted"><wm-text [text]="mark.project.title" [language]="words.language" /></p>
+              <p>{{ mark.state === 'done' ? day(mark) : state(mark) + ', ' + day(mark) }}</p>
+              @if (slip(mark); as text) {
+                <p class="late">{{ text }}</p>
+              }
+            </div>
+          </li>
+        }
+      </ol>
+    } @else {
+      <div class="wm-table-scroll">
+        <table class="wm-table">
+          <caption class="wm-visually-hidden">
+            {{
+              words.say('member.roadmap.title')
+            }}
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">{{ words.say('member.roadmap.milestone') }}</th>
+              <th scope="col">{{ words.say('member.roadmap.project') }}</th>
+              <th scope="col">{{ words.say('member.roadmap.state') }}</th>
+              <th scope="col" class="wm-numbers">{{ words.say('member.roadmap.baseline') }}</th>
+              <th scope="col" class="wm-numbers">{{ words.say('member.roadmap.promise') }}</th>
+              <th scope="col" class="wm-numbers">{{ words.say('member.roadmap.completion') }}</th>
+              <th scope="col" class="wm-numbers">{{ words.say('member.roadmap.slipColumn') }}</th>
+              <th scope="col">{{ words.say('member.roadmap.needs') }}</th>
+            </tr>
+          </thead>
+          <tbody>
+            @for (mark of shown(); track mark.milestone.id) {
+              <tr>
+                <th scope="row"><wm-text [text]="mark.milestone.title" [language]="words.language" /></th>
+                <td>
+                  <a class="wm-link" [routerLink]="['/', place.slug(), 'projects', mark.project.id]"
+                    ><wm-text [text]="mark.project.title" [language]="words.language"
+                  /></a>
+                </td>
+                <td><wm-waymark [state]="mark.state" [size]="16" /> {{ state(mark) }}</td>
+                <td class="wm-numbers">{{ short(mark.milestone.baselineOn) }}</td>
+                <td class="wm-numbers">{{ short(mark.milestone.promisedOn) }}</td>
+                <td class="wm-numbers">{{ short(mark.milestone.completedOn) }}</td>
+                <td class="wm-numbers">
+                  {{ mark.slip > 0 ? words.say('member.roadmap.slipShort', { days: mark.slip }) : '' }}
+                </td>
+                <td>{{ needs().get(mark.milestone.id) }}</td>
+              </tr>
+            }
+          </tbody>
+        </table>
+      </div>
+    }
+    @if (marks().length > shown().length) {
+      <button matButton="outlined" type="button" (click)="showMore()">
+        {{ words.say('member.roadmap.more', { count: marks().length - shown().length }) }}
+      </button>
+    }
+  `,
+  styles: `
+    .list {
+      display: grid;
+      gap: 4px;
+      margin: 0;
+      padding: 0;
+      list-style: none;
+    }
+    .list li {
+      display: flex;
+      gap: 12px;
+      padding-block: 12px;
+      border-block-end: 1px solid var(--mat-sys-outline-variant);
+    }
+    .list p {
+      margin: 2px 0 0;
+      font-size: 0.8125rem;
+    }
+    .list a {
+      display: inline-block;
+      min-block-size: 24px;
+      color: var(--mat-sys-on-surface);
+      font-weight: 500;
+    }
+    .late {
+      color: var(--wm-bad);
+    }
+    tbody th {
+      font-weight: 500;
+    }
+    button {
+      margin-block-start: 16px;
+    }
+  `,
+})
+export class RoadmapTable {
+  readonly marks = input.required<readonly Mark[]>();
+  /** By milestone, the titles of what it needs. */
+  readonly needs = input.required<ReadonlyMap<string, string>>();
+  readonly isNarrow = input(false);
+  /** Everything is shown: paper has no button. */
+  readonly isWhole = input(false);
+  protected readonly words = inject(WORDS);
+  protected readonly place = inject(PlaceStore);
+  private readonly most = signal(STEP);
+  protected readonly shown = computed(() =>
+    this.isWhole() ? this.marks() : this.marks().slice(0, this.most()),
+  );
+
+  protected state(mark: Mark): string {
+    return stateOf(mark, this.words);
+  }
+
+  protected day(mark: Mark): string {
+    return dayOf(mark, this.words);
+  }
+
+  protected slip(mark: Mark): string | null {
+    return slipOf(mark, this.words);
+  }
+
+  protected short(day: string | null): string {
+    return day === null ? '' : this.words.shortDate(day);
+  }
+
+  protected showMore(): void {
+    this.most.update((most) => most + STEP);
+  }
+}
