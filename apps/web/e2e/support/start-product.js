@@ -1,9 +1,13 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import pg from 'pg';
 import { spawnGuarded } from '../../../../tools/guarded.mjs';
 import { startPostgres } from '../../../../tools/postgres.mjs';
 
@@ -49,7 +53,46 @@ export async function stopProduct({ server, postgres, control, folder }) {
   await rm(folder, { recursive: true, force: true });
 }
 
-function startServer(program, port, databaseUrl, folder) {
+/**
+ * A second product beside the first, on an empty database of its own in the same PostgreSQL, without sample cities:
+ * `{ url, found, stop }`. `found` makes a municipality as the command does, and resolves to the one-time link.
+ */
+export async function startEmptyProduct() {
+  const folder = await mkdtemp(join(tmpdir(), 'wegmarke-e2e-empty-'));
+  const name = `empty_${randomBytes(6).toString('hex')}`;
+  const address = new URL(process.env.E2E_DATABASE_URL);
+  const owner = new pg.Client({ connectionString: address.href });
+  await owner.connect();
+  await owner.query(`create role ${name} login password '${name}'`);
+  await owner.query(`create database ${name}`);
+  await owner.end();
+  address.pathname = `/${name}`;
+  const appAddress = new URL(address);
+  appAddress.username = appAddress.password = name;
+  const env = { DATABASE_APP_URL: appAddress.href, DEMO: 'off' };
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const server = startServer(join(DIST, 'api', 'main.js'), port, address.href, folder, env);
+  await ready(url, server, join(folder, 'server.log'));
+  return {
+    url,
+    async found(slug, title, admin) {
+      const { stdout } = await promisify(execFile)(
+        process.execPath,
+        [join(DIST, 'api', 'municipality.js'), slug, title, admin, 'de,en'],
+        { env: { ...process.env, ...env, NODE_OPTIONS: '', DATABASE_URL: address.href } },
+      );
+      return JSON.parse(stdout).link;
+    },
+    async stop() {
+      server.signal('SIGTERM');
+      await server.ended;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function startServer(program, port, databaseUrl, folder, env = { DEMO: 'on' }) {
   const log = openSync(join(folder, 'server.log'), 'a');
   const server = spawnGuarded('TERM', process.execPath, [program], {
     cwd: ROOT,
@@ -61,8 +104,8 @@ function startServer(program, port, databaseUrl, folder) {
       PORT: String(port),
       DATABASE_URL: databaseUrl,
       DATA_DIR: folder,
-      DEMO: 'on',
       WEB_DIR: join(DIST, 'web'),
+      ...env,
     },
   });
   closeSync(log);

@@ -16,6 +16,8 @@ const REPORT_VIOLATIONS = `document.addEventListener('securitypolicyviolation', 
   console.error('Content policy:', violatedDirective, blockedURI));`;
 
 export interface VisitorOptions {
+  /** Another product than the one of all journeys. */
+  readonly url?: string;
   readonly device?: keyof typeof DEVICES;
   /** Of the browser: the first of its preferred languages. */
   readonly language?: Language;
@@ -76,11 +78,19 @@ export class Visitor {
 
   static async enter(
     browser: Browser,
-    { device = 'desktop', language = 'de', scheme = 'light', scripts = true, email, script }: VisitorOptions,
+    {
+      device = 'desktop',
+      language = 'de',
+      scheme = 'light',
+      scripts = true,
+      email,
+      script,
+      url,
+    }: VisitorOptions,
   ): Promise<Visitor> {
     const context = await browser.newContext({
       ...DEVICES[device],
-      baseURL: PRODUCT_URL,
+      baseURL: url ?? PRODUCT_URL,
       locale: LOCALES[language],
       timezoneId: 'Europe/Berlin',
       colorScheme: scheme,

@@ -59,6 +59,20 @@ export const routes: Routes = [
         canActivate: [membersOnly],
         loadChildren: () => import('./features/milestones/milestones.routes').then((file) => file.routes),
       },
+      {
+        path: 'settings',
+        canActivate: [membersOnly],
+        loadChildren: () => import('./features/settings/settings.routes').then((file) => file.routes),
+      },
+      {
+        path: 'absence',
+        canActivate: [membersOnly],
+        loadChildren: () => import('./features/settings/settings.routes').then((file) => file.absenceRoutes),
+      },
+      {
+        path: 'welcome',
+        loadComponent: () => import('./session/welcome/welcome').then((file) => file.WelcomePage),
+      },
       { path: '', loadChildren: () => import('./features/course/course.routes').then((file) => file.routes) },
       { path: '**', loadComponent: notFound },
     ],

@@ -8,12 +8,20 @@ import {
   signal,
   TransferState,
 } from '@angular/core';
-import type { Membership, Session, SignIn } from '@wegmarke/domain/contracts';
+import type {
+  InvitationAcceptance,
+  InvitationGuest,
+  Membership,
+  Session,
+  SignIn,
+} from '@wegmarke/domain/contracts';
 import { can, type Action, type Actor, type Subject } from '@wegmarke/domain/permissions';
 import { firstValueFrom } from 'rxjs';
 import type { PageContext } from '../server/page-context';
 
 const SESSION = makeStateKey<Session | null>('session');
+
+const welcomeOf = (slug: string): string => `/api/v1/municipalities/${encodeURIComponent(slug)}/welcome`;
 
 /** Who is signed in. The server knows when it renders and tells the browser, which need not ask again. */
 @Injectable({ providedIn: 'root' })
@@ -25,6 +33,21 @@ export class SessionStore {
 
   async signIn(credentials: SignIn): Promise<void> {
     this.current.set(await firstValueFrom(this.http.post<Session>('/api/v1/session', credentials)));
+  }
+
+  /** Whom a one-time link is for. */
+  guest(slug: string, token: string): Promise<InvitationGuest> {
+    return firstValueFrom(this.http.post<InvitationGuest>(`${welcomeOf(slug)}/guest`, { token }));
+  }
+
+  /** Takes up a one-time link, and is signed in. */
+  async accept(slug: string, acceptance: InvitationAcceptance): Promise<void> {
+    this.current.set(await firstValueFrom(this.http.post<Session>(welcomeOf(slug), acceptance)));
+  }
+
+  /** Asks again: appointments may have changed. */
+  async refresh(): Promise<void> {
+    this.current.set(await firstValueFrom(this.http.get<Session>('/api/v1/session')));
   }
 
   async signOut(): Promise<void> {

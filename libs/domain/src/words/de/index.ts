@@ -7,6 +7,7 @@ import { portfolio } from './portfolio';
 import { project } from './project';
 import { projectPage } from './project-page';
 import { roadmap } from './roadmap';
+import { settings } from './settings';
 import { shell } from './shell';
 
 /** German comes first: its keys are the keys of every language. */
@@ -21,4 +22,5 @@ export const de = {
   ...projectPage,
   ...memberProject,
   ...roadmap,
+  ...settings,
 } as const;

@@ -8,6 +8,7 @@ import { portfolio } from './portfolio';
 import { project } from './project';
 import { projectPage } from './project-page';
 import { roadmap } from './roadmap';
+import { settings } from './settings';
 import { shell } from './shell';
 
 export const nl: Catalogue = {
@@ -21,4 +22,5 @@ export const nl: Catalogue = {
   ...projectPage,
   ...memberProject,
   ...roadmap,
+  ...settings,
 };

@@ -29,5 +29,17 @@ export function navigationOf(slug: string, membership: Membership | null): reado
       exact: false,
     });
   }
+  // Whoever may set up or appoint.
+  if (
+    membership.roles.includes('admin') ||
+    membership.offices.some(({ officeKind }) => officeKind === 'cdo')
+  ) {
+    entries.push({
+      path: ['/', slug, 'settings'],
+      word: 'member.settings.nav',
+      icon: 'settings',
+      exact: false,
+    });
+  }
   return entries;
 }

@@ -1,0 +1,73 @@
+import { HttpClient, HttpHeaders } from '@angular/common/http';
+import { inject, Injectable } from '@angular/core';
+import type {
+  Absence,
+  Appointment,
+  DepartmentRecord,
+  Invitation,
+  InvitationInput,
+  List,
+  OfficeRecord,
+  Person,
+  Strategy,
+} from '@wegmarke/domain/contracts';
+import { firstValueFrom } from 'rxjs';
+import { apiOf } from '../../place/place-api';
+
+/** All that the screens of the set-up show; a city has dozens of each. */
+export interface Organisation {
+  readonly departments: readonly DepartmentRecord[];
+  readonly offices: readonly OfficeRecord[];
+  readonly people: readonly Person[];
+  readonly appointments: readonly Appointment[];
+  readonly absences: readonly Absence[];
+  readonly strategies: readonly Strategy[];
+}
+
+/** What a write is about: its path, and where it changes something that there is, the version that was seen. */
+export interface Write {
+  readonly method: 'POST' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  readonly body?: object;
+  readonly version?: number;
+}
+
+@Injectable({ providedIn: 'root' })
+export class SettingsApi {
+  private readonly http = inject(HttpClient);
+
+  async organisation(slug: string): Promise<Organisation> {
+    const [departments, offices, people, appointments, absences, strategies] = await Promise.all([
+      this.list<DepartmentRecord>(slug, 'departments'),
+      this.list<OfficeRecord>(slug, 'offices'),
+      this.list<Person>(slug, 'people'),
+      this.list<Appointment>(slug, 'appointments'),
+      this.list<Absence>(slug, 'absences'),
+      this.list<Strategy>(slug, 'strategies'),
+    ]);
+    return { departments, offices, people, appointments, absences, strategies };
+  }
+
+  /** @throws HttpErrorResponse */
+  read<T>(slug: string, path: string): Promise<T> {
+    return firstValueFrom(this.http.get<T>(`${apiOf(slug)}/${path}`));
+  }
+
+  /** @throws HttpErrorResponse */
+  write<T>(slug: string, { method, path, body, version }: Write): Promise<T> {
+    const headers = new HttpHeaders(version === undefined ? {} : { 'If-Match': `"${version}"` });
+    return firstValueFrom(this.http.request<T>(method, `${apiOf(slug)}/${path}`, { body, headers }));
+  }
+
+  invite(slug: string, personId: string, input: InvitationInput): Promise<Invitation> {
+    return this.write<Invitation>(slug, {
+      method: 'POST',
+      path: `people/${personId}/invitations`,
+      body: input,
+    });
+  }
+
+  private async list<T>(slug: string, path: string): Promise<readonly T[]> {
+    return (await this.read<List<T>>(slug, path)).items;
+  }
+}

@@ -1,0 +1,46 @@
+import { inject } from '@angular/core';
+import type { Routes } from '@angular/router';
+import { SettingsStore } from './settings-store';
+
+const opened = () => inject(SettingsStore).open();
+
+export const routes: Routes = [
+  {
+    path: '',
+    providers: [SettingsStore],
+    children: [
+      {
+        path: '',
+        pathMatch: 'full',
+        resolve: { opened },
+        loadComponent: () => import('./setup-page/setup-page').then((file) => file.SetupPage),
+      },
+      {
+        path: 'offices',
+        resolve: { opened },
+        loadComponent: () => import('./offices-page/offices-page').then((file) => file.OfficesPage),
+      },
+      {
+        path: 'people',
+        resolve: { opened },
+        loadComponent: () => import('./people-page/people-page').then((file) => file.PeoplePage),
+      },
+      {
+        path: 'strategy',
+        resolve: { opened },
+        loadComponent: () => import('./strategy-page/strategy-page').then((file) => file.StrategyPage),
+      },
+    ],
+  },
+];
+
+/** For whoever holds an office. */
+export const absenceRoutes: Routes = [
+  {
+    path: '',
+    pathMatch: 'full',
+    providers: [SettingsStore],
+    resolve: { opened },
+    loadComponent: () => import('./absence-page/absence-page').then((file) => file.AbsencePage),
+  },
+];
