@@ -63,6 +63,8 @@ export const imports = {
     'Der Plan sagt schon alles, was in der Datei steht. Es ist nichts zu übernehmen.',
   'member.import.check.effect': 'Wirkung auf den Kurs',
   'member.import.check.effectNone': 'Die Zahlen ändern sich nicht.',
+  'member.import.check.effectUnpublished':
+    'Die Zahlen ändern sich nicht. In einem beschlossenen Plan zählen neue Projekte erst, wenn sie veröffentlicht sind.',
   'member.import.check.effectRow': 'Umgesetzt',
   'member.import.check.effectPlanned': 'Geplant',
   'member.import.check.before': 'Jetzt',

@@ -61,6 +61,8 @@ export const imports = {
     'The plan says everything already that stands in the file. There is nothing to apply.',
   'member.import.check.effect': 'Effect on the course',
   'member.import.check.effectNone': 'The figures do not change.',
+  'member.import.check.effectUnpublished':
+    'The figures do not change. In an adopted plan new projects count once they are published.',
   'member.import.check.effectRow': 'Done',
   'member.import.check.effectPlanned': 'Planned',
   'member.import.check.before': 'Now',

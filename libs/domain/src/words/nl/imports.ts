@@ -62,6 +62,8 @@ export const imports = {
     'Het plan zegt al alles wat in het bestand staat. Er is niets over te nemen.',
   'member.import.check.effect': 'Effect op de koers',
   'member.import.check.effectNone': 'De cijfers veranderen niet.',
+  'member.import.check.effectUnpublished':
+    'De cijfers veranderen niet. In een vastgesteld plan tellen nieuwe projecten pas mee als ze gepubliceerd zijn.',
   'member.import.check.effectRow': 'Uitgevoerd',
   'member.import.check.effectPlanned': 'Gepland',
   'member.import.check.before': 'Nu',

@@ -12,6 +12,7 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { WordKey } from '@wegmarke/domain/words';
+import { Icon } from '@wegmarke/ui/icon';
 import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
 import { FailurePanel } from '../../../shell/failure-panel';
@@ -27,7 +28,7 @@ const STEPS: readonly Step[] = ['file', 'mapping', 'check', 'done'];
 /** A list on its way into the plan: columns, preview, result. */
 @Component({
   selector: 'wm-import-page',
-  imports: [CheckStep, DoneStep, FailurePanel, MappingStep, RouterLink],
+  imports: [CheckStep, DoneStep, FailurePanel, Icon, MappingStep, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './import-page.html',
   styleUrls: ['../import.css', './import-page.css'],

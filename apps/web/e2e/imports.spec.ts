@@ -1,0 +1,71 @@
+import { Visitors } from './support/visitor';
+
+const LIST = [
+  'Nr;Handlungsfeld;Projekt;Zuständig;Ende;Fortschritt;Ampel',
+  'S1;Bürgerservice;Digitale Bauakte im Archiv;Bauordnungsamt;31.12.2029;40 %;gelb',
+  'S2;Bürgerservice;Online-Termine im Standesamt;Standesamt;30.06.2029;10 %;grün',
+  'S3;Bildung;WLAN in Turnhallen;Schulamt;31.02.2029;0 %;rot',
+  'Summe;;;;;;',
+].join('\r\n');
+
+describe('a chief digital officer imports a list', () => {
+  let visitors: Visitors;
+
+  beforeAll(async () => {
+    visitors = await Visitors.open();
+  });
+  afterEach(() => visitors.leave());
+  afterAll(() => visitors.close());
+
+  it.each(['desktop', 'phone'] as const)(
+    'from the file over its columns and its rejects into the plan, and back again, on a %s',
+    async (device) => {
+      const officer = await visitors.enter({ email: 'cdo@jena.example', device });
+      const { page } = officer;
+      await officer.open('/jena/plan/import');
+      await page
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'vorhaben.csv', mimeType: 'text/csv', buffer: Buffer.from(LIST) });
+      await page.getByRole('heading', { level: 1, name: 'vorhaben.csv' }).waitFor();
+      const meaning = page.getByLabel(
+        officer.say('member.import.mapping.meaningOf', { column: 'Zuständig' }),
+      );
+      expect(await meaning.inputValue()).toBe('office');
+      await page.getByText(officer.say('member.import.reason.heading')).first().waitFor();
+
+      await page.getByRole('button', { name: officer.say('member.import.mapping.next') }).click();
+      await page.getByRole('heading', { name: officer.say('member.import.check.effect') }).waitFor();
+      await page
+        .getByText(officer.say('member.import.reason.no-such-day', { value: '31.02.2029' }))
+        .waitFor();
+      await page.getByLabel('Ende', { exact: true }).fill('28.02.2029');
+      await page.getByRole('button', { name: officer.say('member.import.reject.recheck') }).click();
+      const apply = page.getByRole('button', { name: officer.say('member.import.apply', { count: 3 }) });
+      await apply.waitFor();
+      await apply.click();
+      await page.getByText(officer.say('member.import.apply.reasonMissing')).waitFor();
+      await page.getByLabel(officer.say('member.import.apply.reason')).fill('Liste der Ämter');
+      await apply.click();
+      await page.getByText(officer.say('member.import.done.title')).first().waitFor();
+
+      await page.getByRole('button', { name: officer.say('member.import.undo') }).click();
+      await page.getByText(officer.say('member.import.done.undone')).waitFor();
+      await page.getByRole('link', { name: officer.say('member.import.done.again') }).click();
+      await page.getByText(officer.say('member.import.state.undone')).first().waitFor();
+    },
+  );
+
+  it('is told in words why a file cannot be read', async () => {
+    const officer = await visitors.enter({ email: 'cdo@jena.example' });
+    const { page } = officer;
+    await officer.open('/jena/plan/import');
+    officer.expectTrouble(/422/);
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'brief.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') });
+    await page
+      .getByRole('alert')
+      .filter({ hasText: officer.say('member.problem.not-a-list') })
+      .waitFor();
+  });
+});
