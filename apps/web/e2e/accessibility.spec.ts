@@ -66,6 +66,9 @@ describe('axe finds nothing, and nothing is wider than the phone,', () => {
       await inspect(officer, [
         { name: 'portfolio', path: '/jena/portfolio' },
         { name: 'course for members', path: '/jena' },
+        { name: 'import', path: '/jena/plan/import' },
+        { name: 'import, columns', path: '/jena/plan/import', act: sendList },
+        { name: 'import, preview', path: '/jena/plan/import', act: previewList },
       ]);
       const head = await visitors.enter({ language, script: axe.source, email: 'head@jena.example' });
       const form = (name: WordKey) => ({
@@ -113,6 +116,23 @@ describe('axe finds nothing, and nothing is wider than the phone,', () => {
 async function ownProject(email: string): Promise<string> {
   const [milestone] = await (await Member.signIn(email)).milestones('planned');
   return `/jena/projects/${milestone?.project.id ?? ''}`;
+}
+
+/** A list with a rejected row. */
+async function sendList(visitor: Visitor): Promise<void> {
+  const buffer = Buffer.from(
+    'Projekt;Zuständig;Ende;Ampel\nPortal;IT-Amt;31.02.2029;rot\nApp;IT-Amt;31.03.2029;grün\n',
+  );
+  const { page } = visitor;
+  await page.locator('input[type=file]').setInputFiles({ name: 'liste.csv', mimeType: 'text/csv', buffer });
+  await page.getByRole('heading', { level: 1, name: 'liste.csv' }).waitFor();
+  await page.getByRole('button', { name: visitor.say('member.import.mapping.next') }).waitFor();
+}
+
+async function previewList(visitor: Visitor): Promise<void> {
+  await sendList(visitor);
+  await visitor.page.getByRole('button', { name: visitor.say('member.import.mapping.next') }).click();
+  await visitor.page.getByRole('heading', { name: visitor.say('member.import.check.effect') }).waitFor();
 }
 
 async function openTelling(visitor: Visitor): Promise<void> {

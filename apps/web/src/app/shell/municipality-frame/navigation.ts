@@ -38,6 +38,11 @@ export function navigationOf(slug: string, membership: Membership | null): reado
       path: ['/', slug, 'settings'],
       word: 'member.settings.nav',
       icon: 'settings',
+  if (membership.offices.some(({ officeKind }) => officeKind === 'cdo')) {
+    entries.push({
+      path: ['/', slug, 'plan', 'import'],
+      word: 'member.import.nav',
+      icon: 'upload',
       exact: false,
     });
   }
