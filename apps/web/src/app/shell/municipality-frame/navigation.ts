@@ -29,6 +29,14 @@ export function navigationOf(slug: string, membership: Membership | null): reado
       exact: false,
     });
   }
+  if (membership.offices.some(({ officeKind }) => officeKind === 'cdo')) {
+    entries.push({
+      path: ['/', slug, 'plan', 'import'],
+      word: 'member.import.nav',
+      icon: 'upload',
+      exact: false,
+    });
+  }
   // Whoever may set up or appoint.
   if (
     membership.roles.includes('admin') ||
@@ -38,11 +46,6 @@ export function navigationOf(slug: string, membership: Membership | null): reado
       path: ['/', slug, 'settings'],
       word: 'member.settings.nav',
       icon: 'settings',
-  if (membership.offices.some(({ officeKind }) => officeKind === 'cdo')) {
-    entries.push({
-      path: ['/', slug, 'plan', 'import'],
-      word: 'member.import.nav',
-      icon: 'upload',
       exact: false,
     });
   }
