@@ -41,8 +41,7 @@ export const routes: Routes = [
       {
         path: 'portfolio',
         canActivate: [membersOnly],
-        loadChildren: () =>
-          import('./features/projects/projects.routes').then((file) => file.portfolioRoutes),
+        loadChildren: () => import('./features/portfolio/portfolio.routes').then((file) => file.routes),
       },
       {
         path: 'plan/import',

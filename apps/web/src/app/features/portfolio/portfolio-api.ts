@@ -59,9 +59,7 @@ export class PortfolioApi {
   }
 
   addView(slug: string, input: SavedViewInput, key: string): Promise<SavedView> {
-    return firstValueFrom(
-      this.http.post<SavedView>(`${apiOf(slug)}/views`, input, { headers: keyed(key) }),
-    );
+    return firstValueFrom(this.http.post<SavedView>(`${apiOf(slug)}/views`, input, { headers: keyed(key) }));
   }
 
   changeView(slug: string, view: SavedView, patch: SavedViewPatch): Promise<SavedView> {

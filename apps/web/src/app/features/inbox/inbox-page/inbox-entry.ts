@@ -1,0 +1,129 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import type { InboxItem } from '@wegmarke/domain/contracts';
+import type { WordKey } from '@wegmarke/domain/words';
+import { Icon } from '@wegmarke/ui/icon';
+import { UserText } from '@wegmarke/ui/user-text';
+import { sayFailure } from '../../../http/failure';
+import { WORDS } from '../../../language/words';
+import { PlaceStore } from '../../../place/place-store';
+import { Announcer } from '../../../shell/announcer';
+import { InboxStore } from '../inbox-store';
+
+type Form = 'answer' | 'decline' | 'date';
+
+/** One thing that waits, what is known of it, and what can be done. */
+@Component({
+  selector: 'wm-inbox-entry',
+  imports: [Icon, MatButton, RouterLink, UserText],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './inbox-entry.html',
+  styleUrl: './inbox-entry.css',
+})
+export class InboxEntry {
+  readonly item = input.required<InboxItem>();
+  protected readonly words = inject(WORDS);
+  protected readonly place = inject(PlaceStore);
+  protected readonly store = inject(InboxStore);
+  private readonly announcer = inject(Announcer);
+  protected readonly form = signal<Form | null>(null);
+  protected readonly fault = signal<WordKey | null>(null);
+  protected readonly id = computed(() => `${this.item().kind}-${this.item().id}`);
+  protected readonly title = computed(() => this.words.field(this.item().title));
+  protected readonly trouble = computed(() => {
+    const refused = this.store.refusal();
+    return refused?.id === this.item().id ? sayFailure(this.words, refused.failure) : null;
+  });
+  /** What stands below the title. */
+  protected readonly facts = computed<readonly string[]>(() => {
+    const item = this.item();
+    const field = this.words.field.bind(this.words);
+    const office = item.office ? field(item.office.title) : '';
+    const facts: (string | null)[] = [
+      item.project && item.kind !== 'project-without-milestones' ? field(item.project.title) : null,
+      item.kind === 'owner-suggestion' && item.suggestedOffice
+        ? this.words.say('member.inbox.suggests', { office, suggested: field(item.suggestedOffice.title) })
+        : null,
+      item.kind === 'help-request' && item.by !== null
+        ? this.words.say('member.inbox.by', { by: item.by, office })
+        : null,
+      item.kind === 'undated-milestone' || item.kind === 'project-without-milestones' ? office : null,
+      item.kind === 'vacancy'
+        ? item.office?.holder
+          ? this.words.say('member.inbox.standIn', { name: item.office.holder })
+          : this.words.say('member.inbox.nobody')
+        : null,
+      item.kind === 'silent-office' && item.office?.holder ? item.office.holder : null,
+      item.count === null ? null : this.words.say('member.inbox.projects', { count: item.count }),
+    ];
+    return facts.filter((fact): fact is string => fact !== null && fact !== '');
+  });
+  protected readonly when = computed(() => {
+    const { kind, answerBy, isOverdue, since } = this.item();
+    if (answerBy !== null) {
+      const on = this.words.near(answerBy, this.place.today());
+      return this.words.say(isOverdue ? 'member.inbox.answerOverdue' : 'member.inbox.answerBy', { on });
+    }
+    if (kind === 'silent-office') {
+      return since === null
+        ? this.words.say('member.inbox.never')
+        : this.words.say('member.inbox.lastReport', { on: this.words.near(since, this.place.today()) });
+    }
+    if (since === null) return '';
+    const on = this.words.near(since, this.place.today());
+    return this.words.say(kind === 'help-request' ? 'member.inbox.asked' : 'member.inbox.since', { on });
+  });
+  /** Where the way on leads, for what is not decided here. */
+  protected readonly link = computed(() => {
+    const { kind, id, project } = this.item();
+    if (kind === 'vacancy' || kind === 'silent-office') {
+      return { path: ['/', this.place.slug(), 'portfolio'], query: { office: id }, word: 'member.inbox.showProjects' as const };
+    }
+    return {
+      path: ['/', this.place.slug(), 'projects', project?.id ?? ''],
+      query: {},
+      word: 'member.inbox.openProject' as const,
+    };
+  });
+
+  protected open(form: Form): void {
+    this.fault.set(null);
+    this.form.update((now) => (now === form ? null : form));
+  }
+
+  protected async accept(): Promise<void> {
+    this.tell(await this.store.decide(this.item(), 'accepted', null), 'accepted');
+  }
+
+  protected async defer(): Promise<void> {
+    await this.store.defer(this.item());
+  }
+
+  protected async hold(event: Event): Promise<void> {
+    await this.store.hold(this.item(), (event.target as HTMLSelectElement).value || null);
+  }
+
+  protected async send(event: Event): Promise<void> {
+    event.preventDefault();
+    const data = new FormData(event.target as HTMLFormElement);
+    const text = textIn(data.get('text'));
+    const day = textIn(data.get('day'));
+    const form = this.form();
+    this.fault.set(
+      form === 'date' && day === '' ? 'member.dayMissing' : text === '' ? 'member.inbox.textMissing' : null,
+    );
+    if (this.fault() !== null || form === null) return;
+    if (form === 'answer') this.tell(await this.store.answer(this.item(), text), 'answered');
+    else if (form === 'decline') this.tell(await this.store.decide(this.item(), 'declined', text), 'declined');
+    else this.tell(await this.store.setDate(this.item(), day, text), 'dated');
+  }
+
+  private tell(isDone: boolean, what: 'answered' | 'accepted' | 'declined' | 'dated'): void {
+    if (isDone) this.announcer.announce(this.words.say(`member.inbox.done.${what}`, { title: this.title() }));
+  }
+}
+
+function textIn(value: FormDataEntryValue | null): string {
+  return typeof value === 'string' ? value.trim() : '';
+}

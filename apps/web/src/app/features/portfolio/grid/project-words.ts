@@ -1,0 +1,36 @@
+import type { Share } from '@wegmarke/domain/contracts';
+import type { WordKey, Words } from '@wegmarke/domain/words';
+import type { ProjectRow } from '../portfolio-rows';
+
+/** "49 % / 64 %" */
+export function progressText({ project }: ProjectRow, words: Words<WordKey>): string {
+  const text = (share: Share | null): string => (share ? words.percent(share) : '–');
+  return project.planned ? `${text(project.actual)} / ${text(project.planned)}` : text(project.actual);
+}
+
+/** "Vertretung bis 31.07.26"; null where the office has its holder. */
+export function interimText({ office }: Pick<ProjectRow, 'office'>, words: Words<WordKey>): string | null {
+  const holder = office?.holder;
+  if (!holder || holder.appointment === 'regular') return null;
+  return holder.until === null
+    ? words.say(`office.${holder.appointment}`)
+    : words.say(`office.${holder.appointment}Until`, { until: words.shortDate(holder.until) });
+}
+
+export function ageText({ age }: Pick<ProjectRow, 'age'>, words: Words<WordKey>): string {
+  return age === null ? words.say('project.neverAttested') : words.say('project.daysAgo', { days: age });
+}
+
+export function evidenceText({ project }: ProjectRow, words: Words<WordKey>): string {
+  const { evidence, milestones } = project;
+  if (milestones.done === 0) return '–';
+  return words.say('member.portfolio.evidence', {
+    proven: evidence.evidenced + evidence.verified,
+    done: milestones.done,
+  });
+}
+
+export function evidenceLong({ project }: ProjectRow, words: Words<WordKey>): string {
+  const { claimed, evidenced, verified } = project.evidence;
+  return words.say('member.portfolio.evidenceLong', { claimed, evidenced, verified });
+}
