@@ -5,6 +5,7 @@ import { startPostgres } from './cluster';
 import { createTemplate } from './databases';
 import { Load } from './load/load';
 import { measureCity } from './measures/city';
+import { measurePortfolio } from './measures/portfolio';
 import { measureScale } from './measures/scale';
 import { measureStart } from './measures/start';
 import { type Options, readOptions } from './options';
@@ -64,6 +65,7 @@ async function measureAll({ small, api, only }: Options): Promise<Measured[]> {
     const measured = [await measureCity(setting)];
     if (setting.isWanted('course-2000-municipalities')) measured.push(await measureScale(setting));
     if (setting.isWanted('start-again')) measured.push(await measureStart(setting));
+    if (setting.isWanted('portfolio-2000')) measured.push(await measurePortfolio(setting));
     return measured;
   } finally {
     load.stop();

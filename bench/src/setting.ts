@@ -34,6 +34,8 @@ export interface Extent {
   /** Of each of the other municipalities. */
   readonly others: Size;
   readonly starts: number;
+  /** The city whose portfolio is steered in a browser. */
+  readonly portfolio: Size;
 }
 
 export const FULL: Extent = {
@@ -45,6 +47,7 @@ export const FULL: Extent = {
   municipalities: 2000,
   others: { projects: 20, milestonesPerProject: 10 },
   starts: 5,
+  portfolio: { projects: 2000, milestonesPerProject: 4 },
 };
 
 export const SMALL: Extent = {
@@ -56,6 +59,7 @@ export const SMALL: Extent = {
   municipalities: 4,
   others: { projects: 4, milestonesPerProject: 3 },
   starts: 1,
+  portfolio: { projects: 100, milestonesPerProject: 3 },
 };
 
 export interface Measured {

@@ -64,7 +64,10 @@ describe('axe finds nothing, and nothing is wider than the phone,', () => {
     async (language) => {
       const officer = await visitors.enter({ language, script: axe.source, email: 'cdo@jena.example' });
       await inspect(officer, [
-        { name: 'portfolio', path: '/jena/portfolio' },
+        { name: 'portfolio', path: '/jena/portfolio', act: showPortfolio },
+        { name: 'portfolio in groups', path: '/jena/portfolio?group=pillar&columns=none', act: showPortfolio },
+        { name: 'inbox', path: '/jena/inbox' },
+        { name: 'search', path: '/jena/inbox', act: search, overPage: true },
         { name: 'course for members', path: '/jena' },
         { name: 'import', path: '/jena/plan/import' },
         { name: 'import, columns', path: '/jena/plan/import', act: sendList },
@@ -235,4 +238,15 @@ async function openForm(visitor: Visitor, heading: WordKey): Promise<void> {
   await page.getByRole('menu').waitFor({ state: 'detached' });
   await form.locator('.actions button').last().click();
   await form.getByRole('alert').first().waitFor();
+}
+
+/** Loaded by the browser, after the page itself. */
+async function showPortfolio({ page }: Visitor): Promise<void> {
+  await page.locator('wm-project-grid, wm-project-card').first().waitFor();
+}
+
+async function search(visitor: Visitor): Promise<void> {
+  await visitor.page.keyboard.press('Control+k');
+  await visitor.page.getByRole('combobox', { name: visitor.say('member.search.label') }).fill('stadt');
+  await visitor.page.getByRole('option').first().waitFor();
 }

@@ -99,6 +99,10 @@ export class Member {
     });
   }
 
+  askForHelp(milestone: Milestone, text: string): Promise<Milestone> {
+    return this.send<Milestone>('POST', `milestones/${milestone.id}/help-requests`, { text });
+  }
+
   private async send<T>(
     method: string,
     path: string,

@@ -44,6 +44,11 @@ export const routes: Routes = [
         loadChildren: () => import('./features/portfolio/portfolio.routes').then((file) => file.routes),
       },
       {
+        path: 'inbox',
+        canActivate: [membersOnly],
+        loadChildren: () => import('./features/inbox/inbox.routes').then((file) => file.routes),
+      },
+      {
         path: 'plan/import',
         canActivate: [membersOnly],
         loadChildren: () => import('./features/imports/imports.routes').then((file) => file.routes),

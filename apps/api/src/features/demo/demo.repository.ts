@@ -117,4 +117,21 @@ export class DemoRepository {
       [municipalityId, JSON.stringify(strategy.updates)],
     );
   }
+
+  async addQuestions(query: Query, municipalityId: string, questions: Story['questions']): Promise<void> {
+    const columns = `r (id uuid, "milestoneId" uuid, "officeId" uuid, "personId" uuid, text text, "askedOn" date,
+      "answerBy" date, "suggestedId" uuid)`;
+    await query(
+      `insert into help_request (municipality_id, id, milestone_id, text, answer_by, requested_by, office_id, requested_at)
+       select $1, r.id, r."milestoneId", r.text, r."answerBy", r."personId", r."officeId", r."askedOn" + interval '9 hours'
+       from jsonb_to_recordset($2::jsonb) as ${columns} where r."suggestedId" is null`,
+      [municipalityId, JSON.stringify(questions)],
+    );
+    await query(
+      `insert into owner_suggestion (municipality_id, id, milestone_id, office_id, reason, suggested_by, suggested_at)
+       select $1, r.id, r."milestoneId", r."suggestedId", r.text, r."personId", r."askedOn" + interval '9 hours'
+       from jsonb_to_recordset($2::jsonb) as ${columns} where r."suggestedId" is not null`,
+      [municipalityId, JSON.stringify(questions)],
+    );
+  }
 }

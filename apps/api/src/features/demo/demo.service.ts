@@ -55,6 +55,7 @@ export class DemoService implements OnApplicationBootstrap {
         await this.ledgers.recordHistory(place, commandsOf(strategy));
         await this.repository.addUpdates(query, municipalityId, strategy);
       }
+      await this.repository.addQuestions(query, municipalityId, story.questions);
       return true;
     });
   }

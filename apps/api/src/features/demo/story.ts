@@ -30,6 +30,21 @@ export interface Story {
   readonly appointments: readonly AppointmentStory[];
   readonly accounts: readonly AccountStory[];
   readonly strategies: readonly StrategyStory[];
+  /** What offices ask of the digital office, and nobody has answered yet. */
+  readonly questions: readonly QuestionStory[];
+}
+
+export interface QuestionStory {
+  readonly id: string;
+  readonly milestoneId: string;
+  /** The office that asks, and whoever asks in its name. */
+  readonly officeId: string;
+  readonly personId: string;
+  readonly text: string;
+  readonly askedOn: Day;
+  readonly answerBy: Day | null;
+  /** Null: help is asked for; otherwise the office that is suggested instead. */
+  readonly suggestedId: string | null;
 }
 
 export interface OfficeStory {

@@ -92,7 +92,7 @@ export const portfolio = {
   'member.bulk.effectToday': 'Umgesetzt heute',
   'member.bulk.effectPlanned': 'Geplant heute',
   'member.bulk.effectAdopted': 'Umgesetzt wie beschlossen',
-  'member.bulk.effectFromTo': '{from} → {to}',
+  'member.bulk.effectFromTo': 'von {from} auf {to}',
   'member.bulk.nothing': 'Bei allen ausgewählten ist das schon so.',
   'member.bulk.some': '{count, plural, one {# von {all} ändert sich.} other {# von {all} ändern sich.}}',
   'member.bulk.confirmHint': 'Bestätigt alle offenen Wegmarken, deren zugesagter Tag nicht vorbei ist.',
@@ -104,6 +104,7 @@ export const portfolio = {
   'member.bulk.leftOut':
     '{count, plural, one {# überfällige braucht einen neuen Termin} other {# überfällige brauchen einen neuen Termin}}',
   'member.bulk.undo': 'Rückgängig',
+  'member.bulk.undoReason': 'Gemeinsame Änderung zurückgenommen',
   'member.bulk.undone': 'Alles ist wieder wie zuvor',
   'member.search.open': 'Suchen',
   'member.search.label': 'Projekt, Wegmarke oder Amt suchen',

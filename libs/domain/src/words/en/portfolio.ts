@@ -103,6 +103,7 @@ export const portfolio = {
   'member.bulk.leftOut':
     '{count, plural, one {# overdue one needs a new date} other {# overdue ones need a new date}}',
   'member.bulk.undo': 'Undo',
+  'member.bulk.undoReason': 'Change taken back',
   'member.bulk.undone': 'Everything is as it was before',
   'member.search.open': 'Search',
   'member.search.label': 'Search project, waymark or office',

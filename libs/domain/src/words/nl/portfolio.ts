@@ -103,6 +103,7 @@ export const portfolio = {
   'member.bulk.leftOut':
     '{count, plural, one {# die over tijd is heeft een nieuwe datum nodig} other {# die over tijd zijn hebben een nieuwe datum nodig}}',
   'member.bulk.undo': 'Ongedaan maken',
+  'member.bulk.undoReason': 'Wijziging teruggedraaid',
   'member.bulk.undone': 'Alles is weer zoals eerst',
   'member.search.open': 'Zoeken',
   'member.search.label': 'Project, mijlpaal of ambt zoeken',

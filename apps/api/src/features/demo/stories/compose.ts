@@ -1,13 +1,14 @@
 import { type Day, addDays } from '@wegmarke/domain/calendar';
-import type { AppointmentStory, PersonStory, Story, StrategyStory } from '../story';
+import type { AppointmentStory, PersonStory, QuestionStory, Story, StrategyStory } from '../story';
 import { chronicle } from './chronicle';
 import { idOf } from './identity';
-import { layPlan } from './plan-seeds';
+import { layPlan, milestoneKey } from './plan-seeds';
 import {
   type AppointmentSeed,
   type CitySeed,
   fieldText,
   type PillarSeed,
+  type QuestionSeed,
   type StrategySeed,
   type When,
 } from './seed';
@@ -52,6 +53,31 @@ export function compose(city: CitySeed, today: Day): Story {
       roles,
     })),
     strategies: [strategyOf(city, appointments, today)],
+    questions: city.questions.map((question) => questionOf(city, question, appointments, today)),
+  };
+}
+
+function questionOf(
+  { slug }: CitySeed,
+  seed: QuestionSeed,
+  appointments: readonly AppointmentStory[],
+  today: Day,
+): QuestionStory {
+  const officeId = idOf(`${slug}/office/${seed.office}`);
+  const holder = appointments.find(
+    (each) =>
+      each.officeId === officeId && each.fromOn <= today && (each.untilOn === null || each.untilOn >= today),
+  );
+  if (!holder) throw new Error(`${slug}: nobody acts for ${seed.office}, which asks about ${seed.milestone}`);
+  return {
+    id: idOf(`${slug}/question/${seed.milestone}`),
+    milestoneId: idOf(milestoneKey(slug, seed.milestone)),
+    officeId,
+    personId: holder.personId,
+    text: seed.text,
+    askedOn: addDays(today, -seed.askedAgo),
+    answerBy: seed.answerIn === undefined ? null : addDays(today, seed.answerIn),
+    suggestedId: seed.suggested === undefined ? null : idOf(`${slug}/office/${seed.suggested}`),
   };
 }
 

@@ -143,6 +143,20 @@ export interface AppointmentSeed {
   readonly until?: When | { readonly in: number };
 }
 
+/** What an office asks of the digital office, open at the first start. */
+export interface QuestionSeed {
+  /** `project/number`, counted from 1. */
+  readonly milestone: string;
+  /** The office that asks; its holder of today asks in its name. */
+  readonly office: string;
+  readonly text: string;
+  readonly askedAgo: number;
+  /** Days from the first start; passed where negative. */
+  readonly answerIn?: number;
+  /** "Not ours": the office that is suggested instead. */
+  readonly suggested?: string;
+}
+
 export interface CitySeed {
   readonly slug: string;
   readonly name: string;
@@ -157,6 +171,7 @@ export interface CitySeed {
   /** Local part of the address, person, roles. */
   readonly accounts: readonly (readonly [local: string, person: string, roles: readonly Role[]])[];
   readonly strategy: StrategySeed;
+  readonly questions: readonly QuestionSeed[];
 }
 
 export interface StrategySeed {

@@ -36,7 +36,12 @@ export class InboxApi {
     return this.put(slug, `help-requests/${id}/holder`, { officeId });
   }
 
-  decide(slug: string, id: string, decision: 'accepted' | 'declined', reason: string | null): Promise<InboxAnswer> {
+  decide(
+    slug: string,
+    id: string,
+    decision: 'accepted' | 'declined',
+    reason: string | null,
+  ): Promise<InboxAnswer> {
     return this.put(slug, `owner-suggestions/${id}/decision`, { decision, reason });
   }
 
@@ -59,9 +64,9 @@ export class InboxApi {
     return firstValueFrom(this.http.post<PlanChangesResult>(url, input, { headers: keyed(key) }));
   }
 
-  undo(slug: string, strategyId: string, revision: number): Promise<UndoResult> {
+  undo(slug: string, strategyId: string, revision: number, reason: string): Promise<UndoResult> {
     const url = `${apiOf(slug)}/strategies/${encodeURIComponent(strategyId)}/revisions/${String(revision)}/undo`;
-    return firstValueFrom(this.http.post<UndoResult>(url, {}));
+    return firstValueFrom(this.http.post<UndoResult>(url, { reason }));
   }
 
   private put(slug: string, path: string, body: object): Promise<InboxAnswer> {

@@ -1,7 +1,14 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { addDays } from '@wegmarke/domain/calendar';
-import { INBOX_KINDS, type InboxAnswer, type InboxItem, type InboxKind, type Office } from '@wegmarke/domain/contracts';
+import {
+  INBOX_KINDS,
+  type InboxAnswer,
+  type InboxItem,
+  type InboxKind,
+  type Office,
+} from '@wegmarke/domain/contracts';
 import { load, type Failure } from '../../http/failure';
+import { WORDS } from '../../language/words';
 import { PlaceStore } from '../../place/place-store';
 import { InboxCounter } from '../../shell/inbox-counter';
 import { InboxApi } from './inbox-api';
@@ -26,6 +33,7 @@ export class InboxStore {
   private readonly api = inject(InboxApi);
   private readonly place = inject(PlaceStore);
   private readonly counter = inject(InboxCounter);
+  private readonly words = inject(WORDS);
   private readonly current = signal<InboxAnswer | null>(null);
   private readonly failed = signal<Failure | null>(null);
   private readonly refused = signal<{ readonly id: string; readonly failure: Failure } | null>(null);
@@ -61,15 +69,21 @@ export class InboxStore {
 
   answer(item: InboxItem, text: string): Promise<boolean> {
     const slug = this.place.slug();
-    return this.act(item, 'answered', () => this.api.answer(slug, item.id, text), () =>
-      this.api.takeAnswerBack(slug, item.id),
+    return this.act(
+      item,
+      'answered',
+      () => this.api.answer(slug, item.id, text),
+      () => this.api.takeAnswerBack(slug, item.id),
     );
   }
 
   decide(item: InboxItem, decision: 'accepted' | 'declined', reason: string | null): Promise<boolean> {
     const slug = this.place.slug();
-    return this.act(item, decision, () => this.api.decide(slug, item.id, decision, reason), () =>
-      this.api.takeDecisionBack(slug, item.id),
+    return this.act(
+      item,
+      decision,
+      () => this.api.decide(slug, item.id, decision, reason),
+      () => this.api.takeDecisionBack(slug, item.id),
     );
   }
 
@@ -99,7 +113,7 @@ export class InboxStore {
         return this.api.read(slug);
       },
       async () => {
-        await this.api.undo(slug, strategyId, revision);
+        await this.api.undo(slug, strategyId, revision, this.words.say('member.bulk.undoReason'));
         return this.api.read(slug);
       },
     );

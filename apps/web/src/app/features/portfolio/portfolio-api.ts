@@ -49,9 +49,9 @@ export class PortfolioApi {
     return firstValueFrom(this.http.post<ConfirmationsResult>(url, { projectIds }, { headers: keyed(key) }));
   }
 
-  undo(slug: string, strategyId: string, revision: number, key: string): Promise<UndoResult> {
+  undo(slug: string, strategyId: string, revision: number, reason: string, key: string): Promise<UndoResult> {
     const url = `${strategyOf(slug, strategyId)}/revisions/${String(revision)}/undo`;
-    return firstValueFrom(this.http.post<UndoResult>(url, {}, { headers: keyed(key) }));
+    return firstValueFrom(this.http.post<UndoResult>(url, { reason }, { headers: keyed(key) }));
   }
 
   views(slug: string): Promise<List<SavedView>> {

@@ -1,4 +1,12 @@
-import { ChangeDetectionStrategy, Component, computed, DOCUMENT, effect, inject } from '@angular/core';
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  DOCUMENT,
+  effect,
+  inject,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Icon } from '@wegmarke/ui/icon';
@@ -14,8 +22,10 @@ import { PageAddress } from '../page-address';
 import { PageFooter } from '../page-footer';
 import { PageSkeleton } from '../page-skeleton';
 import { PreferencesMenu } from '../preferences-menu/preferences-menu';
+import { InboxCounter } from '../inbox-counter';
+import { SearchButton } from '../search-button';
 import { SkipLink } from '../skip-link';
-import { navigationOf } from './navigation';
+import { mayDecide, navigationOf } from './navigation';
 
 /** Around every page of a municipality: header and tabs for the public, a rail (a bottom bar on a phone) for members. */
 @Component({
@@ -33,6 +43,7 @@ import { navigationOf } from './navigation';
     RouterLinkActive,
     RouterOutlet,
     SampleFlag,
+    SearchButton,
     SkipLink,
     UserText,
   ],
@@ -46,6 +57,7 @@ export class MunicipalityFrame {
   protected readonly place = inject(PlaceStore);
   protected readonly session = inject(SessionStore);
   protected readonly address = inject(PageAddress);
+  protected readonly inbox = inject(InboxCounter);
   private readonly router = inject(Router);
   private readonly document = inject(DOCUMENT);
 
@@ -66,6 +78,8 @@ export class MunicipalityFrame {
   });
 
   constructor() {
+    // In the browser alone: a page need not wait for a number in its navigation.
+    afterNextRender(() => void this.countDecisions());
     effect(() => this.wearColour(this.place.municipality()?.colour ?? null));
   }
 
@@ -78,6 +92,11 @@ export class MunicipalityFrame {
   protected async retry(): Promise<void> {
     await this.place.open(this.slug(), true);
     if (this.place.place()) this.document.location.reload();
+  }
+
+  private async countDecisions(): Promise<void> {
+    const membership = this.membership();
+    if (membership && mayDecide(membership)) await this.inbox.ask(this.slug());
   }
 
   /** The municipality's own colour replaces the product's blue. */

@@ -1,4 +1,5 @@
 import type { Membership } from '@wegmarke/domain/contracts';
+import { can } from '@wegmarke/domain/permissions';
 import type { WordKey } from '@wegmarke/domain/words';
 import type { IconName } from '@wegmarke/ui/icon';
 
@@ -8,6 +9,8 @@ export interface NavigationEntry {
   readonly icon: IconName;
   /** The course is the municipality's root: only the exact address is it. */
   readonly exact: boolean;
+  /** Whether it shows how many decisions wait. */
+  readonly counts?: boolean;
 }
 
 /** Where one can go. Members see the portfolio in place of the public list; whoever holds an office, their milestones. */
@@ -16,10 +19,15 @@ export function navigationOf(slug: string, membership: Membership | null): reado
   if (!membership) {
     return [course, { path: ['/', slug, 'projects'], word: 'nav.projects', icon: 'projects', exact: false }];
   }
-  const entries: NavigationEntry[] = [
-    course,
-    { path: ['/', slug, 'portfolio'], word: 'nav.projects', icon: 'projects', exact: false },
-  ];
+  const entries: NavigationEntry[] = mayDecide(membership)
+    ? [{ path: ['/', slug, 'inbox'], word: 'member.nav.inbox', icon: 'seal', exact: false, counts: true }]
+    : [];
+  entries.push(course, {
+    path: ['/', slug, 'portfolio'],
+    word: 'nav.projects',
+    icon: 'projects',
+    exact: false,
+  });
   entries.push({ path: ['/', slug, 'roadmap'], word: 'member.roadmap.nav', icon: 'plan', exact: false });
   if (membership.offices.length > 0) {
     entries.push({
@@ -50,4 +58,9 @@ export function navigationOf(slug: string, membership: Membership | null): reado
     });
   }
   return entries;
+}
+
+/** Whether whoever this is steers the portfolio today, and so has decisions to take. */
+export function mayDecide({ personId, roles, offices }: Membership): boolean {
+  return can({ kind: 'member', accountId: '', personId, roles, offices }, 'inbox.decide');
 }

@@ -16,6 +16,29 @@ const city: CitySeed = {
   languages: ['de', 'en', 'nl', 'ar'],
   colour: null,
   ...organisation,
+  questions: [
+    {
+      milestone: 'parkleitsystem/2',
+      office: 'verkehr',
+      text: 'Die Lieferung der Anzeigen steht aus. Kann die Stadt gemeinsam mit den Nachbarstädten bestellen?',
+      askedAgo: 9,
+      answerIn: -2,
+    },
+    {
+      milestone: 'forschungsdaten/3',
+      office: 'it',
+      text: 'Der Vertrag braucht eine Freigabe durch die Rechtsabteilung. Wer stößt sie an?',
+      askedAgo: 4,
+      answerIn: 5,
+    },
+    {
+      milestone: 'radzaehlstellen/3',
+      office: 'verkehr',
+      text: 'Die Strecke liegt im Grünen. Bau und Pflege macht das Umwelt- und Grünflächenamt.',
+      askedAgo: 3,
+      suggested: 'umwelt',
+    },
+  ],
   strategy: {
     key: 'bochum-strategie-2030',
     words: [

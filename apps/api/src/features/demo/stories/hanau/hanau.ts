@@ -107,6 +107,15 @@ const city: CitySeed = {
     ['council', 'Beispielperson 12', ['council']],
     ['admin', 'Beispielperson 13', ['admin']],
   ],
+  questions: [
+    {
+      milestone: 'zaehler/2',
+      office: 'umwelt',
+      text: 'Dürfen wir den Verbrauch je Gebäude veröffentlichen? Der Datenschutz hat noch nicht geantwortet.',
+      askedAgo: 8,
+      answerIn: -1,
+    },
+  ],
   strategy: {
     key: 'stadtwandel-digital',
     words: ['Stadtwandel.digital', 'Stadtwandel.digital', 'Stadtwandel.digital', 'Stadtwandel.digital'],

@@ -112,6 +112,22 @@ const city: CitySeed = {
     ['council', 'Beispielperson 10', ['council']],
     ['admin', 'Beispielperson 11', ['admin']],
   ],
+  questions: [
+    {
+      milestone: 'e-akte/3',
+      office: 'cio',
+      text: 'Zwei Fachdienste haben keine Zeit für die Schulung. Können wir den Termin gemeinsam verschieben?',
+      askedAgo: 6,
+      answerIn: 3,
+    },
+    {
+      milestone: 'sensornetz/3',
+      office: 'cio',
+      text: 'Die Bäume betreut die Stadtentwicklung, wir stellen nur das Netz.',
+      askedAgo: 2,
+      suggested: 'stadtentwicklung',
+    },
+  ],
   strategy: {
     key: 'smart-city-strategie',
     words: [

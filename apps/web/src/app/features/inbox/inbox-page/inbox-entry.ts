@@ -78,7 +78,11 @@ export class InboxEntry {
   protected readonly link = computed(() => {
     const { kind, id, project } = this.item();
     if (kind === 'vacancy' || kind === 'silent-office') {
-      return { path: ['/', this.place.slug(), 'portfolio'], query: { office: id }, word: 'member.inbox.showProjects' as const };
+      return {
+        path: ['/', this.place.slug(), 'portfolio'],
+        query: { office: id },
+        word: 'member.inbox.showProjects' as const,
+      };
     }
     return {
       path: ['/', this.place.slug(), 'projects', project?.id ?? ''],
@@ -115,7 +119,8 @@ export class InboxEntry {
     );
     if (this.fault() !== null || form === null) return;
     if (form === 'answer') this.tell(await this.store.answer(this.item(), text), 'answered');
-    else if (form === 'decline') this.tell(await this.store.decide(this.item(), 'declined', text), 'declined');
+    else if (form === 'decline')
+      this.tell(await this.store.decide(this.item(), 'declined', text), 'declined');
     else this.tell(await this.store.setDate(this.item(), day, text), 'dated');
   }
 

@@ -68,7 +68,7 @@ export class BulkForm {
   });
   protected readonly moves = computed(() =>
     (this.bulk.effect()?.moves ?? []).filter(({ figures }) =>
-      figures.some(({ from, to }) => from?.exact !== to?.exact),
+      figures.some(({ from, to }) => this.share(from) !== this.share(to)),
     ),
   );
 

@@ -1,6 +1,7 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import type { PlanChangesInput, PlanEffect } from '@wegmarke/domain/contracts';
 import { load, type Failure } from '../../../http/failure';
+import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
 import { PortfolioApi } from '../portfolio-api';
 import { PortfolioStore } from '../portfolio-store';
@@ -21,6 +22,7 @@ export class BulkStore {
   private readonly api = inject(PortfolioApi);
   private readonly place = inject(PlaceStore);
   private readonly portfolio = inject(PortfolioStore);
+  private readonly words = inject(WORDS);
   private readonly shown = signal<PlanEffect | null>(null);
   private readonly failed = signal<Failure | null>(null);
   private readonly last = signal<Done | null>(null);
@@ -81,7 +83,8 @@ export class BulkStore {
     const revision = this.last()?.revision;
     if (revision == null) return false;
     return this.run({ undo: revision }, async (key) => {
-      await this.api.undo(this.place.slug(), this.strategyId(), revision, key);
+      const reason = this.words.say('member.bulk.undoReason');
+      await this.api.undo(this.place.slug(), this.strategyId(), revision, reason, key);
       return null;
     });
   }

@@ -32,7 +32,7 @@ export interface Choice {
         <button
           mat-menu-item
           type="button"
-          [attr.role]="isSingle() ? 'menuitemradio' : 'menuitemcheckbox'"
+          [role]="isSingle() ? 'menuitemradio' : 'menuitemcheckbox'"
           [attr.aria-checked]="chosen().includes(choice.value)"
           (click)="take($event, choice.value)"
         >

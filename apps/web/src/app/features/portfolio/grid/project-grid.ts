@@ -55,6 +55,8 @@ export class ProjectGrid {
   readonly opened = input.required<string | null>();
   readonly sorted = output<Sort>();
   readonly chosen = output<string>();
+  /** What is open beside the list is not wanted any more. */
+  readonly left = output();
   protected readonly words = inject(WORDS);
   protected readonly store = inject(PortfolioStore);
   private readonly announcer = inject(Announcer);
@@ -150,6 +152,10 @@ export class ProjectGrid {
     const here = this.rows()[row];
     if (event.key === 'a' && (event.ctrlKey || event.metaKey) && this.store.maySteer()) {
       this.pickAll();
+      return true;
+    }
+    if (event.key === 'Escape' && this.opened() !== null) {
+      this.left.emit();
       return true;
     }
     if (event.key !== 'Enter' && event.key !== ' ') return false;

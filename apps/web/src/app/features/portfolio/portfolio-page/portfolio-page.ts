@@ -94,6 +94,7 @@ export class PortfolioPage {
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
   private readonly announcer = inject(Announcer);
+  private readonly injector = inject(Injector);
   private readonly grid = viewChild(ProjectGrid);
   private readonly panel = viewChild(SidePanel);
   protected readonly cardHeight = CARD_HEIGHT;
@@ -130,7 +131,7 @@ export class PortfolioPage {
   constructor() {
     inject(PageTitle).follow(
       computed(() => this.words.say('member.portfolio.title')),
-      inject(Injector),
+      this.injector,
     );
     const address = toSignal(this.route.queryParamMap, { initialValue: this.route.snapshot.queryParamMap });
     effect(() => {
@@ -164,7 +165,8 @@ export class PortfolioPage {
 
   protected async openPanel(id: string): Promise<void> {
     await this.go({ open: id });
-    this.panel()?.focus();
+    // Drawn by then.
+    afterNextRender(() => this.panel()?.focus(), { injector: this.injector });
   }
 
   protected async closePanel(): Promise<void> {

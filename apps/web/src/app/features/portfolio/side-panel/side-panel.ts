@@ -44,7 +44,7 @@ export class SidePanel {
   readonly projectId = input.required<string>();
   readonly closed = output();
   /** To be changed by the means of the selection. */
-  readonly change = output<string>();
+  readonly changeAsked = output<string>();
   protected readonly words = inject(WORDS);
   protected readonly place = inject(PlaceStore);
   protected readonly store = inject(PortfolioStore);

@@ -91,7 +91,8 @@ export class SearchDialog {
       void this.router.navigate(['/', slug, 'projects', hit.projectId]);
       return;
     }
-    const filter = hit.kind === 'pillar' || hit.kind === 'office' || hit.kind === 'department' ? hit.kind : null;
+    const filter =
+      hit.kind === 'pillar' || hit.kind === 'office' || hit.kind === 'department' ? hit.kind : null;
     void this.router.navigate(['/', slug, 'portfolio'], { queryParams: filter ? { [filter]: hit.id } : {} });
   }
 
