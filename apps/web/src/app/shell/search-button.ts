@@ -9,15 +9,10 @@ import { WORDS } from '../language/words';
   imports: [Icon, SearchDialog],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <button
-      type="button"
-      aria-keyshortcuts="Control+K Meta+K"
-      [attr.aria-label]="words.say('member.search.label')"
-      (click)="open()"
-    >
+    <button type="button" aria-keyshortcuts="Control+K Meta+K" (click)="open()">
       <wm-icon name="search" [size]="20" />
       <span class="word">{{ words.say('member.search.open') }}</span>
-      <kbd>{{ words.say('member.search.keys') }}</kbd>
+      <kbd aria-hidden="true">{{ words.say('member.search.keys') }}</kbd>
     </button>
     @defer (when isOpen()) {
       @if (isOpen()) {
@@ -27,6 +22,7 @@ import { WORDS } from '../language/words';
   `,
   styles: `
     button {
+      position: relative;
       display: inline-flex;
       align-items: center;
       gap: 10px;
@@ -57,9 +53,17 @@ import { WORDS } from '../language/words';
       line-height: 1.125rem;
     }
     @media (max-width: 1023px) {
-      .word,
       kbd {
         display: none;
+      }
+      /* Still its name. */
+      .word {
+        position: absolute;
+        min-inline-size: 0;
+        inline-size: 1px;
+        block-size: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
       }
       button {
         min-inline-size: 48px;
