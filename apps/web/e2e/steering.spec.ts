@@ -43,11 +43,11 @@ describe('a chief digital officer steers the portfolio', () => {
     await page.waitForURL((url) => url.searchParams.get('sort') === 'title');
 
     await page.getByRole('button', { name: officer.say('member.view.save') }).click();
-    await page.getByRole('button', { name: officer.say('member.save') }).click();
+    await page.getByRole('button', { name: officer.say('member.save'), exact: true }).click();
     await page.getByText(officer.say('member.view.nameMissing')).waitFor();
     await page.getByLabel(officer.say('member.view.name')).fill('Sorgenkinder');
     await page.getByLabel(officer.say('member.view.share')).check();
-    await page.getByRole('button', { name: officer.say('member.save') }).click();
+    await page.getByRole('button', { name: officer.say('member.save'), exact: true }).click();
     const tabs = page.getByRole('navigation', { name: officer.say('member.view.label') });
     await tabs.getByRole('button', { name: 'Sorgenkinder' }).waitFor();
 
