@@ -1,4 +1,11 @@
-import type { CourseChange, List, Project, ProjectSummary, Strategy } from '@wegmarke/domain/contracts';
+import type {
+  CourseChange,
+  List,
+  Project,
+  ProjectDocument,
+  ProjectSummary,
+  Strategy,
+} from '@wegmarke/domain/contracts';
 import document from '#openapi' with { type: 'json' };
 import { TestApp } from './support/app';
 import { asOwner } from './support/database';
@@ -43,17 +50,34 @@ describe('the public', () => {
       }),
     );
     const open = Object.entries(document.paths as Record<string, Record<string, object>>).filter(
-      ([path, { get }]) => get !== undefined && !('security' in get) && !path.startsWith('/session'),
+      ([path, { get }]) =>
+        get !== undefined &&
+        !('security' in get) &&
+        !path.startsWith('/session') &&
+        // Never ends, and says only that something is new.
+        !path.endsWith('/live'),
     );
-    const paths = new Set(
-      open.flatMap(([path]) =>
-        places.flatMap(({ id, projectIds }) =>
-          (path.includes('{projectId}') ? projectIds : ['']).map((projectId) =>
-            path.replace('{slug}', slug).replace('{id}', id).replace('{projectId}', projectId),
-          ),
-        ),
+    const projectIds = places.flatMap((place) => place.projectIds);
+    const filed = await Promise.all(
+      projectIds.map((id) =>
+        anyone.get<List<ProjectDocument>>(`/municipalities/${slug}/projects/${id}/documents`),
       ),
     );
+    const documentIds = filed.flatMap(({ json }) =>
+      json.items.filter(({ kind }) => kind === 'file').map(({ id }) => id),
+    );
+    /** An address for each thing that its ids can name. */
+    const addressesOf = (path: string): string[] => {
+      const named = path.replace('{slug}', slug);
+      if (named.includes('/projects/{id}')) return projectIds.map((id) => named.replace('{id}', id));
+      if (named.includes('/documents/{id}')) return documentIds.map((id) => named.replace('{id}', id));
+      return places.flatMap((place) =>
+        (named.includes('{projectId}') ? place.projectIds : ['']).map((projectId) =>
+          named.replace('{id}', place.id).replace('{projectId}', projectId),
+        ),
+      );
+    };
+    const paths = new Set(open.flatMap(([path]) => addressesOf(path)));
     const answers = new Map<string, string>();
     for (const path of paths) {
       const query = path.endsWith('/change') ? `?fromOn=${dayFromToday(-300)}&toOn=${today()}` : '';
@@ -69,7 +93,16 @@ describe('the public', () => {
     async (slug) => {
       const answers = await answersOf(slug);
       const routes = new Set([...answers.keys()].map((path) => path.split('/').at(-1)));
-      for (const route of ['strategies', 'course', 'explanation', 'change', 'series', 'data', 'projects'])
+      for (const route of [
+        'strategies',
+        'course',
+        'explanation',
+        'change',
+        'series',
+        'data',
+        'projects',
+        'updates',
+      ])
         expect(routes).toContain(route);
       const own = people.filter((person) => person.slug === slug);
       expect(own.some((person) => !person.public)).toBe(true);

@@ -1,10 +1,17 @@
 import { localDay } from '@wegmarke/domain/calendar';
-import type { ProjectDocument } from '@wegmarke/domain/contracts';
+import type { Office, ProjectDocument } from '@wegmarke/domain/contracts';
 import type { Access } from '../../platform/access/access';
 import type { DocumentRecord } from './documents.repository';
 
 /** A document as whoever asks may see it. */
-export function toDocument(record: DocumentRecord, { actor, municipality }: Access): ProjectDocument {
+export function toDocument(
+  record: DocumentRecord,
+  offices: ReadonlyMap<string, Office>,
+  { actor, municipality }: Access,
+): ProjectDocument {
+  const office = offices.get(record.addedByOfficeId ?? '');
+  // The public reads the name where the office shows its holder, and it is theirs.
+  const isShown = actor.kind === 'member' || office?.holder?.name === record.addedBy;
   return {
     id: record.id,
     projectId: record.projectId,
@@ -17,8 +24,8 @@ export function toDocument(record: DocumentRecord, { actor, municipality }: Acce
     size: record.size === null ? null : Number(record.size),
     sha256: record.sha256,
     addedOn: localDay(new Date(record.addedAt), municipality.timeZone),
-    addedBy: actor.kind === 'member' || record.namePublic ? record.addedBy : null,
-    office: record.office,
+    addedBy: isShown ? record.addedBy : null,
+    office: office?.title ?? null,
     version: record.version,
   };
 }

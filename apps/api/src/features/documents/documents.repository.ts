@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { FieldText, Readers } from '@wegmarke/domain/contracts';
+import type { Readers } from '@wegmarke/domain/contracts';
 import type { Query } from '../../platform/database/database';
 import { NOT_IN_PLAN } from '../ledger/ledger.service';
 
@@ -26,9 +26,8 @@ export interface DocumentRecord extends DocumentPlace {
   readonly sha256: string | null;
   readonly addedAt: string;
   readonly addedBy: string;
-  readonly office: FieldText | null;
-  /** Whether the public may read the name of whoever acts for the office. */
-  readonly namePublic: boolean;
+  /** In whose name it was added; null for whoever held no office any more. */
+  readonly addedByOfficeId: string | null;
   readonly version: number;
 }
 
@@ -52,7 +51,7 @@ const SELECTED = `
   d.id, d.project_id as "projectId", d.milestone_id as "milestoneId", ${PLACE},
   coalesce(m.office_id, p.office_id) as "officeId", d.kind, d.title, d.readers, d.url, d.media_type as "mediaType",
   d.size::text, d.sha256, to_char(d.added_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "addedAt",
-  n.name as "addedBy", o.title as office, coalesce(o.holder_public, false) as "namePublic", d.version`;
+  n.name as "addedBy", d.office_id as "addedByOfficeId", d.version`;
 
 const FROM = `
   from document d
@@ -60,7 +59,6 @@ const FROM = `
   join strategy s on s.municipality_id = p.municipality_id and s.id = p.strategy_id
   left join milestone m on m.municipality_id = d.municipality_id and m.id = d.milestone_id
   join person n on n.municipality_id = d.municipality_id and n.id = d.person_id
-  left join office o on o.municipality_id = d.municipality_id and o.id = d.office_id
   where d.municipality_id = $1 and d.removed_at is null`;
 
 @Injectable()

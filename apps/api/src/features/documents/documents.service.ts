@@ -13,6 +13,7 @@ import { InputPipe } from '../../platform/http/input.pipe';
 import { withUpload } from '../../platform/http/upload';
 import { ObjectStore } from '../../platform/storage/object-store';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
+import { OfficesService } from '../offices/offices.service';
 import { fileNameOf, mediaTypeOf } from './content-type';
 import { toDocument } from './document-view';
 import {
@@ -38,6 +39,7 @@ export class DocumentsService implements OnModuleInit {
   constructor(
     private readonly database: TenantDatabase,
     private readonly repository: DocumentsRepository,
+    private readonly offices: OfficesService,
     private readonly store: ObjectStore,
     private readonly settings: Settings,
     private readonly subjects: SubjectRegistry,
@@ -50,7 +52,7 @@ export class DocumentsService implements OnModuleInit {
         // What somebody may not read is not there for them.
         if (!record || !readableBy(access.actor).includes(record.readers)) return null;
         const { officeId, departmentId, version } = record;
-        const current = (): Promise<ProjectDocument> => Promise.resolve(toDocument(record, access));
+        const current = (): Promise<ProjectDocument> => this.#view(access, record);
         return { subject: { officeId, departmentId }, version, current };
       }),
     );
@@ -69,7 +71,8 @@ export class DocumentsService implements OnModuleInit {
         projectId,
         readableBy(access.actor),
       );
-      const items = records.map((record) => toDocument(record, access));
+      const offices = await this.offices.officesById(access);
+      const items = records.map((record) => toDocument(record, offices, access));
       return { items, nextCursor: null, total: items.length };
     });
   }
@@ -140,11 +143,11 @@ export class DocumentsService implements OnModuleInit {
       const { id: municipalityId } = access.municipality;
       const record = await this.#record(query, access, id);
       const { title = record.title, readers = record.readers } = patch;
-      if (title === record.title && readers === record.readers) return toDocument(record, access);
+      if (title === record.title && readers === record.readers) return this.#view(access, record);
       await this.repository.change(query, municipalityId, id, { title, readers });
       if (record.readers === 'public' || readers === 'public')
         await this.repository.touchStrategy(query, municipalityId, record.strategyId);
-      return toDocument(await this.#record(query, access, id), access);
+      return this.#view(access, await this.#record(query, access, id));
     });
   }
 
@@ -192,7 +195,7 @@ export class DocumentsService implements OnModuleInit {
       const place = await this.#placeFor(query, access, target);
       // Whoever sends again what got through finds it there.
       const twin = await this.repository.findTwin(query, municipalityId, place, document);
-      if (twin !== null) return toDocument(await this.#record(query, access, twin), access);
+      if (twin !== null) return this.#view(access, await this.#record(query, access, twin));
       const id = uuid();
       await this.repository.add(query, municipalityId, place, {
         ...document,
@@ -202,7 +205,7 @@ export class DocumentsService implements OnModuleInit {
       });
       if (document.readers === 'public')
         await this.repository.touchStrategy(query, municipalityId, place.strategyId);
-      return toDocument(await this.#record(query, access, id), access);
+      return this.#view(access, await this.#record(query, access, id));
     });
   }
 
@@ -217,6 +220,10 @@ export class DocumentsService implements OnModuleInit {
     const { officeId, departmentId } = place;
     access.require('projectId' in target ? 'project.edit' : 'milestone.update', { officeId, departmentId });
     return place;
+  }
+
+  async #view(access: Access, record: DocumentRecord): Promise<ProjectDocument> {
+    return toDocument(record, await this.offices.officesById(access), access);
   }
 
   async #record(query: Query, access: Access, id: string): Promise<DocumentRecord> {
