@@ -77,6 +77,11 @@ export const routes: Routes = [
         path: 'welcome',
         loadComponent: () => import('./session/welcome/welcome').then((file) => file.WelcomePage),
       },
+      {
+        path: 'plan',
+        canActivate: [membersOnly],
+        loadChildren: () => import('./features/plan/plan.routes').then((file) => file.routes),
+      },
       { path: '', loadChildren: () => import('./features/course/course.routes').then((file) => file.routes) },
       { path: '**', loadComponent: notFound },
     ],

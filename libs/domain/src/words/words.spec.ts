@@ -23,8 +23,8 @@ const SAME_AS_GERMAN: ReadonlySet<string> = new Set([
   'member.roadmap.title',
 ]);
 const SAME_IN: Readonly<Partial<Record<Language, ReadonlySet<string>>>> = {
-  en: new Set(['project.phase', 'member.roadmap.quarter']),
-  nl: new Set(['member.roadmap.choice.all']),
+  en: new Set(['project.phase', 'member.roadmap.quarter', 'member.nav.plan']),
+  nl: new Set(['member.roadmap.choice.all', 'member.nav.plan']),
 };
 
 interface Shape {

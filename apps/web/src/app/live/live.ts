@@ -15,6 +15,7 @@ export type LiveTopic =
 interface Follower {
   readonly topics: readonly LiveTopic[];
   readonly refresh: () => Promise<void>;
+  readonly keepsTyping: boolean;
 }
 
 /** Several changes in a row are looked at once. */
@@ -50,9 +51,10 @@ export class Live {
    * Reads a page again when one of the topics is new, as long as whoever calls in an injection context lives.
    *
    * @param refresh loads quietly: what cannot be loaded leaves what is shown
+   * @param keepsTyping the page itself keeps what is being typed where it is, so nothing has to wait
    */
-  follow(topics: readonly LiveTopic[], refresh: () => Promise<void>): void {
-    const follower: Follower = { topics, refresh };
+  follow(topics: readonly LiveTopic[], refresh: () => Promise<void>, { keepsTyping = false } = {}): void {
+    const follower: Follower = { topics, refresh, keepsTyping };
     const destroyed = inject(DestroyRef);
     afterNextRender(() => {
       this.followers.add(follower);
@@ -116,7 +118,7 @@ export class Live {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       if (this.news.size === 0) return;
-      if (!this.typing.isUnderWay()) {
+      if (!this.typing.isUnderWay() || this.isKeptEverywhere()) {
         void this.read();
         return;
       }
@@ -126,6 +128,12 @@ export class Live {
       }
       this.look(LOOK_MILLISECONDS);
     }, after);
+  }
+
+  private isKeptEverywhere(): boolean {
+    return [...this.followers]
+      .filter(({ topics }) => topics.some((topic) => this.news.has(topic)))
+      .every(({ keepsTyping }) => keepsTyping);
   }
 
   private async read(): Promise<void> {

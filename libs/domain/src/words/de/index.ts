@@ -3,6 +3,7 @@ import { explain } from './explain';
 import { imports } from './imports';
 import { member } from './member';
 import { memberProject } from './member-project';
+import { plan } from './plan';
 import { portfolio } from './portfolio';
 import { project } from './project';
 import { projectPage } from './project-page';
@@ -16,11 +17,12 @@ export const de = {
   ...course,
   ...explain,
   ...project,
-  ...member,
-  ...portfolio,
-  ...imports,
   ...projectPage,
+  ...member,
   ...memberProject,
+  ...imports,
+  ...plan,
+  ...portfolio,
   ...roadmap,
   ...settings,
 } as const;

@@ -37,19 +37,16 @@ export function navigationOf(slug: string, membership: Membership | null): reado
       exact: false,
     });
   }
-  if (membership.offices.some(({ officeKind }) => officeKind === 'cdo')) {
-    entries.push({
-      path: ['/', slug, 'plan', 'import'],
-      word: 'member.import.nav',
-      icon: 'upload',
-      exact: false,
-    });
+  const isDigitalOffice = membership.offices.some(({ officeKind }) => officeKind === 'cdo');
+  if (isDigitalOffice) {
+    entries.push(
+      // Its own address only: the import below it has an entry of its own.
+      { path: ['/', slug, 'plan'], word: 'member.nav.plan', icon: 'list', exact: true },
+      { path: ['/', slug, 'plan', 'import'], word: 'member.import.nav', icon: 'upload', exact: false },
+    );
   }
   // Whoever may set up or appoint.
-  if (
-    membership.roles.includes('admin') ||
-    membership.offices.some(({ officeKind }) => officeKind === 'cdo')
-  ) {
+  if (isDigitalOffice || membership.roles.includes('admin')) {
     entries.push({
       path: ['/', slug, 'settings'],
       word: 'member.settings.nav',

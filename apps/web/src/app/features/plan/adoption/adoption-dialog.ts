@@ -1,0 +1,111 @@
+import { afterNextRender, ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { isDay } from '@wegmarke/domain/calendar';
+import type { PlanChangesInput, PlanEffect } from '@wegmarke/domain/contracts';
+import { Icon } from '@wegmarke/ui/icon';
+import { Modal } from '@wegmarke/ui/modal';
+import { UserText } from '@wegmarke/ui/user-text';
+import { failureOf, sayCode, sayFailure } from '../../../http/failure';
+import { WORDS } from '../../../language/words';
+import { PlaceStore } from '../../../place/place-store';
+import { Announcer } from '../../../shell/announcer';
+import { PlanSelection } from '../outline/selection';
+import { PlanApi } from '../plan-api';
+import { PlanEditor } from '../plan-editor';
+import { PlanStore } from '../plan-store';
+import { type Lack, missingIn } from './missing';
+
+interface Question {
+  readonly word: 'undated' | 'withoutMilestones' | 'withoutFigures' | 'vacant';
+  readonly items: readonly Lack[];
+}
+
+/** The plan as the council will see it, and what is missing in it, before it is adopted. */
+@Component({
+  selector: 'wm-adoption-dialog',
+  imports: [Icon, MatButton, Modal, UserText],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './adoption-dialog.html',
+  styleUrl: '../effect/dialog-form.css',
+})
+export class AdoptionDialog {
+  protected readonly words = inject(WORDS);
+  protected readonly selection = inject(PlanSelection);
+  private readonly store = inject(PlanStore);
+  private readonly editor = inject(PlanEditor);
+  private readonly api = inject(PlanApi);
+  private readonly announcer = inject(Announcer);
+
+  protected readonly paper = signal('');
+  protected readonly on = signal(inject(PlaceStore).today());
+  protected readonly isPaperMissing = signal(false);
+  protected readonly effect = signal<PlanEffect | null>(null);
+  protected readonly problem = signal('');
+  protected readonly isBusy = signal(false);
+  protected readonly outline = this.store.outline;
+  protected readonly missing = computed(() => {
+    const outline = this.outline();
+    return outline && missingIn(outline, this.store.offices());
+  });
+  protected readonly questions = computed<readonly Question[]>(() => {
+    const missing = this.missing();
+    if (!missing) return [];
+    const words = ['withoutFigures', 'withoutMilestones', 'undated', 'vacant'] as const;
+    return words.map((word) => ({ word, items: missing[word] })).filter(({ items }) => items.length > 0);
+  });
+  private readonly key = crypto.randomUUID();
+
+  constructor() {
+    afterNextRender(() => void this.ask());
+  }
+
+  protected questionWord(word: Question['word']): `member.plan.adoption.${Question['word']}` {
+    return `member.plan.adoption.${word}`;
+  }
+
+  protected setDay(value: string): void {
+    if (!isDay(value)) return;
+    this.on.set(value);
+    void this.ask();
+  }
+
+  protected async adopt(): Promise<void> {
+    const place = this.store.place();
+    this.isPaperMissing.set(this.paper().trim() === '');
+    if (!place || this.isPaperMissing() || this.isBusy()) return;
+    this.isBusy.set(true);
+    try {
+      const input = { ...this.input(), paper: this.paper().trim() };
+      const { revision } = await this.api.change(place, input, `${this.key}.${this.on()}`);
+      const label = { what: 'adopt', title: '', count: 1 } as const;
+      this.editor.recordedAs(revision, label);
+      this.selection.close();
+      this.announcer.announce(this.words.say('member.plan.adoptedNow'));
+    } catch (error) {
+      this.meet(error);
+    } finally {
+      this.isBusy.set(false);
+    }
+  }
+
+  private async ask(): Promise<void> {
+    const place = this.store.place();
+    if (!place) return;
+    try {
+      this.effect.set(await this.api.preview(place, this.input()));
+      this.problem.set('');
+    } catch (error) {
+      this.meet(error);
+    }
+  }
+
+  private input(): PlanChangesInput {
+    return { changes: [{ kind: 'adopt' }], effectiveOn: this.on() };
+  }
+
+  private meet(error: unknown): void {
+    const failure = failureOf(error);
+    const details = (failure.problem?.errors ?? []).flatMap(({ code }) => sayCode(this.words, code) ?? []);
+    this.problem.set(details[0] ?? sayFailure(this.words, failure));
+  }
+}

@@ -1,0 +1,75 @@
+import type {
+  FieldText,
+  Language,
+  OutlineProject,
+  PlanChange,
+  PlanOutline,
+} from '@wegmarke/domain/contracts';
+import { v7 as uuid } from 'uuid';
+import type { PlanRow, RowKind } from './rows';
+
+export type Addition = Extract<PlanChange, { readonly kind: 'add-pillar' | 'add-project' | 'add-milestone' }>;
+
+/** Where something new stands, and what it takes over. */
+export interface NewPlace {
+  readonly kind: RowKind;
+  readonly parentId: string | null;
+  readonly officeId: string;
+}
+
+export function newId(): string {
+  return uuid();
+}
+
+export function addition({ kind, parentId, officeId }: NewPlace, id: string, title: FieldText): Addition {
+  if (kind === 'pillar' || parentId === null) return { kind: 'add-pillar', id, title };
+  if (kind === 'project') return { kind: 'add-project', id, pillarId: parentId, title, officeId };
+  return { kind: 'add-milestone', id, projectId: parentId, title };
+}
+
+export function retitled(row: PlanRow, title: FieldText, seen: FieldText): PlanChange {
+  return { kind: `describe-${row.kind}`, subjectId: row.id, title, seen: { title: seen } };
+}
+
+/** A text with another wording in one language. An emptied translation is gone; the source stays. */
+export function worded(text: FieldText, language: Language, value: string): FieldText {
+  const texts = { ...text.texts, [language]: value };
+  if (value.trim() !== '' || language === text.source) return { source: text.source, texts };
+  return {
+    source: text.source,
+    texts: Object.fromEntries(Object.entries(texts).filter(([key]) => key !== language)),
+  };
+}
+
+/** Without spaces at the ends; null where nothing is left of what was written first. */
+export function trimmed({ source, texts }: FieldText): FieldText | null {
+  const kept = Object.entries(texts)
+    .map(([language, value]) => [language, value.trim()] as const)
+    .filter(([, value]) => value !== '');
+  const result = { source, texts: Object.fromEntries(kept) as FieldText['texts'] };
+  return result.texts[source] === undefined ? null : result;
+}
+
+export function sameText(a: FieldText, b: FieldText): boolean {
+  const languages = Object.keys({ ...a.texts, ...b.texts }) as Language[];
+  return a.source === b.source && languages.every((each) => a.texts[each] === b.texts[each]);
+}
+
+/** What was never adopted goes as if it had not been; what was adopted is dropped, and counts as such. */
+export function takenOut(row: PlanRow): PlanChange {
+  return { kind: row.item.adopted ? 'drop' : 'remove', subjectId: row.id };
+}
+
+/** The pillar (of a project) or project (of a milestone) above or below the present one; null at the ends. */
+export function nextParent(outline: PlanOutline, row: PlanRow, step: 1 | -1): string | null {
+  if (row.kind === 'pillar') return null;
+  const parents =
+    row.kind === 'project'
+      ? outline.pillars.map(({ id }) => id)
+      : outline.pillars.flatMap(({ projects }) => projects.map(({ id }) => id));
+  return parents[parents.indexOf(row.parentId) + step] ?? null;
+}
+
+export function projectsOf(outline: PlanOutline): readonly OutlineProject[] {
+  return outline.pillars.flatMap(({ projects }) => projects);
+}

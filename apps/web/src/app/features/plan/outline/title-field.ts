@@ -1,0 +1,132 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  type ElementRef,
+  inject,
+  input,
+  viewChild,
+} from '@angular/core';
+import { WORDS } from '../../../language/words';
+import { PlanEditor } from '../plan-editor';
+import { PlanStore } from '../plan-store';
+import { retitled, sameText, worded } from './changes';
+import type { PlanRow } from './rows';
+
+/** What something is called, in the language that is being written; every keystroke is kept. */
+@Component({
+  selector: 'wm-title-field',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `<input
+    #field
+    type="text"
+    maxlength="200"
+    autocomplete="off"
+    enterkeyhint="enter"
+    data-field="title"
+    [attr.aria-label]="name()"
+    [attr.lang]="store.language()"
+    [attr.dir]="store.language() === 'ar' ? 'rtl' : 'ltr'"
+    [attr.placeholder]="placeholder()"
+    [value]="value()"
+    (input)="type(field.value)"
+    (blur)="leave()"
+    (keydown.escape)="restore($event)"
+  />`,
+  styles: `
+    :host {
+      display: block;
+      flex: 1;
+      min-inline-size: 0;
+    }
+    input {
+      box-sizing: border-box;
+      inline-size: 100%;
+      min-block-size: 36px;
+      padding: 4px 8px;
+      border: 1px solid transparent;
+      border-radius: 6px;
+      background: transparent;
+      color: inherit;
+      font: inherit;
+      text-overflow: ellipsis;
+    }
+    input:hover {
+      border-color: var(--mat-sys-outline-variant);
+    }
+    input:focus {
+      border-color: var(--mat-sys-primary);
+      outline: 2px solid var(--mat-sys-primary);
+      outline-offset: -1px;
+      background: var(--mat-sys-surface-container-lowest);
+    }
+    input::placeholder {
+      color: var(--mat-sys-on-surface-variant);
+      font-style: italic;
+      opacity: 1;
+    }
+    @media (max-width: 839.98px) {
+      input {
+        min-block-size: 44px;
+      }
+    }
+  `,
+})
+export class TitleField {
+  readonly row = input.required<PlanRow>();
+  protected readonly store = inject(PlanStore);
+  private readonly editor = inject(PlanEditor);
+  private readonly words = inject(WORDS);
+  private readonly element = viewChild.required<ElementRef<HTMLInputElement>>('field');
+
+  protected readonly value = computed(() => this.row().item.title.texts[this.store.language()] ?? '');
+  protected readonly name = computed(() => {
+    const { kind, item } = this.row();
+    const text = this.words.field(item.title);
+    return text === ''
+      ? this.words.say(`member.plan.new.${kind}`)
+      : this.words.say(`member.plan.title.${kind}`);
+  });
+  /** What there is in the language it was first written in. */
+  protected readonly placeholder = computed(() => {
+    const { kind, item } = this.row();
+    const source = item.title.texts[item.title.source] ?? '';
+    return source === '' ? this.words.say(`member.plan.new.${kind}`) : source;
+  });
+
+  focus(atEnd: boolean): void {
+    const field = this.element().nativeElement;
+    field.focus();
+    if (atEnd) field.setSelectionRange(field.value.length, field.value.length);
+  }
+
+  protected type(value: string): void {
+    const row = this.row();
+    const field = `${row.id}.title`;
+    const title = worded(row.item.title, this.store.language(), value);
+    const typing = this.editor.typing();
+    const change = typing?.field === field ? typing.change : null;
+    if (change && 'id' in change && 'title' in change) {
+      this.editor.type({ field, change: { ...change, title } });
+      return;
+    }
+    const base = this.seen(change) ?? row.item.title;
+    this.editor.type({ field, change: retitled(row, title, base), isSame: sameText(base, title) });
+  }
+
+  protected leave(): void {
+    if (this.editor.typing()?.field === `${this.row().id}.title`) this.editor.commitTyping();
+    this.element().nativeElement.value = this.value();
+  }
+
+  protected restore(event: Event): void {
+    if (this.editor.typing()?.field !== `${this.row().id}.title`) return;
+    event.stopPropagation();
+    this.editor.dropTyping(`${this.row().id}.title`);
+  }
+
+  private seen(change: object | null): PlanRow['item']['title'] | null {
+    if (!change || !('seen' in change)) return null;
+    return (change.seen as { readonly title?: PlanRow['item']['title'] } | undefined)?.title ?? null;
+  }
+}
