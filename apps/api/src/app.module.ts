@@ -17,6 +17,7 @@ import { PeopleModule } from './features/people/people.module';
 import { PlanModule } from './features/plan/plan.module';
 import { ProjectsModule } from './features/projects/projects.module';
 import { SearchModule } from './features/search/search.module';
+import { RevisionsModule } from './features/revisions/revisions.module';
 import { SessionModule } from './features/session/session.module';
 import { StrategiesModule } from './features/strategies/strategies.module';
 import { UpdatesModule } from './features/updates/updates.module';
@@ -35,6 +36,7 @@ const FEATURES = [
   StrategiesModule,
   CourseModule,
   PlanModule,
+  RevisionsModule,
   MilestonesModule,
   ProjectsModule,
   UpdatesModule,

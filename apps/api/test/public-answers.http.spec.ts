@@ -68,7 +68,7 @@ describe('the public', () => {
     );
     /** An address for each thing that its ids can name. */
     const addressesOf = (path: string): string[] => {
-      const named = path.replace('{slug}', slug);
+      const named = path.replace('{slug}', slug).replace('{revision}', '1');
       if (named.includes('/projects/{id}')) return projectIds.map((id) => named.replace('{id}', id));
       if (named.includes('/documents/{id}')) return documentIds.map((id) => named.replace('{id}', id));
       return places.flatMap((place) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { ChangePartKind, FigureKind, Scope } from '../src/contracts';
-import { type ChangeEnd, changeOf, courseOf, type PlanChange } from '../src/course';
+import { type ChangeEnd, changeOf, changesOf, courseOf, type PlanChange } from '../src/course';
 import { entriesInForce } from '../src/plan';
 import { fromExact, subtract, toExact } from '../src/rational';
 import { DAYS, type RandomPlan, randomPlans } from '../testing/random-plan';
@@ -176,6 +176,25 @@ describe('an explained change of random plans', () => {
         if (adoptions === 1) expect(moved).toEqual([]);
       }),
       { numRuns: 1500 },
+    );
+  });
+
+  it('is the same for one level as for all of them at once', () => {
+    fc.assert(
+      fc.property(comparisons, ({ plan, from, to }) => {
+        for (const view of VIEWS) {
+          const question = { from, to, ...view };
+          for (const change of changesOf(plan.entries, question, [null, ...plan.pillars])) {
+            const { pillarId } = change;
+            const alone = changeOf(plan.entries, { ...question, pillarId });
+            const parts = alone.parts
+              .filter(({ amount }) => amount.exact !== '0/1')
+              .map(({ kind, amount }) => ({ kind, amount }));
+            expect(change).toEqual({ pillarId, from: alone.from, to: alone.to, parts });
+          }
+        }
+      }),
+      { numRuns: 400 },
     );
   });
 

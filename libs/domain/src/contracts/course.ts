@@ -198,6 +198,28 @@ export interface ChangePart {
   readonly items: readonly ChangeItem[];
 }
 
+/** The same change of the strategy and of every pillar, by parts: the strategy first, then its pillars by number. */
+export interface CourseChanges {
+  readonly strategyId: string;
+  readonly figure: FigureKind;
+  readonly scope: Scope;
+  readonly fromRevision: number;
+  readonly toRevision: number;
+  readonly changes: readonly LevelChange[];
+}
+
+/** How the figure of one level moved. Either end null: no parts. */
+export interface LevelChange {
+  /** Null for the strategy. */
+  readonly pillarId: string | null;
+  readonly title: FieldText | null;
+  readonly number: number | null;
+  readonly from: Share | null;
+  readonly to: Share | null;
+  /** Those that moved the figure. They sum to the difference; `points` to that of the two displayed percentages. */
+  readonly parts: readonly Pick<ChangePart, 'kind' | 'amount'>[];
+}
+
 export interface ChangeItem {
   readonly entryId: string;
   readonly kind: EntryKind;

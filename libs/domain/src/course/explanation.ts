@@ -81,7 +81,7 @@ export function explanationOf(sight: Sight): PlanExplanation {
  * An unpublished project enters no published figure; it is counted, not shown. What was adopted is public, also
  * where a backdated drop takes it out of scope before the adoption that would have published it.
  */
-function isVisible(project: ProjectPlan, { draft, adopted }: Sight): boolean {
+export function isVisible(project: ProjectPlan, { draft, adopted }: Sight): boolean {
   return draft || project.publishedOn !== null || adopted?.projects.get(project.id)?.left === null;
 }
 

@@ -9,3 +9,5 @@ export { sharesOf } from './work';
 export type { Amount } from './apportion';
 export * from './explanation';
 export * from './curve';
+export * from './account';
+export * from './headline';

@@ -83,22 +83,30 @@ export function toExplanation(told: Told): Explanation {
 
 /**
  * The parts of a change with what each entry is about; what is not in the public data file is not told, and a part that
- * moves nothing and has nothing else to tell is left out.
+ * moves nothing and has nothing else to tell is left out. `about`: only what was in a pillar at either end, or went there.
  */
 export function toChangeParts(
   told: Told,
   change: PlanChange,
+  about: { readonly pillarId: string; readonly from: Moment } | null,
   officeTitle: (officeId: string) => FieldText | null,
 ): ChangePart[] {
   const { ledger, moment } = told;
-  const plan = foldPlan(ledger.entries, { on: moment.on, revision: moment.known.revision });
+  const planAt = ({ on, known: { revision } }: Moment): Plan => foldPlan(ledger.entries, { on, revision });
+  const plan = planAt(moment);
+  const before = about && planAt(about.from);
+  const isAbout = ({ subjectId, value }: Entry): boolean =>
+    about === null ||
+    value.kind === 'adopted' ||
+    [plan, before].some((each) => each !== null && pillarOf(each, subjectId) === about.pillarId) ||
+    pillarOf(plan, destinationOf({ value }) ?? '') === about.pillarId;
   const known = ledger.entries.filter((entry) => entry.revision <= moment.known.revision);
   const shown = new Set(publicEntries(known).map((entry) => entry.id));
   return change.parts
     .map((part) => ({
       ...part,
       items: part.items
-        .filter(({ entry }) => shown.has(entry.id))
+        .filter(({ entry }) => shown.has(entry.id) && isAbout(entry))
         .map(({ entry, amount }) => ({ ...toChangeItem(told, entry, plan, officeTitle), amount })),
     }))
     .filter(({ amount, items }) => items.length > 0 || fromExact(amount.exact).n !== 0n);
@@ -115,14 +123,13 @@ function toChangeItem(
   const { subjectId } = entry;
   const projectId =
     plan.milestones.get(subjectId)?.projectId ?? (plan.projects.has(subjectId) ? subjectId : null);
-  const ownPillar = plan.pillars.has(subjectId) ? subjectId : null;
   return {
     entryId: entry.id,
     kind: entry.value.kind,
     subjectId,
     subjectType: titles.typeOf(subjectId),
     title: titles.of(subjectId),
-    pillarId: projectId === null ? ownPillar : (plan.projects.get(projectId)?.pillarId ?? null),
+    pillarId: pillarOf(plan, subjectId),
     projectId,
     validOn: entry.validOn,
     recordedAt: recording.recordedAt.toISOString(),
@@ -135,8 +142,15 @@ function toChangeItem(
   };
 }
 
+/** The pillar that a subject is, or is in. */
+function pillarOf(plan: Plan, subjectId: string): string | null {
+  if (plan.pillars.has(subjectId)) return subjectId;
+  const projectId = plan.milestones.get(subjectId)?.projectId ?? subjectId;
+  return plan.projects.get(projectId)?.pillarId ?? null;
+}
+
 /** Where a merge or a move goes. */
-function destinationOf({ value }: Entry): string | null {
+function destinationOf({ value }: Pick<Entry, 'value'>): string | null {
   switch (value.kind) {
     case 'project-merged':
     case 'milestone-merged':

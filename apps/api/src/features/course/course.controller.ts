@@ -6,7 +6,7 @@ import { isUnchanged } from '../../platform/http/etag';
 import { IdParam } from '../../platform/http/id-param';
 import { Answers } from '../../platform/openapi/operation';
 import { type CourseAnswer, CourseService } from './course.service';
-import { ChangeQuery, DataQuery, MomentQuery, SeriesQuery } from './dto/course-query';
+import { ChangeQuery, ChangesQuery, DataQuery, MomentQuery, SeriesQuery } from './dto/course-query';
 
 const BY_SERVICE = { decidedBy: 'service' } as const;
 
@@ -66,6 +66,18 @@ export class CourseController {
     @Headers('if-none-match') known?: string,
   ): Promise<Answer> {
     return toAnswer(await this.courses.change(access, id, query), known);
+  }
+
+  @Get('course/changes')
+  @Requires('strategy.read', BY_SERVICE)
+  @Answers('CourseChanges', 'The same change of the strategy and of each of its pillars, by parts.')
+  async changes(
+    @CurrentAccess() access: Access,
+    @IdParam() id: string,
+    @Query() query: ChangesQuery,
+    @Headers('if-none-match') known?: string,
+  ): Promise<Answer> {
+    return toAnswer(await this.courses.changes(access, id, query), known);
   }
 
   @Get('data')

@@ -34,9 +34,10 @@ import {
   type Told,
   toQuestion,
 } from './course-answers';
+import { refuseBackwards, refuseUnknownPillar, toLevelChanges } from './level-changes';
 import { OfficesService } from '../offices/offices.service';
 import { CourseRepository } from './course.repository';
-import type { ChangeQuery, MomentQuery, SeriesQuery } from './dto/course-query';
+import type { ChangeQuery, ChangesQuery, MomentQuery, SeriesQuery } from './dto/course-query';
 import { Titles } from './titles';
 
 /** A ready answer: its JSON, as bytes that are kept and sent as they are, and the tag under which it stays the same. */
@@ -100,6 +101,14 @@ export class CourseService {
     return this.#answer(access, strategyId, 'change', question, (asked) => this.#change(asked, question));
   }
 
+  /** The same change of every level, without what is behind its parts. */
+  changes(access: Access, strategyId: string, question: ChangesQuery): Promise<CourseAnswer> {
+    return this.#answer(access, strategyId, 'changes', question, async (asked) => {
+      const ends = await this.#ends(asked, question, 'pillars');
+      return ends ? toLevelChanges(ends.told, ends.from, question) : NO_RECORD;
+    });
+  }
+
   data(access: Access, strategyId: string, known: AskedMoment): Promise<CourseAnswer> {
     return this.#answer(access, strategyId, 'data', known, (asked) => this.#data(asked, known));
   }
@@ -119,6 +128,11 @@ export class CourseService {
     const titles = new Titles([...stored, ...created.filter((subject) => subject.type === 'pillar')]);
     const known = ledger.recording(ledger.revision);
     return toCourse({ strategyId, ledger, titles, moment: { on, known, knownOn: on, instant: null } });
+  }
+
+  /** What the subjects of a plan are called now. */
+  async titles(query: Query, { municipalityId, strategyId }: StrategyPlace): Promise<Titles> {
+    return new Titles(await this.repository.titles(query, municipalityId, strategyId));
   }
 
   async #answer(
@@ -220,25 +234,33 @@ export class CourseService {
     return { revision: moment.known.revision, ...seriesPointOf(ledger.entries, toQuestion(moment)) };
   }
 
-  async #change(asked: Asked, question: ChangeQuery): Promise<CourseChange | NoRecord> {
-    const { fromOn, fromKnownAt, toOn, toKnownAt } = question;
+  async #ends(
+    asked: Asked,
+    { fromOn, fromKnownAt, toOn, toKnownAt }: ChangesQuery,
+    which: 'pillars' | 'all',
+  ): Promise<{ readonly from: Moment; readonly told: Told } | null> {
     const from = await this.#moment(asked, { on: fromOn, knownAt: fromKnownAt }, 'fromKnownAt');
-    const told = await this.#told(asked, { on: toOn, knownAt: toKnownAt }, 'all', 'toKnownAt');
-    if (!from || !told) return NO_RECORD;
+    const told = await this.#told(asked, { on: toOn, knownAt: toKnownAt }, which, 'toKnownAt');
+    if (!from || !told) return null;
     refuseBackwards(from.moment, told.moment);
+    return { from: from.moment, told };
+  }
+
+  async #change(asked: Asked, question: ChangeQuery): Promise<CourseChange | NoRecord> {
+    const ends = await this.#ends(asked, question, 'all');
+    if (!ends) return NO_RECORD;
+    const { from, told } = ends;
     const { figure, scope, pillar = null } = question;
-    if (pillar !== null && told.titles.typeOf(pillar) !== 'pillar') {
-      const detail = 'pillar must name a pillar of this strategy.';
-      throw invalidFields([{ pointer: '?pillar', code: 'unknown', detail }]);
-    }
+    refuseUnknownPillar(told, pillar);
     const change = changeOf(told.ledger.entries, {
-      from: toQuestion(from.moment),
+      from: toQuestion(from),
       to: toQuestion(told.moment),
       figure,
       scope,
       pillarId: pillar,
     });
     const offices = await this.offices.officesById(asked.access);
+    const about = pillar === null ? null : { pillarId: pillar, from };
     return {
       strategyId: asked.place.strategyId,
       pillarId: pillar,
@@ -246,9 +268,9 @@ export class CourseService {
       scope,
       from: change.from,
       to: change.to,
-      fromRevision: from.moment.known.revision,
+      fromRevision: from.known.revision,
       toRevision: told.moment.known.revision,
-      parts: toChangeParts(told, change, (officeId) => offices.get(officeId)?.title ?? null),
+      parts: toChangeParts(told, change, about, (officeId) => offices.get(officeId)?.title ?? null),
     };
   }
 
@@ -275,19 +297,4 @@ export class CourseService {
       current.map((subject) => ({ ...subject, title: then.get(subject.id) ?? subject.title })),
     );
   }
-}
-
-function refuseBackwards(from: Moment, to: Moment): void {
-  const names = [
-    ...(from.on > to.on ? ['toOn'] : []),
-    ...(from.known.revision > to.known.revision ? ['toKnownAt'] : []),
-  ];
-  if (names.length === 0) return;
-  throw invalidFields(
-    names.map((name) => ({
-      pointer: `?${name}`,
-      code: 'backwards',
-      detail: `${name} must not lie before the other end.`,
-    })),
-  );
 }

@@ -37,7 +37,7 @@ export class SeriesQuery {
   readonly knownAt?: string;
 }
 
-export class ChangeQuery {
+export class ChangesQuery {
   @IsOptional()
   @IsDay()
   readonly fromOn?: string;
@@ -63,7 +63,9 @@ export class ChangeQuery {
   @IsOptional()
   @IsIn(['today', 'adopted'])
   readonly scope: Scope = 'today';
+}
 
+export class ChangeQuery extends ChangesQuery {
   @IsOptional()
   @IsId()
   readonly pillar?: string;

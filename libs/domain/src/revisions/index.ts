@@ -1,0 +1,2 @@
+export * from './revision-kinds';
+export * from './value-before';
