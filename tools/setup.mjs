@@ -1,10 +1,12 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync, mkdirSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { builtIn } from './built-in.mjs';
 import { whenOrphaned } from './orphaned.mjs';
 import { during, runCommand, say } from './progress.mjs';
 import { Trouble, fileTrouble } from './trouble.mjs';
+
+const { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync, mkdirSync } =
+  await builtIn('node:fs');
 
 /** The project's own folder. */
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -65,15 +67,17 @@ async function becomeChild(node) {
 export async function ensureInstalled(root) {
   const modules = join(root, 'node_modules');
   const stamp = join(modules, '.wegmarke-install');
-  const lock = readFileSync(join(root, 'package-lock.json'));
-  const wanted = createHash('sha256')
-    .update(lock)
-    .update(`${process.platform}-${process.arch}`)
-    .digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  if (!isInstalled(root, JSON.parse(lock))) await install(root);
+  const file = join(root, 'package-lock.json');
+  const { size, mtimeMs } = statSync(file);
+  const seen = `${size} ${mtimeMs}`;
+  const last = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
+  if (last.endsWith(` ${process.platform}-${process.arch} ${seen}`)) return;
+  const lock = readFileSync(file);
+  const { createHash } = await builtIn('node:crypto');
+  const wanted = `${createHash('sha256').update(lock).digest('hex')} ${process.platform}-${process.arch}`;
+  if (!last.startsWith(`${wanted} `) && !isInstalled(root, JSON.parse(lock))) await install(root);
   try {
-    writeFileSync(stamp, wanted);
+    writeFileSync(stamp, `${wanted} ${seen}`);
   } catch (error) {
     // An install that somebody else made and we may only read is as good; it is only looked through each time.
     if (!['EACCES', 'EROFS', 'EPERM'].includes(error.code))
@@ -174,6 +178,7 @@ export function nx(args, options = {}) {
 export async function ensureBuilt(onStale = () => undefined) {
   const stamp = join(ROOT, 'dist', '.wegmarke-build');
   const sources = listSources();
+  const { createHash } = await builtIn('node:crypto');
   const seen = createHash('sha256')
     .update(sources.map(({ path, size, mtimeMs }) => `${path} ${size} ${mtimeMs}`).join('\n'))
     .digest('hex');

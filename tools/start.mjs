@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { ROOT, ensureBuilt, isBuilt, setUp } from './setup.mjs';
 import { main } from './trouble.mjs';
 
 /** `npm start`: everything from a fresh clone to a running product; see docs/operations.md. */
 await main(async () => {
-  const { name, version } = JSON.parse(readFileSync(`${ROOT}/package.json`, 'utf8'));
   const { checkSettings } = await import('./start/settings.mjs');
   const settings = checkSettings(process.env);
   if (!(await setUp())) return;
@@ -24,6 +22,8 @@ await main(async () => {
     throw error;
   }
   const { serve } = await import('./start/serve.mjs');
+  const { readFileSync } = await import('node:fs');
+  const { name, version } = JSON.parse(readFileSync(`${ROOT}/package.json`, 'utf8'));
   server ??= loadServer(settings);
   await serve({ ...settings, title: `${name} ${version}` }, server);
 });

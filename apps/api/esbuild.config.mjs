@@ -1,8 +1,9 @@
-import { rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { transform } from '@swc/core';
 import { build } from 'esbuild';
+import { lighter } from './esbuild.start.mjs';
 
 /** esbuild drops decorator metadata; swc writes it first. */
 const decorators = {
@@ -64,29 +65,15 @@ const builtIns = {
   },
 };
 
-/** Parts of packages that nothing here calls, and that cost a start much to load. */
-const UNCALLED = /^(node:http2|\.\/lib\/(pushgateway|cluster))$/;
-
-const uncalled = {
-  name: 'uncalled',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: UNCALLED }, ({ path, importer }) =>
-      /\/node_modules\/(fastify|prom-client)\//.test(importer) ? { path, namespace: 'uncalled' } : undefined,
-    );
-    // It looks for its caller's line in the whole bundle each time it is loaded, to warn of outdated calls.
-    onResolve({ filter: /^depd$/ }, ({ path }) => ({ path, namespace: 'silent' }));
-    onLoad({ filter: /./, namespace: 'silent' }, () => ({
-      contents: 'module.exports = () => () => undefined;',
-    }));
-    onLoad({ filter: /./, namespace: 'uncalled' }, () => ({ contents: 'module.exports = {};' }));
-  },
-};
-
-/** A third of all code, and for migrations alone: its own file, which the server loads where there are any to be made. */
+/**
+ * Files of their own, which the server loads when it comes to need them: a third of all code is for migrations alone, and
+ * the description of the API for its readers.
+ */
 const apart = {
   name: 'apart',
   setup({ onResolve }) {
     onResolve({ filter: /^typeorm$/ }, () => ({ path: './typeorm.cjs', external: true }));
+    onResolve({ filter: /^#openapi$/ }, () => ({ path: './openapi.json', external: true }));
   },
 };
 
@@ -103,16 +90,20 @@ const shared = {
   target: 'node24',
   alias: {
     '@wegmarke/domain': './libs/domain/src',
-    // As ES modules, of which only the rules in use are bundled.
+    // As ES modules, of which only what is in use is bundled.
     'class-validator': './node_modules/class-validator/esm2015/index.js',
+    'rxjs/operators': './node_modules/rxjs/dist/esm/operators/index.js',
+    rxjs: './node_modules/rxjs/dist/esm/index.js',
   },
   loader: { '.sql': 'text' },
   sourcemap: true,
   logLevel: 'warning',
-  plugins: [decorators, uncalled, builtIns, packages],
+  plugins: [decorators, lighter, builtIns, packages],
 };
 
 rmSync('dist/api', { recursive: true, force: true });
+mkdirSync('dist/api', { recursive: true });
+copyFileSync('docs/openapi.json', 'dist/api/openapi.json');
 await Promise.all([
   build({
     ...shared,
@@ -136,7 +127,12 @@ await Promise.all([
     plugins: [apart, ...shared.plugins],
     format: 'cjs',
     supported: { 'dynamic-import': false },
-    define: { 'import.meta.url': 'fileAddress', 'import.meta.dirname': '__dirname' },
+    define: {
+      'import.meta.url': 'fileAddress',
+      'import.meta.dirname': '__dirname',
+      // Asked for each of a thousand parts, and slow to ask for.
+      'process.env.NEST_DEBUG': 'undefined',
+    },
     banner: {
       js: `(function (exports, require, module, __filename, __dirname) {
 const fileAddress = require('node:url').pathToFileURL(__filename).href;`,

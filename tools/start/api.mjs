@@ -1,8 +1,10 @@
-import { existsSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { builtIn } from '../built-in.mjs';
 import { spawnGuarded } from '../guarded.mjs';
 import { ROOT } from '../setup.mjs';
 import { fileTrouble } from '../trouble.mjs';
+
+const { existsSync, mkdirSync, openSync, renameSync, statSync } = await builtIn('node:fs');
 
 /** Loading makes much that lives on: with room to begin with, the collector does not move it again and again. In MB. */
 const ROOM_FOR_THE_YOUNG = '--min-semi-space-size=16';

@@ -1,5 +1,4 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import document from '#openapi' with { type: 'json' };
 import { AppointmentsModule } from './features/appointments/appointments.module';
 import { CourseModule } from './features/course/course.module';
 import { DemoModule } from './features/demo/demo.module';
@@ -51,13 +50,17 @@ const FEATURES = [
   DemoModule,
 ];
 
+/** The description of the API: much to read for a start, which does without. */
+const readDocument = async (): Promise<object> =>
+  (await import('#openapi', { with: { type: 'json' } })).default;
+
 /** The list of features, nothing else. */
 @Module({})
 export class AppModule {
   static forRoot(settings: Settings, database: Database): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.forRoot(settings, database, document), ...FEATURES],
+      imports: [PlatformModule.forRoot(settings, database, readDocument), ...FEATURES],
     };
   }
 }

@@ -18,7 +18,7 @@ class FoundingModule {
   static forRoot(settings: Settings, database: Database): DynamicModule {
     return {
       module: FoundingModule,
-      imports: [PlatformModule.forRoot(settings, database, {}), MunicipalitiesModule],
+      imports: [PlatformModule.forRoot(settings, database, () => Promise.resolve({})), MunicipalitiesModule],
     };
   }
 }

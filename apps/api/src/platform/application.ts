@@ -28,6 +28,11 @@ const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 /** Outside the API's address. */
 const OUTSIDE = ['health/live', 'health/ready', 'metrics', 'api/docs'];
 
+/** Input is checked by the pipe and answers are sent as they are: without a compiler of schemas, none is loaded. */
+const noSchema = (): never => {
+  throw new Error('Routes declare no schema: the class of the input says what it must be.');
+};
+
 /** Assembles the server around the product's module; it does not listen yet. */
 export async function createApplication(
   root: DynamicModule,
@@ -42,6 +47,7 @@ export async function createApplication(
     // Long enough for a photo over a slow line; headers have a minute, which is Node's own limit.
     requestTimeout: 300_000,
     routerOptions: { maxParamLength: 200 },
+    schemaController: { compilersFactory: { buildValidator: noSchema, buildSerializer: noSchema } },
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
       setSecurityHeaders(request, reply);
       sendUnroutable(error, reply);

@@ -36,8 +36,8 @@ import { PageState } from './web/page-state';
 export class PlatformModule implements OnModuleInit, OnApplicationShutdown {
   constructor(@Inject(Database) private readonly database: Database) {}
 
-  /** @param document the description of the API */
-  static forRoot(settings: Settings, database: Database, document: object): DynamicModule {
+  /** @param readDocument reads the description of the API */
+  static forRoot(settings: Settings, database: Database, readDocument: () => Promise<object>): DynamicModule {
     const open = [
       TenantDatabase,
       SessionStore,
@@ -55,7 +55,7 @@ export class PlatformModule implements OnModuleInit, OnApplicationShutdown {
       providers: [
         { provide: Settings, useValue: settings },
         { provide: Database, useValue: database },
-        { provide: API_DOCUMENT, useValue: document },
+        { provide: API_DOCUMENT, useValue: readDocument },
         {
           provide: ObjectStore,
           useValue: settings.s3

@@ -18,14 +18,20 @@ const PHASES: Readonly<Record<Phase, string>> = {
     'gestoppt|abgebrochen|eingestellt|verworfen|stopped|cancelled|canceled|aborted|gestopt|geannuleerd|vervallen|nicht weiterverfolgt',
 };
 
-const phases = new Map(
+/** Made when a list is first read: as whatever imports this is also part of a server that starts. */
+const byKey = <Value>(pairs: () => (readonly [string, Value])[]): ((key: string) => Value | null) => {
+  let values: ReadonlyMap<string, Value> | undefined;
+  return (key) => (values ??= new Map(pairs())).get(key) ?? null;
+};
+
+const phaseByKey = byKey(() =>
   (Object.entries(PHASES) as [Phase, string][]).flatMap(([phase, words]) =>
     words.split('|').map((word) => [matchingKey(word), phase] as const),
   ),
 );
 
 /** Every phase by its own name, as an export in any language writes it. */
-export const phaseNamed = (text: string): Phase | null => phases.get(matchingKey(text)) ?? null;
+export const phaseNamed = (text: string): Phase | null => phaseByKey(matchingKey(text));
 
 export const isSettable = (phase: Phase): phase is SettablePhase => phase !== 'stopped';
 
@@ -36,7 +42,7 @@ const LIGHTS: Readonly<Record<'green' | 'amber' | 'red', string>> = {
   red: 'rot|red|rood|r|🔴|off track|verzögert|delayed|rojo|vertraagd',
 };
 
-const lights = new Map(
+const lightByKey = byKey(() =>
   (Object.entries(LIGHTS) as ['green' | 'amber' | 'red', string][]).flatMap(([light, words]) =>
     words.split('|').map((word) => [lightKey(word), light] as const),
   ),
@@ -46,8 +52,7 @@ function lightKey(text: string): string {
   return matchingKey(text) || text.trim();
 }
 
-export const lightNamed = (text: string): 'green' | 'amber' | 'red' | null =>
-  lights.get(lightKey(text)) ?? null;
+export const lightNamed = (text: string): 'green' | 'amber' | 'red' | null => lightByKey(lightKey(text));
 
 /** What a cell in a column of judgements says: a share of a hundred, a light, or its words. */
 export function judgementIn(cell: string | number): Pick<EarlierJudgement, 'kind' | 'text' | 'value'> {

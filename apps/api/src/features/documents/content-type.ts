@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { fileTypeFromFile } from 'file-type';
 import { invalidFields } from '../../platform/errors/problem-error';
 
 /** What may be uploaded, each with the endings of its names, the usual one first. */
@@ -37,6 +36,8 @@ const CONTROL = /\p{Cc}/u;
  * @throws ProblemError 422 for what is none of the types that are taken
  */
 export async function mediaTypeOf(path: string): Promise<string> {
+  // Much code, first needed when a file comes.
+  const { fileTypeFromFile } = await import('file-type');
   const found = await fileTypeFromFile(path);
   if (found) {
     if (found.mime in ENDINGS) return found.mime;

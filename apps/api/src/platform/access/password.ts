@@ -1,7 +1,10 @@
-import argon2 from 'argon2';
+import type argon2 from 'argon2';
 
 /** OWASP's first choice for Argon2id: 19 MiB, two passes, one lane. */
-const COST = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+
+/** Native code, which is first needed when somebody signs in. */
+const loadArgon2 = async (): Promise<typeof argon2> => (await import('argon2')).default;
 
 /** How many are computed at the same time: more would take memory from everything else. */
 const AT_ONCE = 2;
@@ -13,7 +16,10 @@ let running = 0;
 const waiting: (() => void)[] = [];
 
 export function hashPassword(password: string): Promise<string> {
-  return inTurn(() => argon2.hash(password.normalize('NFC'), COST));
+  return inTurn(async () => {
+    const { argon2id, hash } = await loadArgon2();
+    return hash(password.normalize('NFC'), { type: argon2id, ...COST });
+  });
 }
 
 /** @param passwordHash null where there is no such account: takes as long, and is never right */
@@ -22,7 +28,7 @@ export async function verifyPassword(passwordHash: string | null, password: stri
   nobody ??= hashPassword('nobody has this password');
   const other = await nobody;
   const compared = passwordHash ?? other;
-  const matches = await inTurn(() => argon2.verify(compared, password.normalize('NFC')));
+  const matches = await inTurn(async () => (await loadArgon2()).verify(compared, password.normalize('NFC')));
   return matches && passwordHash !== null;
 }
 
