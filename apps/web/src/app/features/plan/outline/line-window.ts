@@ -1,7 +1,7 @@
 import { afterNextRender, DestroyRef, DOCUMENT, inject, signal } from '@angular/core';
 
 /** Lines above and below what is seen, so that a quick hand finds them there. */
-const MARGIN = 600;
+const MARGIN = 360;
 
 /** Which part of a long list is in sight, in pixels from its start. Call in an injection context. */
 export class LineWindow {

@@ -35,11 +35,9 @@ const FIELD_STYLES = `
   input[aria-invalid='true'] {
     border-color: var(--wm-bad);
   }
-  input[type='date'] {
-    font-size: 0.8125rem;
-  }
-  input.none:not(:focus) {
+  input::placeholder {
     color: var(--mat-sys-on-surface-variant);
+    opacity: 1;
   }
   :host(.boxed) input {
     min-block-size: 48px;
@@ -107,21 +105,27 @@ export class WeightField {
   }
 }
 
-/** A day of a milestone: the one adopted, or the one promised. */
+/**
+ * A day of a milestone: the one adopted, or the one promised. A field for days only while it has the focus: a long list
+ * of them would be slow, and elsewhere a day reads as the reader's language writes it.
+ */
 @Component({
   selector: 'wm-day-field',
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `<input
     #field
-    type="date"
+    [attr.type]="isOpen() ? 'date' : 'text'"
     min="1990-01-01"
     max="2199-12-31"
+    autocomplete="off"
+    placeholder="–"
     [attr.data-field]="what()"
     [attr.aria-label]="words.say(what() === 'baseline' ? 'member.plan.baseline' : 'member.plan.promise')"
-    [class.none]="day() === null"
-    [value]="day() ?? ''"
+    [value]="shown()"
+    (focus)="isOpen.set(true)"
     (input)="type(field)"
     (blur)="leave(field)"
+    (keydown.escape)="restore($event)"
   />`,
   styles: [FIELD_STYLES],
 })
@@ -132,6 +136,11 @@ export class DayField {
   protected readonly words = inject(WORDS);
   private readonly editor = inject(PlanEditor);
   private before: string | null | undefined;
+  protected readonly isOpen = signal(false);
+  protected readonly shown = computed(() => {
+    const day = this.day() ?? '';
+    return this.isOpen() || day === '' ? day : this.words.shortDate(day);
+  });
   private readonly field = computed(() => `${this.row().id}.${this.what()}`);
 
   protected type({ value, validity }: HTMLInputElement): void {
@@ -146,7 +155,15 @@ export class DayField {
   protected leave(field: HTMLInputElement): void {
     if (this.editor.typing()?.field === this.field()) this.editor.commitTyping();
     this.before = undefined;
+    // What was half typed is no day: the field says again what holds.
     field.value = this.day() ?? '';
+    this.isOpen.set(false);
+  }
+
+  protected restore(event: Event): void {
+    if (this.editor.typing()?.field !== this.field()) return;
+    event.stopPropagation();
+    this.editor.dropTyping(this.field());
   }
 
   private change(day: string | null): PlanChange | null {

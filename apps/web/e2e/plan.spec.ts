@@ -1,0 +1,337 @@
+import axe from 'axe-core';
+import type { PlanOutline, Strategy } from '@wegmarke/domain/contracts';
+import { addDays } from '@wegmarke/domain/calendar';
+import type { Page } from 'playwright-core';
+import { today } from './support/product';
+import { Visitors, type Visitor } from './support/visitor';
+
+const EMAIL = 'cdo@jena.example';
+const CITY = '/api/v1/municipalities/jena';
+/** What axe finds on the page as it stands. */
+const LOOK = `axe.run().then(({ violations }) =>
+  violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ' ' + target.join(' '))))`;
+
+describe('the digital office writes the plan', () => {
+  let visitors: Visitors;
+
+  beforeAll(async () => {
+    visitors = await Visitors.open();
+  });
+  afterEach(() => visitors.leave());
+  afterAll(() => visitors.close());
+
+  it('from an empty strategy to its adoption, by keyboard alone', async () => {
+    const cdo = await visitors.enter({ email: EMAIL, script: axe.source });
+    const { page } = cdo;
+    const strategy = await draft(cdo, 'Neue Strategie');
+    await openPlan(cdo, strategy);
+    await page.getByRole('button', { name: cdo.say('member.plan.firstPillar') }).press('Enter');
+    await write(page, ['Bildung', 'Tab:Schul-WLAN', 'Tab:Ausgeschrieben', 'Vergeben']);
+    await page.keyboard.press('Escape');
+    await saved(page);
+    expect(shape(await outlineOf(cdo, strategy))).toEqual([
+      'Bildung',
+      [['Schul-WLAN', ['Ausgeschrieben', 'Vergeben']]],
+    ]);
+
+    for (const [at, day] of [
+      [0, addDays(today(), 30)],
+      [1, addDays(today(), 90)],
+    ] as const) {
+      const field = page.locator('wm-outline-row.milestone [data-field=baseline]').nth(at);
+      await field.focus();
+      await field.fill(day);
+      await field.press('Tab');
+    }
+    await saved(page);
+    expect(await page.evaluate(LOOK)).toEqual([]);
+
+    await page.getByRole('button', { name: cdo.say('member.plan.adopt') }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(cdo.say('member.plan.adoption.lead')).waitFor();
+    expect(await page.evaluate(LOOK)).toEqual([]);
+    await dialog.getByLabel(cdo.say('member.plan.resolution')).fill('2026/0042');
+    await dialog.getByRole('button', { name: cdo.say('member.plan.adoption.adopt') }).press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('2026/0042').waitFor();
+    expect((await outlineOf(cdo, strategy)).adoption).toMatchObject({ on: today(), resolution: '2026/0042' });
+  });
+
+  it('and takes back and does again whatever was done', async () => {
+    const cdo = await visitors.enter({ email: EMAIL });
+    const { page } = cdo;
+    const strategy = await drafted(cdo);
+    await openPlan(cdo, strategy);
+    const before = shape(await outlineOf(cdo, strategy));
+    const title = page.getByRole('textbox', { name: cdo.say('member.plan.title.project') }).first();
+    await title.fill('Glasfaser überall');
+    await title.press('Tab');
+    await saved(page);
+    const after = shape(await outlineOf(cdo, strategy));
+    expect(after).not.toEqual(before);
+
+    await page.keyboard.press('Control+z');
+    await heard(page, /Rückgängig gemacht: /);
+    await saved(page);
+    expect(shape(await outlineOf(cdo, strategy))).toEqual(before);
+    await page.keyboard.press('Control+Shift+z');
+    await heard(page, /Wiederholt: /);
+    await saved(page);
+    expect(shape(await outlineOf(cdo, strategy))).toEqual(after);
+  });
+
+  it('also while the network is gone and the page is loaded anew', async () => {
+    const cdo = await visitors.enter({ email: EMAIL });
+    const { page } = cdo;
+    const strategy = await drafted(cdo);
+    await openPlan(cdo, strategy);
+    cdo.expectTrouble(/ERR_FAILED|ERR_INTERNET_DISCONNECTED/);
+    const isChange = (url: URL): boolean => url.pathname.endsWith('/changes');
+    await page.route(isChange, (route) => route.abort());
+    const title = page.getByRole('textbox', { name: cdo.say('member.plan.title.project') }).first();
+    await title.fill('Offline benannt');
+    await title.press('Enter');
+    await page.keyboard.type('Noch im Schrei');
+    await page.locator('[data-state=offline]').waitFor();
+    expect(shape(await outlineOf(cdo, strategy))).not.toContain('Offline benannt');
+
+    await page.reload();
+    await page.locator('[data-state=offline]').waitFor();
+    const names = page.getByRole('textbox', { name: cdo.say('member.plan.title.project') });
+    await page.waitForFunction(() => document.querySelectorAll('wm-outline-row.project').length === 3);
+    expect(
+      await names.evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value)),
+    ).toEqual(['Offline benannt', 'Zweites', 'Noch im Schrei']);
+    await page.unroute(isChange);
+    await page.getByRole('button', { name: cdo.say('failure.retry') }).click();
+    await saved(page);
+    expect(JSON.stringify(shape(await outlineOf(cdo, strategy)))).toContain('Noch im Schrei');
+  });
+
+  it('and drops from an adopted plan after its effect was seen, with a reason', async () => {
+    const cdo = await visitors.enter({ email: EMAIL, script: axe.source });
+    const { page } = cdo;
+    const strategy = await drafted(cdo);
+    await change(cdo, strategy, { changes: [{ kind: 'adopt' }], paper: '2026/1' });
+    await openPlan(cdo, strategy);
+    await page.getByRole('button', { name: cdo.say('member.plan.more', { title: 'Zweites' }) }).click();
+    await page.getByRole('button', { name: cdo.say('member.plan.drop'), exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: cdo.say('member.plan.effect.heading') });
+    await dialog.getByRole('table').waitFor();
+    expect(await page.evaluate(LOOK)).toEqual([]);
+    await dialog.getByRole('button', { name: cdo.say('member.plan.record') }).click();
+    await dialog.getByText(cdo.say('member.reasonMissing')).waitFor();
+    await dialog.getByLabel(cdo.say('member.plan.reason')).fill('Kein Geld im Haushalt');
+    await dialog.getByRole('button', { name: cdo.say('member.plan.record') }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.waitForFunction(() => document.querySelectorAll('wm-outline-row.project').length === 1);
+    expect(JSON.stringify(shape(await outlineOf(cdo, strategy)))).not.toContain('Zweites');
+  });
+
+  it('and moves by keyboard, and says where to', async () => {
+    const cdo = await visitors.enter({ email: EMAIL });
+    const { page } = cdo;
+    const strategy = await drafted(cdo);
+    await openPlan(cdo, strategy);
+    const milestone = page.getByRole('textbox', { name: cdo.say('member.plan.title.milestone') }).first();
+    await milestone.focus();
+    await page.keyboard.press('Alt+ArrowDown');
+    await heard(page, /steht jetzt unter „Zweites“/);
+    await saved(page);
+    expect(shape(await outlineOf(cdo, strategy))).toEqual([
+      'Bildung',
+      [
+        ['Erstes', []],
+        ['Zweites', ['Start']],
+      ],
+    ]);
+  });
+
+  it('beside others, whose edits appear without a reload and never over what is being typed', async () => {
+    const cdo = await visitors.enter({ email: EMAIL });
+    const { page } = cdo;
+    const strategy = await drafted(cdo);
+    await openPlan(cdo, strategy);
+    const [first] = (await outlineOf(cdo, strategy)).pillars[0]?.projects ?? [];
+    const rename = (title: string) =>
+      change(cdo, strategy, {
+        changes: [{ kind: 'describe-project', subjectId: first?.id, title: text(title) }],
+      });
+    const field = page.getByRole('textbox', { name: cdo.say('member.plan.title.project') }).first();
+    await rename('Von anderen benannt');
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('input')].some(({ value }) => value === 'Von anderen benannt'),
+    );
+
+    await field.focus();
+    await field.fill('Von mir benannt');
+    await rename('Noch einmal von anderen');
+    await change(cdo, strategy, {
+      changes: [{ kind: 'add-pillar', id: uuid(), title: text('Mobilität') }],
+    });
+    await page.locator('wm-outline-row.pillar').nth(1).waitFor();
+    expect(await field.inputValue()).toBe('Von mir benannt');
+
+    // Saved it is not over the other's words, before they were seen.
+    cdo.expectTrouble(/409/);
+    await field.press('Tab');
+    const refused = page.locator('wm-refused-line');
+    await refused.getByText(cdo.say('member.problem.changed-meanwhile')).waitFor();
+    expect(await field.inputValue()).toBe('Von mir benannt');
+    await refused.getByRole('button', { name: cdo.say('failure.retry') }).click();
+    await saved(page);
+    expect(JSON.stringify(shape(await outlineOf(cdo, strategy)))).toContain('Von mir benannt');
+  });
+
+  it('from a table of a spreadsheet, and several lines at once', async () => {
+    const cdo = await visitors.enter({ email: EMAIL });
+    const { page } = cdo;
+    const strategy = await drafted(cdo);
+    await openPlan(cdo, strategy);
+    await page.getByRole('button', { name: cdo.say('member.plan.paste') }).click();
+    const dialog = page.getByRole('dialog', { name: cdo.say('member.plan.paste') });
+    await dialog
+      .getByLabel(cdo.say('member.plan.pasteHere'))
+      .fill('Projekt\tGewicht\tEnde\nGlasfaser\t3\t31.12.2027\nWLAN\t2\t\n');
+    await dialog.getByText(cdo.say('member.plan.becomesProjects', { count: 2 })).waitFor();
+    await dialog.getByRole('button', { name: cdo.say('member.plan.insert'), exact: true }).click();
+    await saved(page);
+    const pasted = (await outlineOf(cdo, strategy)).pillars[0]?.projects ?? [];
+    expect(
+      pasted.map(({ title, weight, milestones }) => [title.texts.de, weight, milestones[0]?.baselineOn]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['Glasfaser', 3, '2027-12-31'],
+        ['WLAN', 2, undefined],
+      ]),
+    );
+
+    for (const title of ['Glasfaser', 'WLAN'])
+      await page.getByRole('checkbox', { name: cdo.say('member.plan.select', { title }) }).check();
+    await page.getByRole('button', { name: cdo.say('member.plan.remove') }).click();
+    await saved(page);
+    const left = { ...(await outlineOf(cdo, strategy)) };
+    expect(shape(left)).toEqual([
+      'Bildung',
+      [
+        ['Erstes', ['Start']],
+        ['Zweites', []],
+      ],
+    ]);
+    await page.getByRole('button', { name: new RegExp(`^${cdo.say('member.plan.undo')}`) }).click();
+    await saved(page);
+    expect((await outlineOf(cdo, strategy)).pillars[0]?.projects).toHaveLength(4);
+  });
+
+  it('on a phone with one thumb', async () => {
+    const cdo = await visitors.enter({ device: 'phone', email: EMAIL, script: axe.source });
+    const { page } = cdo;
+    const strategy = await drafted(cdo);
+    await openPlan(cdo, strategy);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+    expect(await page.evaluate(LOOK)).toEqual([]);
+    await page.getByRole('button', { name: cdo.say('member.plan.more', { title: 'Erstes' }) }).tap();
+    const sheet = page.getByRole('dialog', { name: 'Erstes' });
+    await sheet.getByLabel(cdo.say('member.plan.weight')).fill('5');
+    await sheet
+      .getByRole('button', { name: cdo.say('member.plan.close') })
+      .last()
+      .tap();
+    await saved(page);
+    expect(
+      (await outlineOf(cdo, strategy)).pillars[0]?.projects.find(({ title }) => title.texts.de === 'Erstes')
+        ?.weight,
+    ).toBe(5);
+  });
+});
+
+const text = (de: string) => ({ source: 'de', texts: { de } });
+
+async function draft(cdo: Visitor, title: string): Promise<string> {
+  const data = { title: text(title), startsOn: '2026-01-01', targetOn: '2030-12-31' };
+  const response = await cdo.context.request.post(`${CITY}/strategies`, { data });
+  expect(response.status()).toBe(201);
+  return ((await response.json()) as Strategy).id;
+}
+
+/** A pillar with two projects, of which the first has a milestone. */
+async function drafted(cdo: Visitor): Promise<string> {
+  const strategy = await draft(cdo, 'Strategie im Test');
+  const [pillar, first, second, milestone] = [uuid(), uuid(), uuid(), uuid()];
+  const { items } = (await (await cdo.context.request.get(`${CITY}/offices`)).json()) as {
+    items: { id: string }[];
+  };
+  const officeId = items[0]?.id;
+  await change(cdo, strategy, {
+    changes: [
+      { kind: 'add-pillar', id: pillar, title: text('Bildung') },
+      { kind: 'add-project', id: first, pillarId: pillar, title: text('Erstes'), officeId },
+      { kind: 'add-project', id: second, pillarId: pillar, title: text('Zweites'), officeId },
+      {
+        kind: 'add-milestone',
+        id: milestone,
+        projectId: first,
+        title: text('Start'),
+        baselineOn: '2026-06-01',
+      },
+    ],
+  });
+  return strategy;
+}
+
+async function change(cdo: Visitor, strategy: string, data: object): Promise<void> {
+  const response = await cdo.context.request.post(`${CITY}/strategies/${strategy}/changes`, { data });
+  expect([response.status(), await response.text()]).toEqual([201, expect.any(String)]);
+}
+
+async function outlineOf(cdo: Visitor, strategy: string): Promise<PlanOutline> {
+  const response = await cdo.context.request.get(`${CITY}/strategies/${strategy}/plan`);
+  return (await response.json()) as PlanOutline;
+}
+
+/** The titles of a plan, from the top. */
+function shape({ pillars }: PlanOutline): unknown[] {
+  return pillars.flatMap((pillar) => [
+    pillar.title.texts.de,
+    pillar.projects.map((project) => [
+      project.title.texts.de,
+      project.milestones.map(({ title }) => title.texts.de),
+    ]),
+  ]);
+}
+
+async function openPlan(cdo: Visitor, strategy: string): Promise<void> {
+  await cdo.open(`/jena/plan?strategy=${strategy}`);
+  await cdo.page.locator('wm-outline-row, wm-empty-state').first().waitFor();
+}
+
+/** Types lines into the outline, each ended by Enter; `Tab:` goes one level down first. */
+async function write(page: Page, lines: readonly string[]): Promise<void> {
+  for (const line of lines) {
+    if (line.startsWith('Tab:')) await page.keyboard.press('Tab');
+    await page.keyboard.type(line.replace('Tab:', ''));
+    await page.keyboard.press('Enter');
+  }
+}
+
+/** Resolves when all that was done has been recorded: first the page has to have drawn that something is under way. */
+async function saved(page: Page): Promise<void> {
+  await page.evaluate(
+    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+  );
+  await page.locator('[data-state=saved]').waitFor();
+}
+
+/** Screen readers hear it. */
+async function heard(page: Page, what: RegExp): Promise<void> {
+  await page
+    .locator('[aria-live=polite], [role=status]')
+    .filter({ hasText: what })
+    .first()
+    .waitFor({ state: 'attached' });
+}
+
+const uuid = (): string => {
+  const [time, random] = [Date.now().toString(16).padStart(12, '0'), crypto.randomUUID()];
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(15)}`;
+};
