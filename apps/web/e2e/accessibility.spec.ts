@@ -65,10 +65,16 @@ describe('axe finds nothing, and nothing is wider than the phone,', () => {
       const officer = await visitors.enter({ language, script: axe.source, email: 'cdo@jena.example' });
       await inspect(officer, [
         { name: 'portfolio', path: '/jena/portfolio', act: showPortfolio },
-        { name: 'portfolio in groups', path: '/jena/portfolio?group=pillar&columns=none', act: showPortfolio },
+        {
+          name: 'portfolio in groups',
+          path: '/jena/portfolio?group=pillar&columns=none',
+          act: showPortfolio,
+        },
         { name: 'inbox', path: '/jena/inbox' },
         { name: 'search', path: '/jena/inbox', act: search, overPage: true },
         { name: 'course for members', path: '/jena' },
+        { name: 'roadmap', path: '/jena/roadmap', act: chooseMark },
+        { name: 'roadmap as a table', path: '/jena/roadmap?view=table' },
         { name: 'import', path: '/jena/plan/import' },
         { name: 'import, columns', path: '/jena/plan/import', act: sendList },
         { name: 'import, preview', path: '/jena/plan/import', act: previewList },
@@ -249,4 +255,13 @@ async function search(visitor: Visitor): Promise<void> {
   await visitor.page.keyboard.press('Control+k');
   await visitor.page.getByRole('combobox', { name: visitor.say('member.search.label') }).fill('stadt');
   await visitor.page.getByRole('option').first().waitFor();
+}
+
+/** Opens what a waymark needs and pushes; a phone shows a list in place of the chart. */
+async function chooseMark({ page }: Visitor): Promise<void> {
+  const mark = page.locator('wm-roadmap-chart [data-mark]').first();
+  await mark.or(page.locator('wm-roadmap-table')).first().waitFor();
+  if ((await mark.count()) === 0) return;
+  await mark.click();
+  await page.locator('wm-milestone-panel').waitFor();
 }

@@ -62,7 +62,7 @@ export class MilestonePanel {
       to: this.words.date(push.wouldBeOn),
     });
   });
-  /** What may be chosen as needed, by project. */
+  /** What may be chosen as needed, by project: what is done holds nothing up. */
   protected readonly choices = computed(() => {
     const { milestone } = this.mark();
     const known = new Set([milestone.id, ...this.needs().map(({ mark }) => mark.milestone.id)]);
@@ -70,7 +70,7 @@ export class MilestonePanel {
       .map(({ id, title, milestones }) => ({
         id,
         title: this.words.field(title),
-        milestones: milestones.filter((one) => !known.has(one.id)),
+        milestones: milestones.filter((one) => one.completedOn === null && !known.has(one.id)),
       }))
       .filter(({ milestones }) => milestones.length > 0);
   });
