@@ -106,6 +106,21 @@ export class DemoRepository {
     );
   }
 
+  /** @param personId who said so */
+  async addDependencies(
+    query: Query,
+    municipalityId: string,
+    { id, dependencies }: StrategyStory,
+    personId: string,
+  ): Promise<void> {
+    await query(
+      `insert into milestone_dependency (municipality_id, strategy_id, id, milestone_id, needs_id, added_by)
+       select $1, $2, r.id, r."milestoneId", r."needsId", $4
+       from jsonb_to_recordset($3::jsonb) as r (id uuid, "milestoneId" uuid, "needsId" uuid)`,
+      [municipalityId, id, JSON.stringify(dependencies), personId],
+    );
+  }
+
   async addUpdates(query: Query, municipalityId: string, strategy: StrategyStory): Promise<void> {
     await query(
       `insert into project_update (municipality_id, id, version, project_id, readers, happened, next, ask_office_id,

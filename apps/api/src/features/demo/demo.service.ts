@@ -54,6 +54,7 @@ export class DemoService implements OnApplicationBootstrap {
         const place = { municipalityId, strategyId: strategy.id, timeZone: story.municipality.timeZone };
         await this.ledgers.recordHistory(place, commandsOf(strategy));
         await this.repository.addUpdates(query, municipalityId, strategy);
+        await this.repository.addDependencies(query, municipalityId, strategy, story.persons[0]?.id ?? '');
       }
       await this.repository.addQuestions(query, municipalityId, story.questions);
       return true;

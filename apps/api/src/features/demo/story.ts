@@ -95,6 +95,11 @@ export interface StrategyStory {
   /** Parts of splits included. */
   readonly milestones: readonly MilestoneStory[];
   readonly updates: readonly UpdateStory[];
+  readonly dependencies: readonly {
+    readonly id: string;
+    readonly milestoneId: string;
+    readonly needsId: string;
+  }[];
   /** The strategy's ledger: one command a revision, in the order of recording. */
   readonly commands: readonly CommandStory[];
 }

@@ -11,6 +11,7 @@ import {
   type QuestionSeed,
   type StrategySeed,
   type When,
+  type Words,
 } from './seed';
 import { happeningsOf } from './happenings';
 import { dayOf } from './timetable';
@@ -145,9 +146,30 @@ function strategyOf(city: CitySeed, appointments: readonly AppointmentStory[], t
         sample: source === undefined,
       })),
     ),
+    dependencies: dependenciesOf(slug, strategy, plan),
     updates: updatesOf(slug, strategy, appointments, today),
     commands: chronicle(happenings, appointments, idOf(`${slug}/office/${strategy.steering}`), today),
   };
+}
+
+function dependenciesOf(
+  slug: string,
+  { needs = [] }: StrategySeed,
+  plan: readonly { readonly milestones: readonly { readonly key: string; readonly words: Words }[] }[],
+): StrategyStory['dependencies'] {
+  const titled = new Map(
+    plan.flatMap(({ milestones }) => milestones.map(({ key, words }) => [words[0], idOf(key)] as const)),
+  );
+  const found = (title: string): string => {
+    const id = titled.get(title);
+    if (id === undefined) throw new Error(`${slug}: no milestone "${title}"`);
+    return id;
+  };
+  return needs.map(([milestone, needed]) => ({
+    id: idOf(`${slug}/dependency/${milestone}/${needed}`),
+    milestoneId: found(milestone),
+    needsId: found(needed),
+  }));
 }
 
 function projectsOf(city: CitySeed, pillar: PillarSeed): StrategyStory['projects'] {

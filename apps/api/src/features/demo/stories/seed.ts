@@ -190,6 +190,8 @@ export interface StrategySeed {
   /** The office that looks at the evidence of others. */
   readonly verifying: string;
   readonly occasions: readonly (readonly [heldOn: Day, words: Words])[];
+  /** Milestones that need others, both by their German titles. */
+  readonly needs?: readonly (readonly [milestone: string, needed: string])[];
   /** Why days move, in words that blame nobody. */
   readonly reasons: readonly string[];
   readonly pillars: readonly PillarSeed[];

@@ -1,3 +1,4 @@
+import { circleThrough } from '@wegmarke/domain/dependencies';
 import { addDays, type Day } from '@wegmarke/domain/calendar';
 import { courseOf, type PlanCourse } from '@wegmarke/domain/course';
 import {
@@ -120,6 +121,11 @@ describe.each(CASES)('the story of %s', (_, told) => {
     const told = strategy.updates.map(({ id, recordedAt }) => [recordedAt, id].join(' '));
     const byId = strategy.updates.toSorted((a, b) => (a.id < b.id ? -1 : 1));
     expect(byId.map(({ id, recordedAt }) => [recordedAt, id].join(' '))).toEqual(told.sort());
+  });
+
+  it('lets no milestone need itself, directly or through others', () => {
+    for (const [at, dependency] of strategy.dependencies.entries())
+      expect(circleThrough(strategy.dependencies.slice(0, at), dependency)).toBeNull();
   });
 
   it('gives an office one holder a day, stand-ins apart', () => {

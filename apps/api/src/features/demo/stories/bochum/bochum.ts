@@ -63,6 +63,15 @@ const city: CitySeed = {
       'Beschluss vom 18. Mai 2017 und Horizont 2030: lokalkompass.de; fünf Kompetenzen: die-stadtgestalter.de. Termine, Gewichte und Werte sind Beispieldaten.',
     steering: 'cdo',
     verifying: 'pruefung',
+    needs: [
+      ['Ausleihe an allen Schulen', 'Glasfaser an 44 Schulen'],
+      ['Schulwechsel ohne Papier', 'Zeugnisse digital beglaubigt'],
+      ['Freie Plätze in der App', 'Anzeigen an den Einfahrten'],
+      ['Zweiter Ring angebunden', 'Ampeln am Cityring in Betrieb'],
+      ['Archiv ist öffentlich', 'Vergabe Bühnenarchiv'],
+      ['Schulung in allen Kitas', 'Schulung in 40 Kitas'],
+      ['Terminals in Einkaufszentren', 'Terminals nehmen Anträge an'],
+    ],
     occasions: [
       [
         '2017-05-18',
