@@ -22,7 +22,13 @@ describe('a chief digital officer imports a list', () => {
     async (device) => {
       const officer = await visitors.enter({ email: 'cdo@jena.example', device });
       const { page } = officer;
-      await officer.open('/jena/plan/import');
+      await officer.open('/jena/portfolio');
+      await page.getByRole('button', { name: officer.say('member.import.export') }).click();
+      const file = page.getByRole('menuitem', { name: officer.say('member.import.export.csv') });
+      const address = (await file.getAttribute('href')) ?? '';
+      expect((await officer.context.request.get(address)).headers()['content-type']).toContain('text/csv');
+      await page.getByRole('menuitem', { name: officer.say('member.import.title') }).click();
+      await page.getByRole('heading', { level: 1, name: officer.say('member.import.title') }).waitFor();
       await page
         .locator('input[type=file]')
         .setInputFiles({ name: 'vorhaben.csv', mimeType: 'text/csv', buffer: Buffer.from(LIST) });

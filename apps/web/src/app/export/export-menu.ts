@@ -1,18 +1,20 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { RouterLink } from '@angular/router';
 import { EXPORT_FORMATS, type ExportFormat, type ExportView } from '@wegmarke/domain/contracts';
 import { Icon } from '@wegmarke/ui/icon';
 import { WORDS } from '../language/words';
 import { apiOf } from '../place/place-api';
 import { PlaceStore } from '../place/place-store';
+import { SessionStore } from '../session/session-store';
 
 /**
- * Takes a view along as a file: what it shows, with its filters. `filters` are the parameters of the view's own list.
+ * Takes a view along as a file, and leads whoever may to the way back in. `filters` are the parameters of the view's own list.
  */
 @Component({
   selector: 'wm-export-menu',
-  imports: [Icon, MatButton, MatMenu, MatMenuItem, MatMenuTrigger],
+  imports: [Icon, MatButton, MatMenu, MatMenuItem, MatMenuTrigger, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <button matButton="outlined" type="button" [matMenuTriggerFor]="menu">
@@ -24,6 +26,11 @@ import { PlaceStore } from '../place/place-store';
           {{ words.say(formatWords[format]) }}
         </a>
       }
+      @if (mayImport()) {
+        <a mat-menu-item [routerLink]="['/', place.slug(), 'plan', 'import']">
+          {{ words.say('member.import.title') }}
+        </a>
+      }
     </mat-menu>
   `,
 })
@@ -31,7 +38,9 @@ export class ExportMenu {
   readonly view = input.required<ExportView>();
   readonly filters = input<Readonly<Record<string, string | null | undefined>>>({});
   protected readonly words = inject(WORDS);
-  private readonly place = inject(PlaceStore);
+  protected readonly place = inject(PlaceStore);
+  private readonly session = inject(SessionStore);
+  protected readonly mayImport = computed(() => this.session.can(this.place.slug(), 'plan.change'));
   protected readonly formats = EXPORT_FORMATS;
   protected readonly formatWords = {
     xlsx: 'member.import.export.xlsx',

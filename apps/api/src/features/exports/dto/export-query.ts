@@ -1,8 +1,13 @@
 import { type Health, LANGUAGES, type Language, type Phase, PHASES } from '@wegmarke/domain/contracts';
-import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { IsPlainText } from '../../../platform/http/field-rules';
 
 const HEALTHS: readonly Health[] = ['on-course', 'at-risk', 'off-course', 'not-measurable'];
+
+const SORTS = ['title', 'pillar', 'health', 'actual', 'planned', 'next', 'attested'].flatMap((sort) => [
+  sort,
+  `-${sort}`,
+]);
 
 /** The filters of the list of projects, and the language of the headings. */
 export class ExportQuery {
@@ -38,8 +43,8 @@ export class ExportQuery {
   @IsPlainText({ max: 200, min: 0 })
   readonly q?: string;
 
+  /** As in the list: a leading minus turns the order round. */
   @IsOptional()
-  @IsString()
-  @MaxLength(40)
+  @IsIn(SORTS)
   readonly sort?: string;
 }
