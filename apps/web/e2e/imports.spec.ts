@@ -22,7 +22,7 @@ describe('a chief digital officer imports a list', () => {
     async (device) => {
       const officer = await visitors.enter({ email: 'cdo@jena.example', device });
       const { page } = officer;
-      await officer.open('/jena/portfolio');
+      await officer.open('/jena/plan');
       await page.getByRole('button', { name: officer.say('member.import.export') }).click();
       const file = page.getByRole('menuitem', { name: officer.say('member.import.export.csv') });
       const address = (await file.getAttribute('href')) ?? '';

@@ -1,6 +1,5 @@
 /** Importing lists and taking views along as files. */
 export const imports = {
-  'member.import.nav': 'Importieren',
   'member.import.title': 'Liste importieren',
   'member.import.lead':
     'Aus einer Tabelle wird ein Plan: Datei wählen, Spalten prüfen, Vorschau ansehen, übernehmen. Bis dahin ändert sich nichts.',

@@ -1,6 +1,5 @@
 /** Importing lists and taking views along as files. */
 export const imports = {
-  'member.import.nav': 'Import',
   'member.import.title': 'Import a list',
   'member.import.lead':
     'A table becomes a plan: choose a file, check the columns, look at the preview, apply. Nothing changes before that.',

@@ -1,6 +1,5 @@
 /** Importing lists and taking views along as files. */
 export const imports = {
-  'member.import.nav': 'Importeren',
   'member.import.title': 'Lijst importeren',
   'member.import.lead':
     'Van een tabel naar een plan: bestand kiezen, kolommen controleren, voorbeeld bekijken, overnemen. Tot dan verandert er niets.',

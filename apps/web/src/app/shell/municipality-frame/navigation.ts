@@ -39,11 +39,7 @@ export function navigationOf(slug: string, membership: Membership | null): reado
   }
   const isDigitalOffice = membership.offices.some(({ officeKind }) => officeKind === 'cdo');
   if (isDigitalOffice) {
-    entries.push(
-      // Its own address only: the import below it has an entry of its own.
-      { path: ['/', slug, 'plan'], word: 'member.nav.plan', icon: 'list', exact: true },
-      { path: ['/', slug, 'plan', 'import'], word: 'member.import.nav', icon: 'upload', exact: false },
-    );
+    entries.push({ path: ['/', slug, 'plan'], word: 'member.nav.plan', icon: 'list', exact: false });
   }
   // Whoever may set up or appoint.
   if (isDigitalOffice || membership.roles.includes('admin')) {

@@ -13,6 +13,7 @@ import type { Language } from '@wegmarke/domain/contracts';
 import { EmptyState } from '@wegmarke/ui/empty-state';
 import { Icon } from '@wegmarke/ui/icon';
 import { UserText } from '@wegmarke/ui/user-text';
+import { ExportMenu } from '../../../export/export-menu';
 import { WORDS } from '../../../language/words';
 import { Live } from '../../../live/live';
 import { FailurePanel } from '../../../shell/failure-panel';
@@ -38,6 +39,7 @@ import { RefusedLine } from '../outline/refused-line';
     BulkBar,
     CollectedBar,
     EmptyState,
+    ExportMenu,
     FailurePanel,
     Icon,
     MatButton,

@@ -5,7 +5,6 @@ import { PHASES, type Health } from '@wegmarke/domain/contracts';
 import type { WordKey } from '@wegmarke/domain/words';
 import { EmptyState } from '@wegmarke/ui/empty-state';
 import { Icon } from '@wegmarke/ui/icon';
-import { ExportMenu } from '../../../export/export-menu';
 import { WORDS } from '../../../language/words';
 import { Live } from '../../../live/live';
 import { PlaceStore } from '../../../place/place-store';
@@ -29,7 +28,7 @@ const NO_FILTER: ProjectFilter = {
 /** All projects, narrowed and put in order by the address: a plain form, so that it works without a script. */
 @Component({
   selector: 'wm-project-list',
-  imports: [EmptyState, ExportMenu, FailurePanel, Icon, MatButton, ProjectTable, RouterLink],
+  imports: [EmptyState, FailurePanel, Icon, MatButton, ProjectTable, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './project-list.html',
   styleUrl: './project-list.css',
@@ -56,8 +55,6 @@ export class ProjectList {
     () => `/${this.place.slug()}/${this.isForMembers() ? 'portfolio' : 'projects'}`,
   );
   protected readonly isNarrowed = computed(() => isNarrowed(this.filter()));
-  /** What the list is narrowed to and put in order by: the file holds the same. */
-  protected readonly exported = computed(() => ({ ...this.filter(), cursor: null }));
   protected readonly list = computed(() => this.store.content()?.list ?? null);
 
   constructor() {
