@@ -128,6 +128,46 @@ describe('the digital office writes the plan', () => {
     expect(JSON.stringify(shape(await outlineOf(cdo, strategy)))).not.toContain('Zweites');
   });
 
+  it('and shows another effect where somebody was faster, before anything is recorded', async () => {
+    const cdo = await visitors.enter({ email: EMAIL });
+    const { page } = cdo;
+    const strategy = await drafted(cdo);
+    await change(cdo, strategy, { changes: [{ kind: 'adopt' }], paper: '2026/1' });
+    await openPlan(cdo, strategy);
+    const weight = page.locator('wm-outline-row.project [data-field=weight]').first();
+    await weight.fill('4');
+    await weight.press('Tab');
+    const dialog = page.getByRole('dialog', { name: cdo.say('member.plan.effect.heading') });
+    await dialog.getByRole('table').waitFor();
+    await dialog.getByLabel(cdo.say('member.plan.reason')).fill('Wichtiger geworden');
+
+    const [, second] = (await outlineOf(cdo, strategy)).pillars[0]?.projects ?? [];
+    const added = { kind: 'add-milestone', projectId: second?.id, baselineOn: '2029-06-01' };
+    await change(cdo, strategy, {
+      changes: [{ ...added, id: uuid(), title: text('Von anderen') }],
+      reason: 'Fehlte noch',
+    });
+    cdo.expectTrouble(/409/);
+    const record = dialog.getByRole('button', { name: cdo.say('member.plan.record') });
+    await record.click();
+    await dialog.getByText(cdo.say('member.problem.effect-changed')).waitFor();
+    await dialog.getByRole('table', { name: cdo.say('member.plan.effect.was') }).waitFor();
+    const weightOf = async () => (await outlineOf(cdo, strategy)).pillars[0]?.projects[0]?.weight;
+    expect(await weightOf()).toBe(1);
+    await record.click();
+    await dialog.waitFor({ state: 'detached' });
+    await saved(page);
+    expect(await weightOf()).toBe(4);
+
+    // Taken back with a reason of its own.
+    await page.keyboard.press('Control+z');
+    const asked = page.getByRole('dialog', { name: cdo.say('member.plan.undo') });
+    await asked.getByLabel(cdo.say('member.plan.reason')).fill('Doch nicht');
+    await asked.getByRole('button', { name: cdo.say('member.plan.undo') }).click();
+    await heard(page, /Rückgängig gemacht: /);
+    expect(await weightOf()).toBe(1);
+  });
+
   it('and moves by keyboard, and says where to', async () => {
     const cdo = await visitors.enter({ email: EMAIL });
     const { page } = cdo;

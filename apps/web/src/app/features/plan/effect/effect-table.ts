@@ -47,6 +47,9 @@ import { effectRows } from './effect-rows';
     tbody th {
       font-weight: 600;
     }
+    wm-pillar-number {
+      margin-inline-end: 8px;
+    }
     .number {
       font-variant-numeric: tabular-nums;
       white-space: nowrap;

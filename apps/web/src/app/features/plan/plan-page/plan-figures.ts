@@ -1,8 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import type { PlanOutline } from '@wegmarke/domain/contracts';
 import { Icon } from '@wegmarke/ui/icon';
 import { WORDS } from '../../../language/words';
+import { PlaceStore } from '../../../place/place-store';
 import { PlanSelection } from '../outline/selection';
 import { PlanEditor } from '../plan-editor';
 import { missingIn } from '../adoption/missing';
@@ -10,7 +12,7 @@ import { missingIn } from '../adoption/missing';
 /** Where the plan stands: as a draft with the figures as they would be, or adopted, since when and by which paper. */
 @Component({
   selector: 'wm-plan-figures',
-  imports: [Icon, MatButton],
+  imports: [Icon, MatButton, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <p>
@@ -36,6 +38,10 @@ import { missingIn } from '../adoption/missing';
       <button matButton="filled" type="button" (click)="selection.show({ name: 'adopt' })">
         <wm-icon name="seal" />{{ words.say('member.plan.adopt') }}
       </button>
+    } @else if (outline().adoption && !outline().published) {
+      <a matButton="outlined" [routerLink]="['/', place.slug(), 'settings', 'strategy']">
+        <wm-icon name="eye" />{{ words.say('member.plan.publishStrategy') }}
+      </a>
     }
   `,
   styles: `
@@ -69,6 +75,7 @@ export class PlanFigures {
   protected readonly words = inject(WORDS);
   protected readonly editor = inject(PlanEditor);
   protected readonly selection = inject(PlanSelection);
+  protected readonly place = inject(PlaceStore);
   protected readonly counts = computed(() => ({ ...missingIn(this.outline(), []).counts }));
   protected readonly adopted = computed(() => {
     const adoption = this.outline().adoption;

@@ -9,6 +9,7 @@ import {
   signal,
 } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import type { Language } from '@wegmarke/domain/contracts';
 import { EmptyState } from '@wegmarke/ui/empty-state';
 import { Icon } from '@wegmarke/ui/icon';
@@ -16,6 +17,7 @@ import { UserText } from '@wegmarke/ui/user-text';
 import { ExportMenu } from '../../../export/export-menu';
 import { WORDS } from '../../../language/words';
 import { Live } from '../../../live/live';
+import { PlaceStore } from '../../../place/place-store';
 import { FailurePanel } from '../../../shell/failure-panel';
 import { PageTitle } from '../../../shell/page-title';
 import { OutlineGrid } from '../outline/outline-grid';
@@ -48,6 +50,7 @@ import { RefusedLine } from '../outline/refused-line';
     PlanDialogs,
     PlanFigures,
     RefusedLine,
+    RouterLink,
     SaveStateLine,
     UserText,
   ],
@@ -64,6 +67,7 @@ export class PlanPage {
   protected readonly editor = inject(PlanEditor);
   protected readonly selection = inject(PlanSelection);
   protected readonly keys = inject(OutlineKeys);
+  protected readonly slug = inject(PlaceStore).slug;
   private readonly queue = inject(ChangeQueue);
   protected readonly isHelpShown = signal(false);
 
