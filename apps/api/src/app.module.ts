@@ -17,6 +17,7 @@ import { PlanModule } from './features/plan/plan.module';
 import { ProjectsModule } from './features/projects/projects.module';
 import { SearchModule } from './features/search/search.module';
 import { RevisionsModule } from './features/revisions/revisions.module';
+import { ReorganisationsModule } from './features/reorganisations/reorganisations.module';
 import { SessionModule } from './features/session/session.module';
 import { StrategiesModule } from './features/strategies/strategies.module';
 import { UpdatesModule } from './features/updates/updates.module';
@@ -47,6 +48,7 @@ const FEATURES = [
   InboxModule,
   ImportsModule,
   ExportsModule,
+  ReorganisationsModule,
   DemoModule,
 ];
 

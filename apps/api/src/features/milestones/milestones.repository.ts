@@ -256,4 +256,22 @@ export class MilestonesRepository {
       id,
     ]);
   }
+
+  /** Readers of the strategies concerned are told by a new version. */
+  async handToOffice(
+    query: Query,
+    municipalityId: string,
+    officeId: string,
+    successorId: string,
+  ): Promise<void> {
+    await query(
+      `with handed as (
+         update milestone set office_id = $3, version = version + 1
+         where municipality_id = $1 and office_id = $2 returning strategy_id
+       )
+       update strategy set version = version + 1
+       where municipality_id = $1 and id in (select strategy_id from handed)`,
+      [municipalityId, officeId, successorId],
+    );
+  }
 }

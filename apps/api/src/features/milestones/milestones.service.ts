@@ -205,6 +205,11 @@ export class MilestonesService implements OnModuleInit {
     });
   }
 
+  /** What an office that ends answers for by name, another one answers for from now on. */
+  handToOffice(query: Query, access: Access, officeId: string, successorId: string): Promise<void> {
+    return this.repository.handToOffice(query, access.municipality.id, officeId, successorId);
+  }
+
   async withdrawSuggestion(access: Access, id: string, suggestionId: string): Promise<Milestone> {
     return this.database.write(access.municipality.id, async (query) => {
       if (!(await this.repository.closeSuggestion(query, access.municipality.id, id, suggestionId)))

@@ -129,6 +129,42 @@ export class OfficesService implements OnModuleInit {
     return this.repository.touch(query, access.municipality.id, id);
   }
 
+  /** The departments as they are, locked until the transaction ends; those that there are not are left out. */
+  async lockDepartments(query: Query, access: Access, ids: readonly string[]): Promise<DepartmentRecord[]> {
+    const found: DepartmentRecord[] = [];
+    for (const id of [...ids].sort()) {
+      if ((await this.repository.lock(query, access.municipality.id, 'department', id)) === null) continue;
+      found.push(await this.findDepartment(access, id));
+    }
+    return found;
+  }
+
+  /** Known departments get their new titles, new ones are made. */
+  async becomeDepartments(
+    query: Query,
+    access: Access,
+    becomes: readonly Pick<DepartmentRecord, 'id' | 'title'>[],
+  ): Promise<void> {
+    const { id: municipalityId } = access.municipality;
+    for (const { id, title } of becomes) {
+      if (await this.repository.findDepartment(query, municipalityId, id))
+        await this.repository.renameDepartment(query, municipalityId, id, title);
+      else await this.repository.addDepartment(query, municipalityId, id, title);
+    }
+  }
+
+  async closeDepartments(query: Query, access: Access, ids: readonly string[], day: string): Promise<void> {
+    for (const id of ids) await this.repository.closeDepartment(query, access.municipality.id, id, day);
+  }
+
+  move(query: Query, access: Access, id: string, departmentId: string | null): Promise<void> {
+    return this.repository.updateOffice(query, access.municipality.id, id, { departmentId });
+  }
+
+  close(query: Query, access: Access, id: string, successorId: string, day: string): Promise<void> {
+    return this.repository.closeOffice(query, access.municipality.id, id, successorId, day);
+  }
+
   async #checkReferences(
     access: Access,
     id: string,

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { AppointmentsModule } from '../appointments/appointments.module';
+import { MilestonesModule } from '../milestones/milestones.module';
+import { OfficesModule } from '../offices/offices.module';
+import { ProjectsModule } from '../projects/projects.module';
+import { ReorganisationsController } from './reorganisations.controller';
+import { ReorganisationsRepository } from './reorganisations.repository';
+import { ReorganisationsService } from './reorganisations.service';
+
+/** Hand-overs of offices and reorganisations of departments. */
+@Module({
+  imports: [OfficesModule, AppointmentsModule, ProjectsModule, MilestonesModule],
+  controllers: [ReorganisationsController],
+  providers: [ReorganisationsService, ReorganisationsRepository],
+})
+export class ReorganisationsModule {}
