@@ -108,5 +108,31 @@ describe('a new city', () => {
 
     await admin.open(`/${slug}/settings/offices`);
     await row.locator('p', { hasText: 'Ole Otter' }).first().waitFor();
+
+    await row.getByRole('link', { name: /^Übergabe/ }).click();
+    await field(admin, 'member.handover.successor').selectOption({ label: 'Ole Otter' });
+    await button(admin, 'member.handover.submit').click();
+    await admin.page.locator('.wm-notice.ok').waitFor();
+    await admin.open(`/${slug}/settings/offices`);
+    await button(admin, 'member.offices.appointTitle', { office: 'Leitung Schulverwaltung' }).click();
+    await row.locator('strong', { hasText: 'Ole Otter' }).waitFor();
+  });
+
+  it('renames a department in one act with a day', async () => {
+    const slug = 'umbau';
+    const link = await product.found(slug, 'Stadt Umbau', `admin@${slug}.example`);
+    admin = await visitors.enter({ url: product.url, device: 'phone' });
+    await comeIn(admin, link, 'Anna Amsel');
+    await admin.page.waitForURL(`**/${slug}/settings`);
+    await admin.open(`/${slug}/settings/offices`);
+    await field(admin, 'member.offices.departmentTitle').fill('Schulamt');
+    await button(admin, 'member.offices.departmentAdd').click();
+    await admin.page.getByText('Schulamt', { exact: true }).waitFor();
+    await admin.page.getByRole('link', { name: admin.say('member.reorganise.link') }).click();
+    await field(admin, 'member.reorganise.kind.rename').check();
+    await admin.page.getByLabel('Schulamt', { exact: true }).check();
+    await field(admin, 'member.reorganise.newName').fill('Amt für Bildung');
+    await button(admin, 'member.reorganise.submit').click();
+    await admin.page.getByLabel('Amt für Bildung', { exact: true }).waitFor();
   });
 });

@@ -21,6 +21,16 @@ export const routes: Routes = [
         loadComponent: () => import('./offices-page/offices-page').then((file) => file.OfficesPage),
       },
       {
+        path: 'offices/:id/handover',
+        resolve: { opened },
+        loadComponent: () => import('./handover-page/handover-page').then((file) => file.HandoverPage),
+      },
+      {
+        path: 'reorganisation',
+        resolve: { opened },
+        loadComponent: () => import('./reorganise-page/reorganise-page').then((file) => file.ReorganisePage),
+      },
+      {
         path: 'people',
         resolve: { opened },
         loadComponent: () => import('./people-page/people-page').then((file) => file.PeoplePage),

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, Injector, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import type { Appointment, OfficeRecord } from '@wegmarke/domain/contracts';
 import { EmptyState } from '@wegmarke/ui/empty-state';
 import { Icon } from '@wegmarke/ui/icon';
@@ -20,7 +21,17 @@ type Open =
 /** Departments and offices: who holds them, and who acts where nobody does. */
 @Component({
   selector: 'wm-offices-page',
-  imports: [AppointForm, EmptyState, FailurePanel, Icon, MatButton, OfficeForm, SettingsTabs, UserText],
+  imports: [
+    AppointForm,
+    EmptyState,
+    FailurePanel,
+    Icon,
+    MatButton,
+    OfficeForm,
+    RouterLink,
+    SettingsTabs,
+    UserText,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './offices-page.html',
   styleUrls: ['../settings.css'],
