@@ -155,8 +155,8 @@ export class ReorganisationsService {
     offices: readonly OfficeRecord[],
   ): Promise<void> {
     for (const { successorId } of places) {
-      const successor = offices.find(({ id }) => id === successorId);
-      if (!successor || successor.holder !== null || (await this.#fallbackActs(access, successor))) continue;
+      const successor = offices.find(({ id, holder }) => id === successorId && holder === null);
+      if (!successor || (await this.#fallbackActs(access, successor))) continue;
       throw refused('no-fallback', `Nobody acts for the office that would take over: ${successor.id}.`, [
         { pointer: '/offices', code: 'no-fallback', detail: `Nobody acts for ${successor.id}.` },
       ]);
