@@ -1,4 +1,5 @@
 export const portfolio = {
+  'member.nav.more': 'Mehr',
   'member.nav.inbox': 'Entscheiden',
   'member.nav.inboxCount': '{count, plural, one {# Entscheidung wartet} other {# Entscheidungen warten}}',
   'member.portfolio.title': 'Portfolio',

@@ -1,4 +1,5 @@
 export const portfolio = {
+  'member.nav.more': 'More',
   'member.nav.inbox': 'Decide',
   'member.nav.inboxCount': '{count, plural, one {# decision waits} other {# decisions wait}}',
   'member.portfolio.title': 'Project portfolio',

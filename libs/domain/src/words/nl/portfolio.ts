@@ -1,4 +1,5 @@
 export const portfolio = {
+  'member.nav.more': 'Meer',
   'member.nav.inbox': 'Beslissen',
   'member.nav.inboxCount': '{count, plural, one {# beslissing wacht} other {# beslissingen wachten}}',
   'member.portfolio.title': 'Projectportfolio',

@@ -25,7 +25,11 @@ import { PreferencesMenu } from '../preferences-menu/preferences-menu';
 import { InboxCounter } from '../inbox-counter';
 import { SearchButton } from '../search-button';
 import { SkipLink } from '../skip-link';
+import { MoreEntries } from './more-entries';
 import { mayDecide, navigationOf } from './navigation';
+
+/** As many fit side by side at the bottom of a phone, the last of them for whatever more there is. */
+const PLACES_ON_A_PHONE = 5;
 
 /** Around every page of a municipality: header and tabs for the public, a rail (a bottom bar on a phone) for members. */
 @Component({
@@ -36,6 +40,7 @@ import { mayDecide, navigationOf } from './navigation';
     Icon,
     LiveNotice,
     MatButton,
+    MoreEntries,
     PageFooter,
     PageSkeleton,
     PreferencesMenu,
@@ -67,6 +72,9 @@ export class MunicipalityFrame {
   );
   protected readonly isMember = computed(() => this.membership() !== null);
   protected readonly navigation = computed(() => navigationOf(this.slug(), this.membership()));
+  protected readonly inBar = computed(() =>
+    this.navigation().length > PLACES_ON_A_PHONE ? PLACES_ON_A_PHONE - 1 : PLACES_ON_A_PHONE,
+  );
   protected readonly signInAddress = computed(() => {
     const path = this.address.path();
     const returnTo = path.endsWith('/sign-in') ? '' : `?returnTo=${encodeURIComponent(this.address.url())}`;

@@ -28,7 +28,6 @@ export function navigationOf(slug: string, membership: Membership | null): reado
     icon: 'projects',
     exact: false,
   });
-  entries.push({ path: ['/', slug, 'roadmap'], word: 'member.roadmap.nav', icon: 'plan', exact: false });
   if (membership.offices.length > 0) {
     entries.push({
       path: ['/', slug, 'my-milestones'],
@@ -37,6 +36,7 @@ export function navigationOf(slug: string, membership: Membership | null): reado
       exact: false,
     });
   }
+  entries.push({ path: ['/', slug, 'roadmap'], word: 'member.roadmap.nav', icon: 'plan', exact: false });
   const isDigitalOffice = membership.offices.some(({ officeKind }) => officeKind === 'cdo');
   if (isDigitalOffice) {
     entries.push({ path: ['/', slug, 'plan'], word: 'member.nav.plan', icon: 'list', exact: false });
