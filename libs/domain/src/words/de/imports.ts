@@ -104,7 +104,7 @@ export const imports = {
   'member.import.undo.done': 'Zurückgenommen. Der Plan ist wieder wie vorher.',
   'member.import.file.line': 'Zeile',
   'member.import.file.reasons': 'Gründe',
-  'member.import.export': 'Herunterladen',
+  'member.import.export': 'Dateien',
   'member.import.export.xlsx': 'Als Excel-Datei',
   'member.import.export.csv': 'Als CSV',
   'member.import.export.json': 'Als JSON',

@@ -102,7 +102,7 @@ export const imports = {
   'member.import.undo.done': 'Taken back. The plan is as it was before.',
   'member.import.file.line': 'Line',
   'member.import.file.reasons': 'Reasons',
-  'member.import.export': 'Download',
+  'member.import.export': 'Files',
   'member.import.export.xlsx': 'As an Excel file',
   'member.import.export.csv': 'As CSV',
   'member.import.export.json': 'As JSON',

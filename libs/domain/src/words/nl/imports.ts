@@ -102,7 +102,7 @@ export const imports = {
   'member.import.undo.done': 'Teruggedraaid. Het plan is weer zoals eerst.',
   'member.import.file.line': 'Regel',
   'member.import.file.reasons': 'Redenen',
-  'member.import.export': 'Downloaden',
+  'member.import.export': 'Bestanden',
   'member.import.export.xlsx': 'Als Excel-bestand',
   'member.import.export.csv': 'Als CSV-bestand',
   'member.import.export.json': 'Als JSON-bestand',
