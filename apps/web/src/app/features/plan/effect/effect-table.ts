@@ -65,6 +65,40 @@ import { effectRows } from './effect-rows';
       padding: 0;
       list-style: none;
     }
+    @media (max-width: 839.98px) {
+      table,
+      caption,
+      tbody,
+      th,
+      td {
+        display: block;
+      }
+      thead {
+        position: absolute;
+        overflow: hidden;
+        inline-size: 1px;
+        block-size: 1px;
+        clip-path: inset(50%);
+      }
+      tr {
+        display: grid;
+        grid-template-columns: 1fr auto auto;
+        padding-block: 6px;
+        border-block-end: 1px solid var(--mat-sys-outline-variant);
+      }
+      th,
+      td {
+        padding: 2px 4px;
+        border: 0;
+      }
+      tbody th,
+      td:last-child {
+        grid-column: 1 / -1;
+      }
+      .number + .number::before {
+        content: '→ ';
+      }
+    }
   `,
 })
 export class EffectTable {
