@@ -15,9 +15,9 @@ export class ApiProcess {
     private readonly baseUrl: string,
   ) {}
 
-  static async start(databaseUrl: string): Promise<ApiProcess> {
+  static async start(databaseUrl: string, main = MAIN): Promise<ApiProcess> {
     const port = String(await freePort());
-    const child = spawn(process.execPath, [MAIN], {
+    const child = spawn(process.execPath, [main], {
       env: {
         PATH: process.env['PATH'],
         DATABASE_URL: databaseUrl,
