@@ -44,6 +44,8 @@ describe('axe finds nothing, and nothing is wider than the phone,', () => {
         { name: 'course of a past day', path: '/bochum?on=2024-06-30&knownAt=2024-06-30&compare=2023-06-30' },
         { name: 'nothing recorded', path: '/bochum?on=2010-01-01&knownAt=2010-01-01' },
         { name: 'explanation', path: '/bochum/explanation', act: openOne },
+        { name: 'change by pillar', path: '/bochum?on=2024-06-30&compare=2023-06-30', act: unfold },
+        { name: 'ledger', path: '/bochum/ledger?from=2024-01-01', act: unfold },
         { name: 'projects', path: '/hanau/projects' },
         { name: 'projects, none found', path: '/bochum/projects?q=gibt+es+nicht' },
         { name: 'project', path: projectPath, act: unfold },

@@ -82,6 +82,10 @@ export const routes: Routes = [
         canActivate: [membersOnly],
         loadChildren: () => import('./features/plan/plan.routes').then((file) => file.routes),
       },
+      {
+        path: 'ledger',
+        loadChildren: () => import('./features/ledger/ledger.routes').then((file) => file.routes),
+      },
       { path: '', loadChildren: () => import('./features/course/course.routes').then((file) => file.routes) },
       { path: '**', loadComponent: notFound },
     ],

@@ -4,6 +4,7 @@ import { explain } from './explain';
 import { project } from './project';
 import { projectPage } from './project-page';
 import { shell } from './shell';
+import { ledger } from './ledger';
 
 export const ar: PublicCatalogue = {
   ...shell,
@@ -11,4 +12,5 @@ export const ar: PublicCatalogue = {
   ...explain,
   ...project,
   ...projectPage,
+  ...ledger,
 };

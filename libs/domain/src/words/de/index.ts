@@ -10,6 +10,8 @@ import { projectPage } from './project-page';
 import { roadmap } from './roadmap';
 import { settings } from './settings';
 import { shell } from './shell';
+import { ledger } from './ledger';
+import { memberLedger } from './member-ledger';
 
 /** German comes first: its keys are the keys of every language. */
 export const de = {
@@ -25,4 +27,6 @@ export const de = {
   ...portfolio,
   ...roadmap,
   ...settings,
+  ...ledger,
+  ...memberLedger,
 } as const;

@@ -11,6 +11,8 @@ import { projectPage } from './project-page';
 import { roadmap } from './roadmap';
 import { settings } from './settings';
 import { shell } from './shell';
+import { ledger } from './ledger';
+import { memberLedger } from './member-ledger';
 
 export const en: Catalogue = {
   ...shell,
@@ -25,4 +27,6 @@ export const en: Catalogue = {
   ...portfolio,
   ...roadmap,
   ...settings,
+  ...ledger,
+  ...memberLedger,
 };

@@ -11,6 +11,8 @@ import { projectPage } from './project-page';
 import { roadmap } from './roadmap';
 import { settings } from './settings';
 import { shell } from './shell';
+import { ledger } from './ledger';
+import { memberLedger } from './member-ledger';
 
 export const nl: Catalogue = {
   ...shell,
@@ -25,4 +27,6 @@ export const nl: Catalogue = {
   ...portfolio,
   ...roadmap,
   ...settings,
+  ...ledger,
+  ...memberLedger,
 };

@@ -4,6 +4,7 @@ import type { Day } from '@wegmarke/domain/calendar';
 import type {
   Course,
   CourseChange,
+  CourseChanges,
   CourseSeries,
   Explanation,
   NoRecord,
@@ -45,6 +46,7 @@ export class CourseApi {
     compare: Day,
     at: Instants,
     scope: Scope,
+    pillar: string | null = null,
   ): Promise<CourseChange | NoRecord> {
     return this.get(`${this.path(slug, strategyId)}/course/change`, {
       fromOn: compare,
@@ -53,6 +55,17 @@ export class CourseApi {
       toKnownAt: at.knownAt,
       figure: 'actual',
       scope,
+      pillar,
+    });
+  }
+
+  /** The same of every level, without what is behind its parts. */
+  changes(slug: string, strategyId: string, compare: Day, at: Instants): Promise<CourseChanges | NoRecord> {
+    return this.get(`${this.path(slug, strategyId)}/course/changes`, {
+      fromOn: compare,
+      fromKnownAt: compare,
+      toOn: at.on,
+      toKnownAt: at.knownAt,
     });
   }
 

@@ -3,6 +3,7 @@ import { addDays } from '@wegmarke/domain/calendar';
 import type {
   Course,
   CourseChange,
+  CourseChanges,
   CourseSeries,
   ExplainedMilestone,
   ExplainedPillar,
@@ -68,6 +69,10 @@ export interface CourseFacts {
     readonly on: Day;
     readonly course: Course | null;
     readonly change: CourseChange | null;
+    /** Of every pillar, where the address asks for the comparison by name: the page should not carry it for everybody. */
+    readonly pillars: CourseChanges | null;
+    /** What is behind the change of the pillar that the address opens. */
+    readonly opened: CourseChange | null;
   } | null;
 }
 
@@ -173,6 +178,11 @@ export function linesOf(series: CourseSeries): Lines {
 /** What the page shows beside its chart, which the browser leaves as the server drew it. */
 export function besideChart(facts: CourseFacts): CourseFacts {
   return { ...facts, lines: null, roads: facts.roads.map((road) => ({ ...road, milestones: [] })) };
+}
+
+/** Without the strategy, whose change the page tells by itself. */
+export function pillarChanges(changes: CourseChanges): CourseChanges {
+  return { ...changes, changes: changes.changes.filter(({ pillarId }) => pillarId !== null) };
 }
 
 /** The explanation without its tree. */

@@ -1,6 +1,6 @@
 import { inject, Injectable, makeStateKey, signal, TransferState } from '@angular/core';
 import type { ParamMap } from '@angular/router';
-import type { NoRecord } from '@wegmarke/domain/contracts';
+import type { NoRecord, Strategy } from '@wegmarke/domain/contracts';
 import { load, type Loaded } from '../../http/failure';
 import { PlaceStore } from '../../place/place-store';
 import { readAsOf, type AsOfQuestion } from './as-of';
@@ -10,6 +10,7 @@ import {
   courseOf,
   isRecorded,
   linesOf,
+  pillarChanges,
   roadOf,
   type CourseFacts,
   type CoursePageFacts,
@@ -21,6 +22,12 @@ export interface CoursePageState {
 }
 
 const NO_RECORD: NoRecord = { noRecord: true };
+
+/** How far a comparison is opened: to its pillars where the address asks for it by name, and to what is behind one of them. */
+interface Depth {
+  readonly explained: boolean;
+  readonly opened: string | null;
+}
 
 /** The course of the leading strategy, for the days that the address names. */
 @Injectable()
@@ -42,14 +49,15 @@ export class CourseStore {
       return;
     }
     const question = readAsOf(query, strategy, this.place.today());
+    const { explained, opened } = readDepth(query, strategy, question);
     const key = makeStateKey<CoursePageFacts>(
-      ['course', strategy.id, question.on, question.knownAt, question.compare].join(' '),
+      ['course', strategy.id, question.on, question.knownAt, question.compare, explained, opened].join(' '),
     );
     const travelled = this.transfer.get<CoursePageFacts | null>(key, null);
     this.transfer.remove(key);
     const loaded: Loaded<CoursePageFacts> = travelled
       ? { state: 'ready', value: travelled }
-      : await load(() => this.facts(place.municipality.slug, strategy, question));
+      : await load(() => this.facts(place.municipality.slug, strategy, question, { explained, opened }));
     if (typeof ngServerMode !== 'undefined' && ngServerMode && loaded.state === 'ready') {
       this.transfer.set(key, isRecorded(loaded.value) ? besideChart(loaded.value) : loaded.value);
     }
@@ -63,7 +71,8 @@ export class CourseStore {
     const strategy = this.place.strategy();
     if (!query || !place || !strategy) return;
     const question = readAsOf(query, strategy, this.place.today());
-    const loaded = await load(() => this.facts(place.municipality.slug, strategy, question));
+    const depth = readDepth(query, strategy, question);
+    const loaded = await load(() => this.facts(place.municipality.slug, strategy, question, depth));
     if (loaded.state === 'ready' && this.query === query) this.current.set({ question, loaded });
   }
 
@@ -75,10 +84,11 @@ export class CourseStore {
     slug: string,
     strategy: { readonly id: string; readonly startsOn: string; readonly targetOn: string },
     question: AsOfQuestion,
+    { explained, opened }: Depth,
   ): Promise<CoursePageFacts> {
     const { compare } = question;
     const then = compare === null ? null : { on: compare, knownAt: compare };
-    const [explanation, series, before, change] = await Promise.all([
+    const [explanation, series, before, change, pillars, behind] = await Promise.all([
       this.api.explanation(slug, strategy.id, question),
       this.api.series(slug, strategy.id, {
         from: strategy.startsOn,
@@ -87,6 +97,10 @@ export class CourseStore {
       }),
       then && this.api.course(slug, strategy.id, then),
       compare === null ? null : this.api.change(slug, strategy.id, compare, question, 'today'),
+      compare === null || !explained ? null : this.api.changes(slug, strategy.id, compare, question),
+      compare === null || opened === null
+        ? null
+        : this.api.change(slug, strategy.id, compare, question, 'today', opened),
     ]);
     if (!isRecorded(explanation)) return NO_RECORD;
     const facts: CourseFacts = {
@@ -100,8 +114,16 @@ export class CourseStore {
               on: compare,
               course: before && isRecorded(before) ? before : null,
               change: change && isRecorded(change) ? change : null,
+              pillars: pillars && isRecorded(pillars) ? pillarChanges(pillars) : null,
+              opened: behind && isRecorded(behind) ? behind : null,
             },
     };
     return facts;
   }
+}
+
+function readDepth(query: ParamMap, strategy: Strategy, { compare }: AsOfQuestion): Depth {
+  const explained = query.has('compare') && compare !== null;
+  const asked = query.get('pillar');
+  return { explained, opened: explained && strategy.pillars.some(({ id }) => id === asked) ? asked : null };
 }

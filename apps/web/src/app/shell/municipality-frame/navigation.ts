@@ -16,8 +16,18 @@ export interface NavigationEntry {
 /** Where one can go. Members see the portfolio in place of the public list; whoever holds an office, their milestones. */
 export function navigationOf(slug: string, membership: Membership | null): readonly NavigationEntry[] {
   const course: NavigationEntry = { path: ['/', slug], word: 'nav.course', icon: 'course', exact: true };
+  const ledger: NavigationEntry = {
+    path: ['/', slug, 'ledger'],
+    word: 'nav.ledger',
+    icon: 'history',
+    exact: false,
+  };
   if (!membership) {
-    return [course, { path: ['/', slug, 'projects'], word: 'nav.projects', icon: 'projects', exact: false }];
+    return [
+      course,
+      { path: ['/', slug, 'projects'], word: 'nav.projects', icon: 'projects', exact: false },
+      ledger,
+    ];
   }
   const entries: NavigationEntry[] = mayDecide(membership)
     ? [{ path: ['/', slug, 'inbox'], word: 'member.nav.inbox', icon: 'seal', exact: false, counts: true }]
@@ -41,6 +51,7 @@ export function navigationOf(slug: string, membership: Membership | null): reado
   if (isDigitalOffice) {
     entries.push({ path: ['/', slug, 'plan'], word: 'member.nav.plan', icon: 'list', exact: false });
   }
+  entries.push(ledger);
   // Whoever may set up or appoint.
   if (isDigitalOffice || membership.roles.includes('admin')) {
     entries.push({

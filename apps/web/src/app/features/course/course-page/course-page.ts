@@ -8,6 +8,7 @@ import { EmptyState } from '@wegmarke/ui/empty-state';
 import { Icon } from '@wegmarke/ui/icon';
 import { SectionHeading } from '@wegmarke/ui/section-heading';
 import { WORDS } from '../../../language/words';
+import { LevelChanges } from '../../../language/level-changes';
 import { PhraseText } from '../../../language/phrase';
 import { Live } from '../../../live/live';
 import { PlaceStore } from '../../../place/place-store';
@@ -36,6 +37,7 @@ import { ReadingGuide } from './reading-guide';
     FactRow,
     FailurePanel,
     Icon,
+    LevelChanges,
     MatButton,
     PhraseText,
     PillarCards,

@@ -1,0 +1,16 @@
+export const memberLedger = {
+  'member.ledger.takeBack': 'Zurücknehmen …',
+  'member.ledger.takeBackTitle': 'Eintrag {revision} zurücknehmen',
+  'member.ledger.takeBackLead': 'Auch das Zurücknehmen steht danach im Planbuch und lässt sich zurücknehmen.',
+  'member.ledger.reason': 'Warum?',
+  'member.ledger.reasonMissing': 'Bitte nennen Sie einen Grund. Er steht öffentlich im Planbuch.',
+  'member.ledger.send': 'Zurücknehmen',
+  'member.ledger.sendLater': 'Auch das Spätere zurücknehmen',
+  'member.ledger.changedSince': 'Seither wurde daran weitergearbeitet:',
+  'member.ledger.changedItem': '{title}: {what} (Eintrag {revision})',
+  'member.ledger.taken': 'Eintrag {revision} ist zurückgenommen.',
+  'member.ledger.text': '{field} neu: {text}',
+  'member.problem.changed-since': 'Andere haben daran weitergearbeitet.',
+  'member.problem.undone-already': 'Das ist schon zurückgenommen.',
+  'member.problem.adopted-stays': 'Was beschlossen ist, lässt sich nicht zurücknehmen, nur streichen.',
+} as const;

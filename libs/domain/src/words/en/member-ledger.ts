@@ -1,0 +1,16 @@
+export const memberLedger = {
+  'member.ledger.takeBack': 'Take back …',
+  'member.ledger.takeBackTitle': 'Take back entry {revision}',
+  'member.ledger.takeBackLead': 'Taking back stands in the ledger, too, and can be taken back.',
+  'member.ledger.reason': 'Why?',
+  'member.ledger.reasonMissing': 'Please give a reason. It stands in the public ledger.',
+  'member.ledger.send': 'Take back',
+  'member.ledger.sendLater': 'Take back the later ones, too',
+  'member.ledger.changedSince': 'It has been worked on since:',
+  'member.ledger.changedItem': '{title}: {what} (entry {revision})',
+  'member.ledger.taken': 'Entry {revision} has been taken back.',
+  'member.ledger.text': '{field} now: {text}',
+  'member.problem.changed-since': 'Others have worked on it since.',
+  'member.problem.undone-already': 'This has been taken back already.',
+  'member.problem.adopted-stays': 'What was adopted cannot be taken back, only dropped.',
+};

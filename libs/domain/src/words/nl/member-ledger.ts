@@ -1,0 +1,16 @@
+export const memberLedger = {
+  'member.ledger.takeBack': 'Terugnemen …',
+  'member.ledger.takeBackTitle': 'Regel {revision} terugnemen',
+  'member.ledger.takeBackLead': 'Ook het terugnemen staat daarna in het planboek en kan worden teruggenomen.',
+  'member.ledger.reason': 'Waarom?',
+  'member.ledger.reasonMissing': 'Noem een reden. Die staat openbaar in het planboek.',
+  'member.ledger.send': 'Terugnemen',
+  'member.ledger.sendLater': 'Ook het latere terugnemen',
+  'member.ledger.changedSince': 'Er is sindsdien aan verder gewerkt:',
+  'member.ledger.changedItem': '{title}: {what} (regel {revision})',
+  'member.ledger.taken': 'Regel {revision} is teruggenomen.',
+  'member.ledger.text': '{field} nu: {text}',
+  'member.problem.changed-since': 'Anderen hebben er verder aan gewerkt.',
+  'member.problem.undone-already': 'Dat is al teruggenomen.',
+  'member.problem.adopted-stays': 'Wat is vastgesteld kan niet worden teruggenomen, alleen geschrapt.',
+};
