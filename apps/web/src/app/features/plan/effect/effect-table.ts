@@ -95,8 +95,8 @@ import { effectRows } from './effect-rows';
       td:last-child {
         grid-column: 1 / -1;
       }
-      .number + .number::before {
-        content: '→ ';
+      .number {
+        padding-inline-start: 16px;
       }
     }
   `,
