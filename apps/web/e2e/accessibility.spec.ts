@@ -77,6 +77,9 @@ describe('axe finds nothing, and nothing is wider than the phone,', () => {
         { name: 'course for members', path: '/jena' },
         { name: 'roadmap', path: '/jena/roadmap', act: chooseMark },
         { name: 'roadmap as a table', path: '/jena/roadmap?view=table' },
+        { name: 'plan', path: '/jena/plan', act: showOutline },
+        { name: 'plan, a line', path: '/jena/plan', act: openLine, leave: closeLine, overPage: true },
+        { name: 'plan, chosen lines', path: '/jena/plan', act: chooseLines },
         { name: 'import', path: '/jena/plan/import' },
         { name: 'import, columns', path: '/jena/plan/import', act: sendList },
         { name: 'import, preview', path: '/jena/plan/import', act: previewList },
@@ -251,6 +254,27 @@ async function openForm(visitor: Visitor, heading: WordKey): Promise<void> {
 /** Loaded by the browser, after the page itself. */
 async function showPortfolio({ page }: Visitor): Promise<void> {
   await page.locator('wm-project-grid, wm-project-card').first().waitFor();
+}
+
+async function showOutline({ page }: Visitor): Promise<void> {
+  await page.locator('wm-outline-row').first().waitFor();
+}
+
+async function openLine(visitor: Visitor): Promise<void> {
+  await showOutline(visitor);
+  await visitor.page.locator('wm-outline-row.milestone .more button').first().click();
+  await visitor.page.getByRole('dialog').waitFor();
+}
+
+async function closeLine({ page }: Visitor): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
+async function chooseLines(visitor: Visitor): Promise<void> {
+  await showOutline(visitor);
+  await visitor.page.locator('wm-outline-row.project input[type=checkbox]').first().check();
+  await visitor.page.locator('wm-bulk-bar').getByRole('button').first().waitFor();
 }
 
 async function search(visitor: Visitor): Promise<void> {
