@@ -19,6 +19,12 @@ describe('a chief digital officer steers the portfolio', () => {
     return officer;
   };
   const found = (officer: Visitor) => officer.page.getByRole('grid').getByRole('rowheader');
+  /** Resolves when the grid holds so many projects, drawn or not. */
+  const rows = (officer: Visitor, projects: number) =>
+    officer.page.waitForFunction(
+      (count) => document.querySelector('[role=grid]')?.getAttribute('aria-rowcount') === String(count),
+      projects + 1,
+    );
   const choose = async (officer: Visitor, menu: string, choice: string): Promise<void> => {
     await officer.page.getByRole('button', { name: menu }).click();
     await officer.page.getByRole('menuitemcheckbox', { name: choice }).click();
@@ -32,10 +38,7 @@ describe('a chief digital officer steers the portfolio', () => {
     const offCourse = portfolio.projects.filter(({ health }) => health === 'off-course');
     await choose(officer, `${officer.say('project.health')},`, officer.say('health.off-course'));
     await page.waitForURL((url) => url.searchParams.get('health') === 'off-course');
-    await page.waitForFunction(
-      (count) => document.querySelector('[role=grid]')?.getAttribute('aria-rowcount') === String(count),
-      offCourse.length + 1,
-    );
+    await rows(officer, offCourse.length);
     await page
       .getByRole('columnheader', { name: officer.say('project.project') })
       .getByRole('button')
@@ -54,9 +57,7 @@ describe('a chief digital officer steers the portfolio', () => {
     const head = await enter('head@jena.example');
     await head.page.getByRole('button', { name: 'Sorgenkinder' }).click();
     await head.page.waitForURL((url) => url.searchParams.get('health') === 'off-course');
-    expect((await found(head).allInnerTexts()).length).toBe(
-      Math.min(offCourse.length, await found(head).count()),
-    );
+    await rows(head, offCourse.length);
     // Whoever does not steer reads: nothing to select, nothing to change.
     expect(await head.page.getByRole('checkbox').count()).toBe(0);
     const views = await inSession<List<SavedView>>(head, 'jena/views');
