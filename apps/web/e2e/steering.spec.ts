@@ -18,7 +18,6 @@ describe('a chief digital officer steers the portfolio', () => {
     await officer.page.getByRole('grid').waitFor();
     return officer;
   };
-  const found = (officer: Visitor) => officer.page.getByRole('grid').getByRole('rowheader');
   /** Resolves when the grid holds so many projects, drawn or not. */
   const rows = (officer: Visitor, projects: number) =>
     officer.page.waitForFunction(
