@@ -104,6 +104,27 @@ describe('files as they are found', () => {
       'workbook-encrypted',
       () => bytes([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], 'x'),
     ],
+    [
+      'a small workbook that says one long text in every cell',
+      'too-much-text',
+      () => {
+        const long = 'x'.repeat(20_000);
+        return workbook([
+          { name: 'Liste', rows: Array.from({ length: 21 }, () => Array<string>(100).fill(long)) },
+        ]);
+      },
+    ],
+    [
+      'a workbook of ever so many sheets',
+      'too-many-sheets',
+      () => workbook(Array.from({ length: 201 }, (_, at) => ({ name: `Liste ${at}`, rows: [['Projekt']] }))),
+    ],
+    [
+      'a plan of ever so many tasks',
+      'too-many-rows',
+      () =>
+        `<Project xmlns="http://schemas.microsoft.com/project"><Tasks>${'<Task><ID>1</ID><Name>a</Name><OutlineLevel>2</OutlineLevel></Task>'.repeat(50_001)}</Tasks></Project>`,
+    ],
     ['a damaged workbook', 'workbook-damaged', () => workbook(sheet).slice(0, 400)],
     ['another package', 'not-a-workbook', () => zipSync({ 'word/document.xml': strToU8('<a/>') })],
     ['a PDF', 'not-a-list', () => '%PDF-1.7'],
@@ -122,6 +143,20 @@ describe('files as they are found', () => {
     const { status, json } = await send<Problem>(content(), 'datei.xlsx');
     expect([status, json.code]).toEqual([422, code]);
     expect(json.detail?.length).toBeGreaterThan(10);
+  });
+
+  it.each([
+    [
+      'a plan with a task of no length that is a number',
+      '<project gantt-divider-location="1"><task id="1" name="A" start="2027-01-04" duration="NaN"/></project>',
+    ],
+    [
+      'a plan with members of names that every object has',
+      '<Project xmlns="http://schemas.microsoft.com/project"><Tasks><constructor><ID>2</ID></constructor><Task><ID>1</ID><Name>A</Name></Task></Tasks></Project>',
+    ],
+  ])('reads %s', async (_, content) => {
+    const { status, json } = await send(content, 'plan.xml');
+    expect([status, json.account.rows]).toEqual([201, 1]);
   });
 
   it('refuses what is no form', async () => {

@@ -189,6 +189,10 @@ export const imports = {
   'member.problem.json-without-list': 'Das JSON enthält keine Liste.',
   'member.problem.too-many-rows': 'Die Liste hat mehr als 50.000 Zeilen. Teilen Sie sie.',
   'member.problem.too-many-columns': 'Die Liste hat mehr als 300 Spalten.',
+  'member.problem.too-many-sheets':
+    'Die Arbeitsmappe hat mehr als 200 Blätter. Speichern Sie nur die Blätter, die Sie brauchen.',
+  'member.problem.too-much-text':
+    'Die Liste enthält mehr als 40 Millionen Zeichen. Lassen Sie Spalten weg, die Sie nicht brauchen.',
   'member.problem.too-many-cells':
     'Die Liste hat mehr als zwei Millionen Zellen. Lassen Sie Spalten weg, die nicht gebraucht werden.',
   'member.problem.reading-took-too-long': 'Das Lesen der Datei dauerte zu lange und wurde beendet.',

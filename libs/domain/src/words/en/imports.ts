@@ -183,6 +183,10 @@ export const imports = {
   'member.problem.json-without-list': 'The JSON holds no list.',
   'member.problem.too-many-rows': 'The list has more than 50,000 rows. Split it.',
   'member.problem.too-many-columns': 'The list has more than 300 columns.',
+  'member.problem.too-many-sheets':
+    'The workbook has more than 200 sheets. Save only the sheets that you need.',
+  'member.problem.too-much-text':
+    'The list holds more than 40 million characters. Leave out the columns that you do not need.',
   'member.problem.too-many-cells':
     'The list holds more than two million cells. Leave out columns that are not needed.',
   'member.problem.reading-took-too-long': 'Reading the file took too long and was stopped.',

@@ -184,6 +184,10 @@ export const imports = {
   'member.problem.json-without-list': 'De JSON bevat geen lijst.',
   'member.problem.too-many-rows': 'De lijst heeft meer dan 50.000 rijen. Splits ze.',
   'member.problem.too-many-columns': 'De lijst heeft meer dan 300 kolommen.',
+  'member.problem.too-many-sheets':
+    'De werkmap heeft meer dan 200 bladen. Bewaar alleen de bladen die u nodig hebt.',
+  'member.problem.too-much-text':
+    'De lijst bevat meer dan 40 miljoen tekens. Laat kolommen weg die u niet nodig hebt.',
   'member.problem.too-many-cells':
     'De lijst heeft meer dan twee miljoen cellen. Laat kolommen weg die niet nodig zijn.',
   'member.problem.reading-took-too-long': 'Het lezen van het bestand duurde te lang en is gestopt.',

@@ -10,6 +10,9 @@ export const LIMITS = {
   columns: 300,
   cells: 2_000_000,
   cellCharacters: 20_000,
+  /** Of all cells. A workbook may name one long text a million times, and every cell says it again when it is stored. */
+  characters: 40_000_000,
+  sheets: 200,
   jsonDepth: 64,
   readMilliseconds: 60_000,
   readMegabytes: 768,
@@ -35,11 +38,16 @@ export class TableCounter {
   }
 }
 
-/** @throws UnreadableFile where a sheet is larger than is read */
+/** @throws UnreadableFile where a sheet is larger than is read, or all of them together */
 export function refuseTooMuch(sheets: readonly TableSheet[]): void {
   const counter = new TableCounter();
+  let characters = 0;
   for (const { rows } of sheets) {
     counter.nextSheet();
-    for (const { cells } of rows) counter.row(cells.length);
+    for (const { cells, colours = {} } of rows) {
+      counter.row(Math.max(cells.length, Object.keys(colours).length));
+      for (const cell of cells) if (typeof cell === 'string') characters += cell.length;
+      if (characters > LIMITS.characters) throw new UnreadableFile('too-much-text');
+    }
   }
 }

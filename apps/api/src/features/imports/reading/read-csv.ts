@@ -1,6 +1,5 @@
 import { guessSeparator, parseDelimited, type TableFile } from '@wegmarke/domain/tables';
 import type { DecodedText } from './decode-text';
-import { refuseTooMuch } from './limits';
 import { UnreadableFile } from './unreadable-file';
 
 /** Text with separators. A first line `sep=;` is an instruction, not a row. */
@@ -10,7 +9,5 @@ export function readCsv({ text, encoding }: DecodedText, name: string): TableFil
   const rows = parseDelimited(text, separator).filter(
     ({ line, cells }) => !(line === 1 && String(cells[0]).startsWith('sep=')),
   );
-  const sheets = [{ name, hidden: false, rows }];
-  refuseTooMuch(sheets);
-  return { format: 'csv', read: { encoding, separator }, sheets };
+  return { format: 'csv', read: { encoding, separator }, sheets: [{ name, hidden: false, rows }] };
 }

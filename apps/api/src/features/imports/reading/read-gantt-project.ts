@@ -54,7 +54,8 @@ function endOf(attributes: Attributes): string | null {
   const start = attributes['start'];
   if (start === undefined) return null;
   if (attributes['meeting'] === 'true') return start;
-  let left = Math.min(Number(attributes['duration'] ?? 1), 10_000);
+  // What is no number counts as a day: a count that never ends must not begin.
+  let left = Math.min(Number(attributes['duration'] ?? 1) || 1, 10_000);
   let day = start;
   for (;;) {
     const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();

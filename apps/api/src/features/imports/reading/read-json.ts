@@ -1,6 +1,6 @@
 import { type Cell, type TableFile, type TableSheet } from '@wegmarke/domain/tables';
 import type { DecodedText } from './decode-text';
-import { LIMITS, refuseTooMuch } from './limits';
+import { LIMITS } from './limits';
 import { UnreadableFile } from './unreadable-file';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -13,7 +13,6 @@ export function readJson({ text, encoding }: DecodedText): TableFile {
   refuseDepth(text);
   const sheets = listsIn(parse(text)).map(([name, items]) => toSheet(name, items));
   if (sheets.length === 0) throw new UnreadableFile('json-without-list');
-  refuseTooMuch(sheets);
   return { format: 'json', read: { encoding, separator: null }, sheets };
 }
 

@@ -52,11 +52,11 @@ function collect(text: string): Record<'tasks' | 'resources' | 'assignments', Me
     resources: [],
     assignments: [],
   };
-  const lists: Readonly<Record<string, keyof typeof found>> = {
-    Task: 'tasks',
-    Resource: 'resources',
-    Assignment: 'assignments',
-  };
+  const lists = new Map<string, keyof typeof found>([
+    ['Task', 'tasks'],
+    ['Resource', 'resources'],
+    ['Assignment', 'assignments'],
+  ]);
   const path: string[] = [];
   let members: Members | null = null;
   let baseline: Members | null = null;
@@ -65,7 +65,7 @@ function collect(text: string): Record<'tasks' | 'resources' | 'assignments', Me
     open: (name) => {
       path.push(name);
       value = '';
-      if (path.length === 3 && lists[name]) members = {};
+      if (path.length === 3 && lists.has(name)) members = {};
       else if (members && path.length === 4 && name === 'Baseline') baseline = {};
     },
     text: (piece) => {
@@ -73,7 +73,7 @@ function collect(text: string): Record<'tasks' | 'resources' | 'assignments', Me
     },
     close: (name) => {
       if (members && path.length === 3) {
-        found[lists[name] ?? 'tasks'].push(members);
+        found[lists.get(name) ?? 'tasks'].push(members);
         members = null;
       } else if (members && baseline && path.length === 5) baseline[name] = value;
       else if (members && baseline && name === 'Baseline') {

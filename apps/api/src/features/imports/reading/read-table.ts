@@ -1,6 +1,6 @@
 import type { TableFile } from '@wegmarke/domain/tables';
 import { type DecodedText, decodeText } from './decode-text';
-import { LIMITS } from './limits';
+import { LIMITS, refuseTooMuch } from './limits';
 import { readCsv } from './read-csv';
 import { readGanttProject } from './read-gantt-project';
 import { readJson } from './read-json';
@@ -13,6 +13,12 @@ import { readWorkbook } from './xlsx/read-workbook';
  * @throws UnreadableFile with the reason for a person
  */
 export function readTable(bytes: Uint8Array, fileName: string): TableFile {
+  const table = readKnown(bytes, fileName);
+  refuseTooMuch(table.sheets);
+  return table;
+}
+
+function readKnown(bytes: Uint8Array, fileName: string): TableFile {
   if (bytes.length === 0) throw new UnreadableFile('file-empty');
   if (bytes.length > LIMITS.fileBytes) throw new UnreadableFile('file-too-large');
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return readWorkbook(bytes);

@@ -18,6 +18,9 @@ const SENTENCES = {
   'too-many-rows': 'The list has more than 50,000 rows. Split it.',
   'too-many-columns': 'The list has more than 300 columns.',
   'too-many-cells': 'The list holds more than two million cells. Leave out the columns that are not needed.',
+  'too-many-sheets': 'The workbook has more than 200 sheets. Save those that are needed.',
+  'too-much-text':
+    'The list holds more than 40 million characters. Leave out the columns that are not needed.',
   'reading-took-too-long': 'Reading the file took too long and was stopped.',
   'reading-took-too-much': 'Reading the file took too much memory and was stopped.',
 } as const;

@@ -1,5 +1,5 @@
 import type { TableFile } from '@wegmarke/domain/tables';
-import { TableCounter } from '../limits';
+import { LIMITS, TableCounter } from '../limits';
 import { UnreadableFile } from '../unreadable-file';
 import { readXml } from '../xml';
 import { openPackage, type WorkbookPackage } from './package';
@@ -21,7 +21,8 @@ export function readWorkbook(bytes: Uint8Array): TableFile {
   const styles = readStyles(parts['xl/styles.xml'], parts['xl/theme/theme1.xml']);
   const counter = new TableCounter();
   const sheets = entries.flatMap(({ name, relation, hidden }) => {
-    const xml = parts[targets.get(relation) ?? ''];
+    const target = targets.get(relation) ?? '';
+    const xml = Object.hasOwn(parts, target) ? parts[target] : undefined;
     if (!xml) return [];
     counter.nextSheet();
     return [{ name, hidden, rows: readSheet(xml, { strings, styles, from1904, counter }) }];
@@ -46,6 +47,7 @@ function readEntries(xml: Uint8Array): {
     open: (name, attributes) => {
       if (name === 'workbookPr') from1904 = /^(?:1|true)$/u.test(attributes['date1904'] ?? '');
       if (name !== 'sheet') return;
+      if (entries.length >= LIMITS.sheets) throw new UnreadableFile('too-many-sheets');
       const relation = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1] ?? '';
       entries.push({
         name: attributes['name'] ?? '',
