@@ -208,6 +208,27 @@ describe('recorded time, with two servers on one database', () => {
     expect(json.subjects.find(({ id }) => id === city.projectIds[0])?.title.texts.de).toBe(before.project);
   });
 
+  it('leaves room for everybody else, however many ask what was known while somebody writes', async () => {
+    const [server] = servers;
+    const waiting = `select count(*)::int as waiting from pg_stat_activity
+      where datname = current_database() and application_name = 'wegmarke' and wait_event_type = 'Lock'`;
+    const reader = server.client();
+    await asOwner(server.databaseUrl, async (owner) => {
+      const waitingNow = async () => (await owner.query<{ waiting: number }>(waiting)).rows[0]?.waiting;
+      await owner.query('begin');
+      await owner.query('select from strategy where id = $1 for update', [city.strategyId]);
+      const known = new Date().toISOString();
+      const asked = Array.from({ length: 30 }, () =>
+        reader.get(`${strategyPath()}/account?knownAt=${known}`),
+      );
+      for (let read = 0; read < 30 || (await waitingNow()) === 0; read += 1)
+        expect((await reader.get(`${city.path}/strategies`)).status).toBe(200);
+      expect(await waitingNow()).toBe(1);
+      await owner.query('rollback');
+      expect(new Set((await Promise.all(asked)).map(({ status }) => status))).toEqual(new Set([200]));
+    });
+  });
+
   it('knows nothing before the first record', async () => {
     const client = servers[1].client();
     const [first] = (await readLedger(servers[0].databaseUrl, city)).instants;

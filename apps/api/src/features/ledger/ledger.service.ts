@@ -57,10 +57,17 @@ export interface Command extends Recording {
   readonly fieldOf?: FieldOf;
 }
 
+interface Wait {
+  readonly settled: Promise<Date | null>;
+  following?: Promise<Date | null>;
+}
+
 /** The only writer of what enters a figure, and the reader of all that was written. */
 @Injectable()
 export class LedgerService {
   readonly #broughtTo = new Map<string, Day>();
+  /** Waits for writers, a strategy: the one under way, and the one that follows it. */
+  readonly #waits = new Map<string, Wait>();
   readonly #inTransaction = new WeakMap<Query, Map<string, Ledger>>();
   /** Heads that a transaction has locked: nobody else moves them before it ends. */
   readonly #locked = new WeakMap<Query, Map<string, LockedHead>>();
@@ -189,14 +196,25 @@ export class LedgerService {
 
   /**
    * Waits for the writers under way, whose revision may lie before an instant that a reader asks about: without the
-   * wait, the answer for that instant could change afterwards. Before the read, in a transaction of its own.
+   * wait, the answer for that instant could change afterwards. Before the read, in a transaction of its own, which all who
+   * come meanwhile share: however many ask, a long writer leaves connections to everybody else.
    *
    * @returns the instant up to which nothing more will be recorded; null where there is no such strategy
    */
-  async settle(place: Pick<StrategyPlace, 'municipalityId' | 'strategyId'>): Promise<Date | null> {
-    return this.database.write(place.municipalityId, (query) =>
-      this.repository.awaitWriters(query, place.municipalityId, place.strategyId),
-    );
+  settle(place: Pick<StrategyPlace, 'municipalityId' | 'strategyId'>): Promise<Date | null> {
+    const { municipalityId, strategyId } = place;
+    const key = `${municipalityId}/${strategyId}`;
+    const underWay = this.#waits.get(key);
+    // A wait under way may have passed the writer that the caller asks about: the one that follows it has not.
+    if (underWay) {
+      const again = (): Promise<Date | null> => this.settle(place);
+      return (underWay.following ??= underWay.settled.then(again, again));
+    }
+    const settled = this.database
+      .write(municipalityId, (query) => this.repository.awaitWriters(query, municipalityId, strategyId))
+      .finally(() => this.#waits.delete(key));
+    this.#waits.set(key, { settled });
+    return settled;
   }
 
   /**
