@@ -252,6 +252,12 @@ describe('documents', () => {
     expect(elsewhere.json.id).not.toBe(first.json.id);
   });
 
+  it('sent at the same moment are there once', async () => {
+    const sent = await Promise.all(['a', 'b', 'c', 'd'].map((name) => upload('Zugleich', `${name}.txt`)));
+    expect(sent.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+    expect(new Set(sent.map(({ json }) => json.id)).size).toBe(1);
+  });
+
   it('are sent so that nothing in them runs, under their own name', async () => {
     const { json } = await upload(PNG, 'Straßenplan „Süd“.png', { readers: 'public' });
     const shown = await app.client().get(fileOf(json));

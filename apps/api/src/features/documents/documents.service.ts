@@ -193,7 +193,9 @@ export class DocumentsService implements OnModuleInit {
     const { id: municipalityId } = access.municipality;
     return this.database.write(municipalityId, async (query) => {
       const place = await this.#placeFor(query, access, target);
-      // Whoever sends again what got through finds it there.
+      // Who sends the same at the same moment waits here, and finds it there like whoever sends again what got through.
+      if (document.sha256 !== null)
+        await this.repository.expectContent(query, municipalityId, document.sha256);
       const twin = await this.repository.findTwin(query, municipalityId, place, document);
       if (twin !== null) return this.#view(access, await this.#record(query, access, twin));
       const id = uuid();
