@@ -75,6 +75,30 @@ describe('changes of a plan', () => {
       ]);
     });
 
+    it.each<[string, object, string]>([
+      ['a kind that every object knows', { kind: 'toString' }, '/changes/0/kind'],
+      ['a kind that is no word', { kind: '__proto__x' }, '/changes/0/kind'],
+    ])('refuses %s', async (_, changed, pointer) => {
+      const { status, json } = await change(city, [changed as PlanChange]);
+      expect([status, json.errors?.[0]?.pointer]).toEqual([422, pointer]);
+    });
+
+    it('gives nothing the id of the strategy itself', async () => {
+      const own = { kind: 'add-pillar', id: city.strategyId, title: text('Doppelt') } as const;
+      const { status, json } = await change(city, [own]);
+      expect([status, json.errors?.[0]?.code]).toEqual([422, 'taken']);
+    });
+
+    it('takes contributions to pillars of the plan alone', async () => {
+      const contributions = (id: string) =>
+        change(city, [
+          { kind: 'describe-project', subjectId: city.projectIds[0] ?? '', contributesTo: [id] },
+        ]);
+      const refused = await contributions(uuid());
+      expect([refused.status, refused.json.errors?.[0]?.pointer]).toEqual([422, '/changes/0/contributesTo']);
+      expect((await contributions(city.pillarIds[1] ?? '')).status).toBe(201);
+    });
+
     it('names the place in the batch of what makes no sense, and stores nothing of it', async () => {
       const before = await outline(city);
       const cases: [PlanChange, string, string][] = [
@@ -237,6 +261,9 @@ describe('changes of a plan', () => {
         422,
         [{ pointer: '/reason', code: 'reason-missing' }],
       ]);
+      // Nobody reads a reason without ink.
+      const unseen = await change(city, [...weight], { reason: ' \u200b\u2060\u3164' });
+      expect([unseen.status, unseen.json.errors?.[0]?.pointer]).toEqual([422, '/reason']);
       const renamed = await change(city, [
         { kind: 'describe-project', subjectId: second, title: text('Anders') },
       ]);

@@ -4,9 +4,11 @@ import type {
   List,
   OfficeRecord,
   Person,
+  PlanChangesResult,
   Problem,
   Project,
   Reorganisation,
+  UndoResult,
 } from '@wegmarke/domain/contracts';
 import { v7 as uuid } from 'uuid';
 import { TestApp } from './support/app';
@@ -94,6 +96,13 @@ describe('nothing is left without an accountable office', () => {
       officeId: ending,
       departmentId: second,
     });
+    const path = `${city.path}/strategies/${city.strategyId}`;
+    const answered = (officeId: string) =>
+      city.cdo.post<PlanChangesResult & Problem>(`${path}/changes`, {
+        changes: [{ kind: 'describe-project', subjectId: project.id, officeId }],
+      });
+    const { json: handed } = await answered(city.otherOfficeId);
+    const { json: back } = await answered(ending);
     const merged = await reorganise({
       kind: 'merge',
       departmentIds: [first?.id, second],
@@ -108,6 +117,17 @@ describe('nothing is left without an accountable office', () => {
     expect((await office(ending)).closedOn).toBe(today());
     const { json: offices } = await city.cdo.get<List<OfficeRecord>>(`${city.path}/offices`);
     expect(offices.items.map(({ id }) => id)).not.toContain(ending);
+    // Nobody gives the office that ended anything any more, and no undo does.
+    const refused = await answered(ending);
+    expect([refused.status, refused.json.errors?.[0]?.pointer]).toEqual([422, '/changes/0/officeId']);
+    expect((await answered(city.otherOfficeId)).status).toBe(201);
+    for (const { revision } of [back, handed]) {
+      const undone = await city.cdo.post<UndoResult>(`${path}/revisions/${revision}/undo`, {});
+      expect(undone.status).toBe(201);
+      const { json: now } = await city.cdo.get<Project>(`${city.path}/projects/${project.id}`);
+      expect(now.office.id).not.toBe(ending);
+    }
+    expect((await answered(city.officeId)).status).toBe(201);
   });
 
   it('a split is refused while an office or project has no place, and says which', async () => {

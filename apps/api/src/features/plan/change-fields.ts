@@ -41,7 +41,8 @@ const FIELDS: Readonly<Record<PlanChangeKind, Fields>> = {
 export const CHANGE_KINDS = Object.keys(FIELDS) as PlanChangeKind[];
 
 export function needsField(kind: PlanChangeKind | undefined, name: string): boolean {
-  return kind !== undefined && FIELDS[kind].needs.includes(name);
+  // Asked before the kind has been checked: it may be any word, `toString` too.
+  return kind !== undefined && CHANGE_KINDS.includes(kind) && FIELDS[kind].needs.includes(name);
 }
 
 /** Fields that may be null: what stands there is taken away. Of an addition null says what absent says. */

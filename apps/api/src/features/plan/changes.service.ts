@@ -112,7 +112,8 @@ export class PlanChangesService {
   }
 
   async #refuseUnknownReferences(access: Access, changes: readonly PlanChange[]): Promise<void> {
-    const offices = await this.offices.officesById(access);
+    // Open ones: nobody acts for an office that a reorganisation has closed.
+    const offices = new Set((await this.offices.listOffices(access)).items.map((office) => office.id));
     const departments = new Set(
       (await this.offices.listDepartments(access)).items.map((department) => department.id),
     );
@@ -252,6 +253,7 @@ function idsIn(change: PlanChange): string[] {
     'projectId' in change ? change.projectId : undefined,
     'intoId' in change ? change.intoId : undefined,
     ...(change.kind === 'split' ? change.parts.map(({ id }) => id) : []),
+    ...('contributesTo' in change ? (change.contributesTo ?? []) : []),
   ].filter((id) => id !== undefined);
 }
 

@@ -105,6 +105,7 @@ class Drafting implements Drafted {
         return;
       case 'add-project':
         this.#typeOf(change.pillarId, 'pillarId', ['pillar']);
+        this.#checkContributions(change.contributesTo);
         this.#types.set(id, 'project');
         this.#append(id, { kind: 'project-added', pillarId: change.pillarId, weight });
         this.created.push(newProject(change));
@@ -222,6 +223,7 @@ class Drafting implements Drafted {
     const type = this.#typeOf(subjectId, 'subjectId', [kind.slice('describe-'.length) as SubjectType]);
     const known = this.context.described.get(subjectId);
     if (!known) throw this.#fault('subjectId', 'new', 'Say it in the change that adds it.');
+    if (change.kind === 'describe-project') this.#checkContributions(change.contributesTo);
     const current = { ...known.texts };
     for (const earlier of this.texts)
       if (earlier.subjectId === subjectId) current[earlier.field] = earlier.after;
@@ -278,8 +280,13 @@ class Drafting implements Drafted {
     throw this.#fault(field, 'wrong-subject', `${field} must name a ${wanted.join(' or ')}, not a ${type}.`);
   }
 
+  #checkContributions(pillarIds: readonly string[] = []): void {
+    for (const id of pillarIds) this.#typeOf(id, 'contributesTo', ['pillar']);
+  }
+
   #refuseTaken(id: string, field: string): void {
-    if (this.context.described.has(id) || this.#types.has(id))
+    // The strategy's own id names its adoption and tolerances in the ledger.
+    if (id === this.context.strategyId || this.context.described.has(id) || this.#types.has(id))
       throw this.#fault(field, 'taken', 'This id is taken already.');
   }
 

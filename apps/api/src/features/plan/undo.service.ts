@@ -13,6 +13,8 @@ import { OfficesService } from '../offices/offices.service';
 import { placeOf, refuseWithoutReason } from './changes.service';
 import { type Described, type TextChange, TextsRepository, titleIn } from './texts.repository';
 
+const PLACES: readonly string[] = ['officeId', 'departmentId'];
+
 /** Undo and redo: one revision takes back what another did, entries by retraction, texts by what stood there before. */
 @Injectable()
 export class UndoService {
@@ -75,12 +77,14 @@ export class UndoService {
     if (changes.length === 0) return { back: [], kept: [] };
     const ids = [...new Set(changes.map(({ subjectId }) => subjectId))];
     const described = await this.#described(query, place, ids);
+    const isOpen = await this.#openPlaces(access, changes);
     const back: TextChange[] = [];
     const kept: ChangedSince[] = [];
     for (const { subjectId, field, before, after } of changes) {
       const subject = described.get(subjectId);
       if (!subject) continue;
-      if (isDeepStrictEqual(subject.texts[field] ?? null, after))
+      // Who answered before may have been closed since: what answers now goes on answering.
+      if (isDeepStrictEqual(subject.texts[field] ?? null, after) && isOpen(field, before))
         back.push({ subjectId, type: subject.type, field, before: after, after: before });
       else {
         const { recordedAt } = ledger.recording(ledger.revision);
@@ -95,6 +99,18 @@ export class UndoService {
       }
     }
     return { back, kept };
+  }
+
+  /** Whether an office or department that a text names is still there to take something over. */
+  async #openPlaces(
+    access: Access,
+    changes: readonly Pick<TextChange, 'field'>[],
+  ): Promise<(field: string, value: unknown) => boolean> {
+    if (!changes.some(({ field }) => PLACES.includes(field))) return () => true;
+    const { items: offices } = await this.offices.listOffices(access);
+    const { items: departments } = await this.offices.listDepartments(access);
+    const open = new Set<unknown>([...offices, ...departments].map(({ id }) => id));
+    return (field, value) => !PLACES.includes(field) || value === null || open.has(value);
   }
 
   async #changedSince(

@@ -190,7 +190,8 @@ export class ProjectsService implements OnModuleInit {
     input: ProjectPatch,
   ): Promise<void> {
     const { municipality } = access;
-    const offices = await this.offices.officesById(access);
+    // Open ones: nobody acts for an office that a reorganisation has closed.
+    const offices = new Set((await this.offices.listOffices(access)).items.map((office) => office.id));
     const departments = new Set(
       (await this.offices.listDepartments(access)).items.map((department) => department.id),
     );

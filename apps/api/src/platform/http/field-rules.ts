@@ -17,13 +17,15 @@ interface TextRule {
  */
 const CONTROL = /[\p{Cc}\p{Cs}]/u;
 const BREAKS = /[\n\r\t]/g;
+/** What takes no ink: spaces, and characters that only join, part or colour others. */
+const UNSEEN = /[\s\p{Default_Ignorable_Code_Point}\u2800]/gu;
 const DIRECTION_OVERRIDES = /[\u202a-\u202e\u2066-\u2069]/;
 
 /** What is wrong with a text that a person wrote, as the end of a sentence; null where nothing is. */
 function faultOf(value: unknown, { max, min = 1, multiline = false }: TextRule): string | null {
   if (typeof value !== 'string') return 'must be a text';
   if (value.length > max) return `must have at most ${max} characters`;
-  if (value.trim().length < min)
+  if (value.replace(UNSEEN, '').length < min)
     return min === 1 ? 'must not be empty' : `must have at least ${min} characters`;
   if (CONTROL.test(multiline ? value.replace(BREAKS, '') : value)) return 'must not hold control characters';
   return DIRECTION_OVERRIDES.test(value)
