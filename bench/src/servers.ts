@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from 'pg';
@@ -85,14 +85,28 @@ export async function untilAnswered(
 ): Promise<void> {
   const until = Date.now() + within;
   for (;;) {
-    const answered = await fetch(`http://127.0.0.1:${port}${path}`).then(
-      (response) => response.ok,
-      () => false,
-    );
-    if (answered) return;
+    if ((await listens(port)) && (await isOk(`http://127.0.0.1:${port}${path}`))) return;
     if (Date.now() > until) throw new Error(`Nothing answers on port ${port}.`);
     await pause(5);
   }
+}
+
+/** Knocking costs next to nothing, so that it does not slow down the start that is waited for. */
+function listens(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.on('error', () => resolve(false));
+  });
+}
+
+function isOk(url: string): Promise<boolean> {
+  return fetch(url).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 }
 
 export function freePort(): Promise<number> {
