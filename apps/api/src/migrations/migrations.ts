@@ -6,6 +6,7 @@ import imports from './0004-imports.sql';
 import portfolio from './0005-portfolio.sql';
 import updates from './0006-updates.sql';
 import dependencies from './0007-dependencies.sql';
+import asks from './0008-asks.sql';
 
 /** A step of the schema from its SQL. Its name ends with a time by which TypeORM orders them. */
 function step(name: string, sql: string): new () => MigrationInterface {
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   step('Portfolio1790000000005', portfolio),
   step('Updates1790000000006', updates),
   step('Dependencies1790000000007', dependencies),
+  step('Asks1790000000008', asks),
 ];

@@ -1,7 +1,8 @@
-import type { FieldText } from './field-text';
+import type { FieldText, Language } from './field-text';
 
 export const INBOX_KINDS = [
   'help-request',
+  'ask',
   'owner-suggestion',
   'vacancy',
   'silent-office',
@@ -13,7 +14,7 @@ export type InboxKind = (typeof INBOX_KINDS)[number];
 /** What waits for the digital office. Overdue answers first, then by kind, then the oldest. */
 export interface InboxItem {
   readonly kind: InboxKind;
-  /** Of the request, suggestion, office, milestone or project that it is about. */
+  /** Of the request, update that asks, suggestion, office, milestone or project that it is about. */
   readonly id: string;
   readonly title: FieldText;
   readonly project: { readonly id: string; readonly title: FieldText } | null;
@@ -25,8 +26,10 @@ export interface InboxItem {
   readonly suggestedOffice: { readonly id: string; readonly title: FieldText } | null;
   /** What the person wrote, as they wrote it. */
   readonly text: string | null;
+  /** The language that it is written in, where it is known. */
+  readonly textLanguage: Language | null;
   readonly by: string | null;
-  /** The office that holds a request for help, where one took it. */
+  /** The office that holds a request for help, where one took it, or that an update asks. */
   readonly holder: { readonly id: string; readonly title: FieldText } | null;
   readonly answerBy: string | null;
   readonly isOverdue: boolean;

@@ -8,6 +8,8 @@ export const SEARCH_KINDS = [
   'department',
   'help-request',
   'update',
+  'ask',
+  'document',
 ] as const;
 export type SearchKind = (typeof SEARCH_KINDS)[number];
 

@@ -28,6 +28,37 @@ export interface UpdateAsk {
   readonly office: Office;
   readonly text: FieldText;
   readonly answerBy: string | null;
+  /** Null while nobody has answered. */
+  readonly answer: AskAnswer | null;
+}
+
+export interface AskAnswer {
+  readonly text: FieldText;
+  readonly by: string;
+  /** The office in whose name it was answered. */
+  readonly office: Office | null;
+  readonly answeredOn: string;
+}
+
+/** What closes an ask; whoever asked reads it at the update. */
+export interface AskAnswerInput {
+  readonly answer: FieldText;
+}
+
+/** What an update asks of an office of the reader and nobody has answered yet. */
+export interface OpenAsk {
+  /** Of the update that asks. */
+  readonly id: string;
+  readonly project: { readonly id: string; readonly title: FieldText };
+  /** Who is asked. */
+  readonly office: Office;
+  readonly text: FieldText;
+  /** Who asks, and in the name of which office. */
+  readonly by: string;
+  readonly from: Office | null;
+  readonly askedOn: string;
+  readonly answerBy: string | null;
+  readonly isOverdue: boolean;
 }
 
 export interface ProjectUpdateInput {

@@ -76,6 +76,14 @@ describe('can', () => {
     expect(may(member([office('head', 'schools')], ['admin']))).toEqual([false, false]);
   });
 
+  it('lets the asked office answer what it is asked, or the digital office', () => {
+    const subject = { officeId: 'schools' };
+    const may = (actor: Actor) => can(actor, 'ask.answer', subject);
+    expect(may(member([office('head', 'schools')]))).toBe(true);
+    expect(may(member([office('cdo', 'digital')]))).toBe(true);
+    expect(may(member([office('head', 'roads')], ['admin']))).toBe(false);
+  });
+
   it('gives a council member no right to write but views of their own', () => {
     const writes = ACTIONS.filter((action) => !action.endsWith('.read'));
     const council = member([], ['council']);

@@ -45,6 +45,7 @@ export const ACTIONS = [
   'view.save',
   'view.share',
   'inbox.decide',
+  'ask.answer',
   'offices.read',
   'offices.appoint',
   'absence.report',
@@ -84,6 +85,8 @@ const RULES: Readonly<Record<Action, Rule>> = {
   'view.save': isMember,
   'view.share': isDigitalOffice,
   'inbox.decide': isDigitalOffice,
+  // The office that is asked; the digital office sees what waits too long.
+  'ask.answer': (actor, subject) => holdsOffice(actor, subject) || isDigitalOffice(actor, subject),
   'offices.read': isMember,
   // Who holds which office: the administration of the city's plan, not only of its accounts.
   'offices.appoint': (actor, subject) => isAdmin(actor, subject) || isDigitalOffice(actor, subject),

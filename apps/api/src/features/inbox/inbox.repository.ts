@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { FieldText, InboxKind } from '@wegmarke/domain/contracts';
+import type { FieldText, InboxKind, Language } from '@wegmarke/domain/contracts';
 import type { Query } from '../../platform/database/database';
 
 /** Something that waits, as it is stored; offices by id. */
@@ -15,6 +15,7 @@ export interface InboxRecord {
   readonly officeId: string | null;
   readonly suggestedOfficeId: string | null;
   readonly text: string | null;
+  readonly textLanguage: Language | null;
   readonly by: string | null;
   readonly holderId: string | null;
   readonly answerBy: string | null;
@@ -40,11 +41,11 @@ export interface SuggestionRecord {
 }
 
 const COLUMNS = `
-  null::uuid as "suggestedOfficeId", null::text as text, null::text as by, null::uuid as "holderId", null::date as "answerBy"`;
+  null::uuid as "suggestedOfficeId", null::text as text, null::text as "textLanguage", null::text as by, null::uuid as "holderId", null::date as "answerBy"`;
 
 const HELP = `
   select 'help-request' as kind, h.id, m.title, p.id as "projectId", p.title as "projectTitle", m.id as "milestoneId",
-    m.strategy_id as "strategyId", h.office_id as "officeId", null::uuid as "suggestedOfficeId", h.text, a.name as by,
+    m.strategy_id as "strategyId", h.office_id as "officeId", null::uuid as "suggestedOfficeId", h.text, null::text as "textLanguage", a.name as by,
     h.holder_office_id as "holderId", h.answer_by as "answerBy", (h.requested_at at time zone $4)::date as since, null::int as count
   from help_request h
   join milestone m on m.municipality_id = h.municipality_id and m.id = h.milestone_id
@@ -54,12 +55,27 @@ const HELP = `
 
 const SUGGESTIONS = `
   select 'owner-suggestion', o.id, m.title, p.id, p.title, m.id, m.strategy_id, coalesce(m.office_id, p.office_id),
-    o.office_id, o.reason, a.name, null::uuid, null::date, (o.suggested_at at time zone $4)::date, null::int
+    o.office_id, o.reason, null, a.name, null::uuid, null::date, (o.suggested_at at time zone $4)::date, null::int
   from owner_suggestion o
   join milestone m on m.municipality_id = o.municipality_id and m.id = o.milestone_id
   join project p on p.municipality_id = m.municipality_id and p.id = m.project_id
   join person a on a.municipality_id = o.municipality_id and a.id = o.suggested_by
   where o.municipality_id = $1 and o.closed_at is null and m.left_on is null and p.left_on is null`;
+
+/** What updates ask of the digital office, of an office that is gone, or of any whose answer is overdue. */
+const ASKS = `
+  select 'ask', u.id, p.title, p.id, p.title, null::uuid, p.strategy_id, u.office_id, null::uuid,
+    u.ask_text #>> array['texts', u.ask_text ->> 'source'], u.ask_text ->> 'source', a.name, u.ask_office_id, u.ask_by,
+    (u.recorded_at at time zone $4)::date, null::int
+  from project_update u
+  join project p on p.municipality_id = u.municipality_id and p.id = u.project_id
+  join office o on o.municipality_id = u.municipality_id and o.id = u.ask_office_id
+  join person a on a.municipality_id = u.municipality_id and a.id = u.person_id
+  where u.municipality_id = $1 and not u.withdrawn and p.left_on is null
+    and (o.kind = 'cdo' or u.ask_by < $2::date or o.closed_on <= $2::date)
+    and not exists (select from project_update x where x.municipality_id = $1 and x.id = u.id and x.version > u.version)
+    and not exists (select from ask_answer w where w.municipality_id = $1 and w.update_id = u.id
+      and w.ask_office_id = u.ask_office_id and w.ask_text = u.ask_text)`;
 
 /** Offices that answer for something open, without a holder today; since the last one left. */
 const VACANCIES = `
@@ -104,13 +120,13 @@ const BARE = `
 
 const WAITING = `
   with waiting as (
-    ${[HELP, SUGGESTIONS, VACANCIES, SILENT, UNDATED, BARE].join('\n    union all')}
+    ${[HELP, ASKS, SUGGESTIONS, VACANCIES, SILENT, UNDATED, BARE].join('\n    union all')}
   ), marked as (
     select w.*, d.subject_id is not null as deferred from waiting w left join inbox_deferral d
       on d.municipality_id = $1 and d.kind = w.kind and d.subject_id = w.id and d.until_on > $2::date
   )`;
 
-const ORDER = `array_position(array['help-request', 'owner-suggestion', 'vacancy', 'silent-office', 'undated-milestone',
+const ORDER = `array_position(array['help-request', 'ask', 'owner-suggestion', 'vacancy', 'silent-office', 'undated-milestone',
   'project-without-milestones'], kind)`;
 
 export interface InboxMoment {

@@ -142,6 +142,7 @@ function toItem(record: InboxRecord, offices: ReadonlyMap<string, Office>, today
     office: office ? { id: office.id, title: office.title, holder: office.holder?.name ?? null } : null,
     suggestedOffice: named(record.suggestedOfficeId),
     text: record.text,
+    textLanguage: record.textLanguage,
     by: record.by,
     holder: named(record.holderId),
     answerBy: record.answerBy,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { FieldText, Language, SearchKind } from '@wegmarke/domain/contracts';
+import type { FieldText, Language, Readers, SearchKind } from '@wegmarke/domain/contracts';
 import type { Query } from '../../platform/database/database';
 import { NOT_IN_PLAN } from '../ledger/ledger.service';
 
@@ -22,6 +22,8 @@ export interface SearchQuestion {
   readonly folded: readonly string[];
   readonly language: Language;
   readonly limit: number;
+  /** Of what is there for whom the reader reads which. */
+  readonly readers: readonly Readers[];
 }
 
 /** Every word in its stem of any of the languages, or as the beginning of a word; all of them are wanted. */
@@ -50,7 +52,7 @@ export class SearchRepository {
              + case t.kind when 'project' then 0.3 when 'milestone' then 0.1 else 0.2 end
              + case when t.language = $4 then 0.05 else 0 end as rank
          from search_text t, wanted w
-         where t.municipality_id = $1 and (t.words @@ w.by_word or (
+         where t.municipality_id = $1 and (t.readers is null or t.readers = any($6::text[])) and (t.words @@ w.by_word or (
            cardinality($3::text[]) > 0 and not exists (
              select from unnest($3::text[]) as f (word)
              where length(f.word) < 3 or strpos(t.folded, f.word) = 0
@@ -68,7 +70,7 @@ export class SearchRepository {
        where p.left_on is distinct from '${NOT_IN_PLAN}' and m.left_on is distinct from '${NOT_IN_PLAN}'
          and l.left_on is distinct from '${NOT_IN_PLAN}'
        order by coalesce(m.left_on, l.left_on, p.left_on) is not null, f.rank desc, f.title, f.subject_id limit $5`,
-      [municipalityId, question.words, question.folded, question.language, question.limit],
+      [municipalityId, question.words, question.folded, question.language, question.limit, question.readers],
     );
   }
 }

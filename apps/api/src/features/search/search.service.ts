@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Language, SearchAnswer, SearchHit } from '@wegmarke/domain/contracts';
+import { readableBy } from '@wegmarke/domain/permissions';
 import { excerpt, fold, highlight, wordsOf } from '@wegmarke/domain/search';
 import type { Access } from '../../platform/access/access';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
@@ -22,6 +23,7 @@ export class SearchService {
         folded: words.map(fold),
         language,
         limit,
+        readers: readableBy(access.actor),
       }),
     );
     return {

@@ -1,5 +1,11 @@
 import { localDay } from '@wegmarke/domain/calendar';
-import type { Office, ProjectUpdate, ProjectUpdateVersion, UpdateAsk } from '@wegmarke/domain/contracts';
+import type {
+  Office,
+  ProjectUpdate,
+  ProjectUpdateVersion,
+  UpdateAsk,
+  AskAnswer,
+} from '@wegmarke/domain/contracts';
 import { readableBy } from '@wegmarke/domain/permissions';
 import type { Access } from '../../platform/access/access';
 import type { UpdateRecord } from './updates.repository';
@@ -38,10 +44,21 @@ export function toVersion(record: UpdateRecord, offices: Offices, access: Access
   };
 }
 
-function askOf(record: UpdateRecord, offices: Offices, { actor }: Access): UpdateAsk | null {
+function askOf(record: UpdateRecord, offices: Offices, access: Access): UpdateAsk | null {
   const office = offices.get(record.askOfficeId ?? '');
-  if (!office || record.askText === null || !readableBy(actor).includes('office')) return null;
-  return { office, text: record.askText, answerBy: record.askBy };
+  if (!office || record.askText === null || !readableBy(access.actor).includes('office')) return null;
+  const answer = answerOf(record, offices, access);
+  return { office, text: record.askText, answerBy: record.askBy, answer };
+}
+
+function answerOf(record: UpdateRecord, offices: Offices, { municipality }: Access): AskAnswer | null {
+  if (record.answer === null || record.answeredBy === null || record.answeredAt === null) return null;
+  return {
+    text: record.answer,
+    by: record.answeredBy,
+    office: offices.get(record.answerOfficeId ?? '') ?? null,
+    answeredOn: localDay(new Date(record.answeredAt), municipality.timeZone),
+  };
 }
 
 function officeOf(record: UpdateRecord, offices: Offices): Office | null {

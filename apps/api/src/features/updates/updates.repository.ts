@@ -33,6 +33,11 @@ export interface UpdateRecord extends UpdateText {
   readonly recordedAt: string;
   /** The instant of the first version. */
   readonly writtenAt: string;
+  /** To what it asks; all null while nobody has answered. */
+  readonly answer: FieldText | null;
+  readonly answeredBy: string | null;
+  readonly answerOfficeId: string | null;
+  readonly answeredAt: string | null;
 }
 
 const INSTANT = (column: string): string =>
@@ -41,12 +46,16 @@ const INSTANT = (column: string): string =>
 const SELECTED = `
   u.id, u.version, u.project_id as "projectId", u.readers, u.happened, u.next, u.ask_office_id as "askOfficeId",
   u.ask_text as "askText", u.ask_by as "askBy", u.office_id as "officeId", n.name as author, u.withdrawn,
-  ${INSTANT('u.recorded_at')} as "recordedAt", ${INSTANT('f.recorded_at')} as "writtenAt"`;
+  ${INSTANT('u.recorded_at')} as "recordedAt", ${INSTANT('f.recorded_at')} as "writtenAt",
+  w.answer, wn.name as "answeredBy", w.office_id as "answerOfficeId", ${INSTANT('w.answered_at')} as "answeredAt"`;
 
 const FROM = `
   from project_update u
   join project_update f on f.municipality_id = u.municipality_id and f.id = u.id and f.version = 1
   join person n on n.municipality_id = u.municipality_id and n.id = u.person_id
+  left join ask_answer w on w.municipality_id = u.municipality_id and w.update_id = u.id
+    and w.ask_office_id = u.ask_office_id and w.ask_text = u.ask_text
+  left join person wn on wn.municipality_id = w.municipality_id and wn.id = w.person_id
   where u.municipality_id = $1`;
 
 const LATEST = `not exists (

@@ -104,7 +104,7 @@ export class UpdatesService implements OnModuleInit {
     return this.database.write(access.municipality.id, async (query) => {
       const record = await this.#record(query, access, id);
       const place = await this.#place(query, access, record.projectId);
-      await this.#checkAsk(access, input);
+      await this.#checkAsk(access, input, record.askBy);
       const text = textOf(input);
       if (isSame(text, record)) return this.#view(query, access, id);
       await this.#add(
@@ -116,6 +116,11 @@ export class UpdatesService implements OnModuleInit {
       );
       return this.#view(query, access, id);
     });
+  }
+
+  /** As the reader reads it now. */
+  async find(access: Access, id: string): Promise<ProjectUpdate> {
+    return this.database.read(access.municipality.id, (query) => this.#view(query, access, id));
   }
 
   async withdraw(access: Access, id: string): Promise<void> {
@@ -150,7 +155,8 @@ export class UpdatesService implements OnModuleInit {
       await this.repository.touchStrategy(query, municipalityId, place.strategyId);
   }
 
-  async #checkAsk(access: Access, { ask }: ProjectUpdateInput): Promise<void> {
+  /** A day that has passed since it was asked may stay. */
+  async #checkAsk(access: Access, { ask }: ProjectUpdateInput, before: string | null = null): Promise<void> {
     if (!ask) return;
     const offices = await this.offices.officesById(access);
     const faults = [
@@ -163,7 +169,7 @@ export class UpdatesService implements OnModuleInit {
               detail: 'officeId must name what this municipality has.',
             },
           ]),
-      ...(ask.answerBy != null && ask.answerBy < access.today
+      ...(ask.answerBy != null && ask.answerBy < access.today && ask.answerBy !== before
         ? [{ pointer: '/ask/answerBy', code: 'past', detail: 'answerBy must not lie in the past.' }]
         : []),
     ];

@@ -1,5 +1,6 @@
 import {
   READERS,
+  type AskAnswerInput,
   type FieldText,
   type ProjectUpdateInput,
   type Readers,
@@ -43,6 +44,11 @@ export class UpdateInputDto implements ProjectUpdateInput {
   @ValidateNested()
   @Type(() => AskDto)
   readonly ask?: AskDto | null;
+}
+
+export class AskAnswerDto implements AskAnswerInput {
+  @IsFieldText(PROSE)
+  readonly answer!: FieldText;
 }
 
 export class UpdateQuery extends ListQuery {}

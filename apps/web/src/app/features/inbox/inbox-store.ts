@@ -9,6 +9,7 @@ import {
 } from '@wegmarke/domain/contracts';
 import { load, type Failure } from '../../http/failure';
 import { WORDS } from '../../language/words';
+import { AsksApi } from '../../place/asks-api';
 import { PlaceStore } from '../../place/place-store';
 import { InboxCounter } from '../../shell/inbox-counter';
 import { InboxApi } from './inbox-api';
@@ -31,6 +32,7 @@ const DEFERRED_DAYS = 7;
 @Injectable()
 export class InboxStore {
   private readonly api = inject(InboxApi);
+  private readonly asks = inject(AsksApi);
   private readonly place = inject(PlaceStore);
   private readonly counter = inject(InboxCounter);
   private readonly words = inject(WORDS);
@@ -68,12 +70,31 @@ export class InboxStore {
   }
 
   answer(item: InboxItem, text: string): Promise<boolean> {
+    if (item.kind === 'ask') return this.answerAsk(item, text);
     const slug = this.place.slug();
     return this.act(
       item,
       'answered',
       () => this.api.answer(slug, item.id, text),
       () => this.api.takeAnswerBack(slug, item.id),
+    );
+  }
+
+  private answerAsk(item: InboxItem, text: string): Promise<boolean> {
+    const slug = this.place.slug();
+    const { language } = this.words;
+    const answer = { source: language, texts: { [language]: text } };
+    return this.act(
+      item,
+      'answered',
+      async () => {
+        await this.asks.answer(slug, item.id, answer);
+        return this.api.read(slug);
+      },
+      async () => {
+        await this.asks.takeBack(slug, item.id);
+        return this.api.read(slug);
+      },
     );
   }
 

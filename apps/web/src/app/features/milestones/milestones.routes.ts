@@ -1,13 +1,17 @@
 import { inject } from '@angular/core';
 import type { Routes } from '@angular/router';
+import { AsksStore } from './asks-store';
 import { MilestonesStore } from './milestones-store';
 
 export const routes: Routes = [
   {
     path: '',
     pathMatch: 'full',
-    providers: [MilestonesStore],
-    resolve: { opened: () => inject(MilestonesStore).open() },
+    providers: [AsksStore, MilestonesStore],
+    resolve: {
+      opened: () => inject(MilestonesStore).open(),
+      asked: () => inject(AsksStore).open(),
+    },
     loadComponent: () => import('./my-milestones/my-milestones').then((file) => file.MyMilestones),
   },
 ];

@@ -2,12 +2,14 @@ import { inject, Injectable, signal } from '@angular/core';
 import type { ProjectUpdate, ProjectUpdateInput, ProjectUpdateVersion } from '@wegmarke/domain/contracts';
 import { failureOf, load, type Failure } from '../../http/failure';
 import { PlaceStore } from '../../place/place-store';
+import { AsksApi } from '../../place/asks-api';
 import { UpdatesApi } from './updates-api';
 
 /** What a project tells, as far as the reader may read it. */
 @Injectable()
 export class UpdatesStore {
   private readonly api = inject(UpdatesApi);
+  private readonly asks = inject(AsksApi);
   private readonly place = inject(PlaceStore);
   private readonly current = signal<readonly ProjectUpdate[]>([]);
   private readonly cursor = signal<string | null>(null);
@@ -94,6 +96,14 @@ export class UpdatesStore {
       if (failure.status === 412 || failure.status === 404) await this.open(this.projectId);
       return failure;
     }
+  }
+
+  /** What the update asks is open again. */
+  async takeAnswerBack({ id }: ProjectUpdate): Promise<Failure | null> {
+    const loaded = await load(() => this.asks.takeBack(this.place.slug(), id));
+    if (loaded.state === 'failed') return loaded.failure;
+    this.put(loaded.value, false);
+    return null;
   }
 
   async versions(id: string): Promise<readonly ProjectUpdateVersion[] | Failure> {

@@ -41,12 +41,17 @@ export class InboxEntry {
     const field = this.words.field.bind(this.words);
     const office = item.office ? field(item.office.title) : '';
     const facts: (string | null)[] = [
-      item.project && item.kind !== 'project-without-milestones' ? field(item.project.title) : null,
+      item.project && item.kind !== 'project-without-milestones' && item.kind !== 'ask'
+        ? field(item.project.title)
+        : null,
       item.kind === 'owner-suggestion' && item.suggestedOffice
         ? this.words.say('member.inbox.suggests', { office, suggested: field(item.suggestedOffice.title) })
         : null,
       item.kind === 'help-request' && item.by !== null
         ? this.words.say('member.inbox.by', { by: item.by, office })
+        : null,
+      item.kind === 'ask' && item.by !== null && item.holder
+        ? this.words.say('member.inbox.askedOf', { by: item.by, office: field(item.holder.title) })
         : null,
       item.kind === 'undated-milestone' || item.kind === 'project-without-milestones' ? office : null,
       item.kind === 'vacancy'
@@ -72,7 +77,10 @@ export class InboxEntry {
     }
     if (since === null) return '';
     const on = this.words.near(since, this.place.today());
-    return this.words.say(kind === 'help-request' ? 'member.inbox.asked' : 'member.inbox.since', { on });
+    return this.words.say(
+      kind === 'help-request' || kind === 'ask' ? 'member.inbox.asked' : 'member.inbox.since',
+      { on },
+    );
   });
   /** Where the way on leads, for what is not decided here. */
   protected readonly link = computed(() => {

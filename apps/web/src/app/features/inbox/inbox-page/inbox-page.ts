@@ -12,6 +12,7 @@ import { InboxEntry } from './inbox-entry';
 const ICONS: Readonly<Record<InboxGroup['name'], IconName>> = {
   overdue: 'clock',
   'help-request': 'hand',
+  ask: 'mail',
   'owner-suggestion': 'move',
   vacancy: 'person',
   'silent-office': 'bell',

@@ -26,6 +26,7 @@ import { FailurePanel } from '../../../shell/failure-panel';
 import { PageTitle } from '../../../shell/page-title';
 import type { GroupName } from '../milestone-groups';
 import { MilestonesStore, type Saved } from '../milestones-store';
+import { AskedOfMe } from './asked-of-me';
 import { MilestoneItem } from './milestone-item';
 import { ReportedItem } from './reported-item';
 
@@ -43,7 +44,17 @@ const MARKS: Readonly<Record<Exclude<GroupName, 'reported'>, WaymarkState>> = {
 /** What a head of department keeps true, in about a minute, on a phone. */
 @Component({
   selector: 'wm-my-milestones',
-  imports: [EmptyState, FailurePanel, Icon, MilestoneItem, ReportedItem, RouterLink, SampleFlag, Waymark],
+  imports: [
+    AskedOfMe,
+    EmptyState,
+    FailurePanel,
+    Icon,
+    MilestoneItem,
+    ReportedItem,
+    RouterLink,
+    SampleFlag,
+    Waymark,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './my-milestones.html',
   styleUrl: './my-milestones.css',

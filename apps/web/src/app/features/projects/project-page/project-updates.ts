@@ -140,6 +140,18 @@ export class ProjectUpdates {
     if (!failure) this.announcer.announce(this.words.say('member.update.withdrawn'));
   }
 
+  protected mayAnswer({ ask }: ProjectUpdate): boolean {
+    return ask !== null && this.session.can(this.place.slug(), 'ask.answer', { officeId: ask.office.id });
+  }
+
+  protected async takeAnswerBack(update: ProjectUpdate): Promise<void> {
+    this.isBusy.set(true);
+    const failure = await this.store.takeAnswerBack(update);
+    this.isBusy.set(false);
+    this.trouble.set(failure ? this.say(failure) : '');
+    if (!failure) this.announcer.announce(this.words.say('member.ask.undone'));
+  }
+
   protected async showHistory(update: ProjectUpdate): Promise<void> {
     const found = await this.store.versions(update.id);
     if ('status' in found) this.trouble.set(this.say(found));

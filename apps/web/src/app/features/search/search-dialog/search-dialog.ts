@@ -26,6 +26,8 @@ const ICONS: Readonly<Record<SearchKind, IconName>> = {
   department: 'office',
   'help-request': 'hand',
   update: 'edit',
+  ask: 'hand',
+  document: 'file',
 };
 /** So long a pause in typing asks. */
 const PAUSE = 150;
