@@ -143,6 +143,19 @@ describe('the portfolio in slim form', () => {
       expect((await city.cdo.delete(path, { 'if-match': '"2"' })).status).toBe(404);
     });
 
+    it('are withdrawn, not changed, by whoever shared one and has left the digital office', async () => {
+      const { json } = await city.head.post<SavedView>(views(), { name: 'Von früher', query: 'q=alt' });
+      await asOwner(app.databaseUrl, (owner) =>
+        owner.query('update saved_view set shared = true where id = $1', [json.id]),
+      );
+      const change = (patch: object) =>
+        city.head.patch<SavedView>(`${views()}/${json.id}`, patch, { 'if-match': '"1"' });
+      expect((await change({ query: 'q=neu' })).status).toBe(403);
+      const withdrawn = await change({ shared: false });
+      expect([withdrawn.status, withdrawn.json.shared, withdrawn.json.query]).toEqual([200, false, 'q=alt']);
+      expect((await city.head.delete(`${views()}/${json.id}`, { 'if-match': '"2"' })).status).toBe(204);
+    });
+
     it('can open somebody’s portfolio, until they are no longer shared', async () => {
       const { json } = await city.cdo.post<SavedView>(views(), {
         name: 'Start',

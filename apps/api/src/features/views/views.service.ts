@@ -49,8 +49,9 @@ export class ViewsService implements OnModuleInit {
   }
 
   async change(access: Access, id: string, patch: SavedViewPatch): Promise<SavedView> {
-    if (patch.shared === true) access.require('view.share');
     return this.database.write(access.municipality.id, async (query) => {
+      // Whoever shared it may have left the digital office since: what others open is no longer theirs to change.
+      if (patch.shared ?? (await this.#find(access, id)).shared) access.require('view.share');
       const change = { ...patch, name: patch.name?.trim() };
       if (!(await this.repository.update(query, access.municipality.id, id, change))) throw taken();
       if (patch.shared === false)
