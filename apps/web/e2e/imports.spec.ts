@@ -1,3 +1,4 @@
+import type { List, ProjectSummary } from '@wegmarke/domain/contracts';
 import { Visitors } from './support/visitor';
 
 const LIST = [
@@ -53,6 +54,19 @@ describe('a chief digital officer imports a list', () => {
       await page.getByLabel(officer.say('member.import.apply.reason')).fill('Liste der Ämter');
       await apply.click();
       await page.getByText(officer.say('member.import.done.title')).first().waitFor();
+
+      // The department's own traffic light stays readable beside the figures of the project.
+      const done = new URL(page.url()).pathname;
+      const found = await officer.context.request.get('/api/v1/municipalities/jena/projects?q=Bauakte');
+      const [project] = ((await found.json()) as List<ProjectSummary>).items;
+      await officer.open(`/jena/projects/${String(project?.id)}`);
+      await page.getByRole('heading', { name: officer.say('member.earlier.title') }).waitFor();
+      const said = page.getByRole('listitem').filter({ hasText: 'vorhaben.csv' });
+      expect((await said.allInnerTexts()).map((text) => text.split('\n')[0])).toEqual([
+        'Fortschritt: 40 %',
+        'Ampel: gelb',
+      ]);
+      await officer.open(done);
 
       await page.getByRole('button', { name: officer.say('member.import.undo') }).click();
       await page.getByText(officer.say('member.import.done.undone')).waitFor();

@@ -101,4 +101,7 @@ export const memberProject = {
     'Dateien lassen sich gerade nicht speichern. Bitte versuchen Sie es gleich noch einmal.',
   'member.problem.only-evidence':
     'Das ist der einzige Beleg einer Erledigung. Fügen Sie erst einen anderen hinzu, oder nehmen Sie die Erledigung zurück.',
+  'member.earlier.title': 'Frühere Einschätzung',
+  'member.earlier.from': 'Zeile {line}, übernommen am {on}',
+  'member.earlier.note': 'Aus übernommenen Listen. In die Zahlen geht sie nicht ein.',
 } as const;

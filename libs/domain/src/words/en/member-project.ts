@@ -99,4 +99,7 @@ export const memberProject = {
   'member.problem.storage-unavailable': 'Files cannot be stored at the moment. Please try again soon.',
   'member.problem.only-evidence':
     'This is the only evidence of a completion. Add another one first, or take the completion back.',
+  'member.earlier.title': 'Earlier judgement',
+  'member.earlier.from': 'line {line}, taken over on {on}',
+  'member.earlier.note': 'From lists that were imported. No figure depends on it.',
 };

@@ -102,4 +102,7 @@ export const memberProject = {
     'Bestanden kunnen nu niet worden opgeslagen. Probeer het zo nog eens.',
   'member.problem.only-evidence':
     'Dit is het enige bewijs van een afronding. Voeg eerst een ander toe, of neem de afronding terug.',
+  'member.earlier.title': 'Eerdere inschatting',
+  'member.earlier.from': 'regel {line}, overgenomen op {on}',
+  'member.earlier.note': 'Uit geïmporteerde lijsten. Geen cijfer hangt ervan af.',
 };

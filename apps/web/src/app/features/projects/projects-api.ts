@@ -2,6 +2,7 @@ import { HttpClient, HttpHeaders, HttpParams } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import type {
   Department,
+  EarlierJudgement,
   List,
   Milestone,
   Office,
@@ -33,6 +34,12 @@ export class ProjectsApi {
 
   find(source: ProjectSource, id: string): Promise<Project> {
     return firstValueFrom(this.http.get<Project>(`${this.path(source)}/${encodeURIComponent(id)}`));
+  }
+
+  /** What lists that were imported said of the project; for members. */
+  earlierJudgements(slug: string, id: string): Promise<List<EarlierJudgement>> {
+    const url = `${this.path({ slug, strategyId: null })}/${encodeURIComponent(id)}/earlier-judgements`;
+    return firstValueFrom(this.http.get<List<EarlierJudgement>>(url));
   }
 
   /** Refused with 412 where the project has changed since `version`. */

@@ -22,6 +22,7 @@ import { comparisonOf } from '../comparison';
 import { DocumentsStore } from '../documents-store';
 import { ProjectStore } from '../project-store';
 import { UpdatesStore } from '../updates-store';
+import { EarlierJudgements } from './earlier-judgements';
 import { MilestoneTable } from './milestone-table';
 import { ProjectDocuments } from './project-documents';
 import { ProjectEdit } from './project-edit';
@@ -36,6 +37,7 @@ const MARGIN_DAYS = 30;
 @Component({
   selector: 'wm-project-page',
   imports: [
+    EarlierJudgements,
     EvidenceBar,
     Fact,
     FactStrip,
