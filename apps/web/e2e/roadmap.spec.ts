@@ -50,9 +50,9 @@ describe('the roadmap', () => {
     if (!first || !second) throw new Error('No project has two milestones');
     await markOf(first).focus();
     await cdo.page.keyboard.press('ArrowRight');
-    expect(await heldBy(cdo)).toBe(second.id);
+    await cdo.page.locator(`[data-mark="${second.id}"]:focus`).waitFor();
     await cdo.page.keyboard.press('ArrowLeft');
-    expect(await heldBy(cdo)).toBe(first.id);
+    await cdo.page.locator(`[data-mark="${first.id}"]:focus`).waitFor();
     // Down to the last row, of which nothing was drawn at first.
     for (const seen = new Set<string | null>(); !seen.has(await heldBy(cdo));) {
       seen.add(await heldBy(cdo));

@@ -8,6 +8,7 @@ import {
   later,
   localDay,
   monthEnds,
+  roundedMonths,
   monthsBetween,
 } from '.';
 
@@ -42,6 +43,10 @@ describe('counting days', () => {
     expect(addDays('2026-03-28', 2)).toBe('2026-03-30');
     expect(daysBetween('2026-03-28', '2026-03-30')).toBe(2);
     expect(daysBetween('2026-03-30', '2026-03-28')).toBe(-2);
+  });
+
+  it('says long spans in months, and none below two', () => {
+    expect([0, 1, 60, 61, 365, 1008].map(roundedMonths)).toEqual([0, 0, 0, 2, 12, 33]);
   });
 
   it('goes there and back again, and later days compare as later text', () => {

@@ -33,6 +33,11 @@ export function daysBetween(from: Day, to: Day): number {
   return Math.round((toTime(to) - toTime(from)) / MILLISECONDS_A_DAY);
 }
 
+/** So many days as a reader says them in months, rounded; 0 below two months, which are better said in days. */
+export function roundedMonths(days: number): number {
+  return days < 61 ? 0 : Math.round((days * 12) / 365.25);
+}
+
 /** The last day of the month that `day` is in. */
 export function endOfMonth(day: Day): Day {
   const year = Number(day.slice(0, 4));

@@ -24,7 +24,7 @@ const SAME_AS_GERMAN: ReadonlySet<string> = new Set([
 ]);
 const SAME_IN: Readonly<Partial<Record<Language, ReadonlySet<string>>>> = {
   en: new Set(['project.phase', 'member.roadmap.quarter', 'member.nav.plan']),
-  nl: new Set(['member.roadmap.choice.all', 'member.nav.plan']),
+  nl: new Set(['member.roadmap.choice.all', 'member.nav.plan', 'member.settings.people']),
 };
 
 interface Shape {

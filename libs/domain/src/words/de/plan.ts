@@ -56,7 +56,7 @@ export const plan = {
   'member.plan.promise': 'Zugesagter Tag',
   'member.plan.office': 'Amt',
   'member.plan.vacant': 'unbesetzt',
-  'member.plan.asProject': 'wie das Projekt: {office}',
+  'member.plan.asProject': '{office} (wie das Projekt)',
   'member.plan.undated': 'ohne Termin',
   'member.plan.select': '„{title}“ auswählen',
   'member.plan.fold': '„{title}“ zuklappen',
@@ -113,7 +113,7 @@ export const plan = {
   'member.plan.effect.points': '{points} Punkte',
   'member.plan.effect.same': 'unverändert',
   'member.plan.effect.readers':
-    'Grund, Tag und Vorlage lesen Verwaltung, Rat und Öffentlichkeit. Eine Rücknahme ist möglich; beide Einträge bleiben in der Akte.',
+    'Grund, Tag und Vorlage lesen Verwaltung, Rat und Öffentlichkeit. Eine Rücknahme ist möglich; beide Einträge bleiben im Planbuch.',
   'member.plan.figure.today-actual': 'Heutiger Umfang, erledigt',
   'member.plan.figure.today-planned': 'Heutiger Umfang, geplant',
   'member.plan.figure.adopted-actual': 'Wie beschlossen, erledigt',

@@ -1,6 +1,8 @@
 export const projectPage = {
-  'project.daysLater': '{days, plural, one {# Tag später} other {# Tage später}}',
-  'project.daysEarlier': '{days, plural, one {# Tag früher} other {# Tage früher}}',
+  'project.daysLater':
+    '{months, plural, =0 {{days, plural, one {# Tag} other {# Tage}}} one {# Monat} other {# Monate}} später',
+  'project.daysEarlier':
+    '{months, plural, =0 {{days, plural, one {# Tag} other {# Tage}}} one {# Monat} other {# Monate}} früher',
   'project.formerPromise': 'früher zugesagt: {day}',
   'project.promises': '{count, plural, one {# Zusage} other {# Zusagen}}',
   'place.title': 'Orte',

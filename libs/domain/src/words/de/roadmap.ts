@@ -31,8 +31,9 @@ export const roadmap = {
   'member.roadmap.day.promised': 'zugesagt zum {on}',
   'member.roadmap.day.baseline': 'beschlossen zum {on}',
   'member.roadmap.day.none': 'ohne Termin',
-  'member.roadmap.slip': '{days, plural, one {# Tag} other {# Tage}} später als beschlossen ({on})',
-  'member.roadmap.slipShort': '+{days} T.',
+  'member.roadmap.slip':
+    '{months, plural, =0 {{days, plural, one {# Tag} other {# Tage}}} one {# Monat} other {# Monate}} später als beschlossen ({on})',
+  'member.roadmap.slipShort': '{months, plural, =0 {+{days} Tg.} one {+# Mon.} other {+# Mon.}}',
   'member.roadmap.needs': 'Braucht',
   'member.roadmap.needsNone': 'Für diese Wegmarke ist nichts eingetragen, das vorher fertig sein muss.',
   'member.roadmap.neededBy': 'Wird gebraucht von',

@@ -16,7 +16,7 @@ export const settings = {
   'member.settings.title': 'Einrichtung',
   'member.settings.steps': 'Nächste Schritte',
   'member.settings.offices': 'Ämter',
-  'member.settings.people': 'Menschen',
+  'member.settings.people': 'Personen',
   'member.settings.strategy': 'Strategie',
   'member.settings.save': 'Speichern',
   'member.settings.saved': 'Gespeichert',
@@ -24,7 +24,7 @@ export const settings = {
   'member.settings.required': 'Bitte füllen Sie dieses Feld aus.',
   'member.settings.none': 'keine Auswahl',
   'member.setup.lead':
-    '{done, plural, =0 {Drei Schritte, dann kann der Plan entstehen.} one {# Schritt ist getan.} other {# Schritte sind getan.}}',
+    '{done, plural, =0 {Vier Schritte bis zum beschlossenen Plan.} =4 {Alle vier Schritte sind getan.} one {# von vier Schritten ist getan.} other {# von vier Schritten sind getan.}}',
   'member.setup.done': 'erledigt',
   'member.setup.office': 'Stabsstelle für Digitalisierung besetzen',
   'member.setup.officeWhy': 'Wer dieses Amt innehat, führt den Plan: Säulen, Projekte, Termine.',
@@ -51,12 +51,18 @@ export const settings = {
   'member.setup.strategyDone':
     '{title}: {pillars, plural, =0 {Entwurf ohne Säulen} one {Entwurf mit # Säule} other {Entwurf mit # Säulen}}',
   'member.setup.strategyAdopted': '{title}: beschlossen',
-  'member.setup.organisation': 'Ämter und Menschen eintragen',
+  'member.setup.organisation': 'Ämter und Personen eintragen',
   'member.setup.organisationWhy':
-    'Jedes Projekt hat ein Amt, das dafür einsteht. Laden Sie die Menschen ein, die diese Ämter innehaben.',
+    'Jedes Projekt hat ein Amt, das dafür einsteht. Laden Sie die Personen ein, die diese Ämter innehaben.',
   'member.setup.organisationDone':
-    '{offices, plural, one {# Amt} other {# Ämter}}, {people, plural, one {# Mensch mit Zugang} other {# Menschen mit Zugang}}',
-  'member.offices.lead': 'Jedes Amt sagt, wer handelt, wenn es unbesetzt ist oder sein Inhaber fehlt.',
+    '{offices, plural, one {# Amt} other {# Ämter}}, {people, plural, one {# Person mit Zugang} other {# Personen mit Zugang}}',
+  'member.setup.plan': 'Plan füllen und beschließen lassen',
+  'member.setup.planWhy':
+    'Schreiben Sie Projekte und Wegmarken in den Plan, oder übernehmen Sie Ihre bisherige Liste. Was der Rat sieht, zeigt die Vorschau vor dem Beschluss.',
+  'member.setup.planImport': 'Liste importieren',
+  'member.setup.planOpen': 'Zum Plan',
+  'member.offices.lead':
+    'Jedes Amt sagt, wer handelt, wenn es unbesetzt ist oder wer es innehat, abwesend ist.',
   'member.offices.departments': 'Ressorts',
   'member.offices.departmentNew': 'Neues Ressort',
   'member.offices.departmentTitle': 'Name des Ressorts',
@@ -71,8 +77,8 @@ export const settings = {
   'member.offices.kind.head': 'Amtsleitung',
   'member.offices.kind.other': 'Anderes Amt',
   'member.offices.department': 'Ressort',
-  'member.offices.fallback': 'Unbesetzt oder abwesend handelt',
-  'member.offices.fallbackMissing': 'Niemand benannt',
+  'member.offices.fallback': 'Vertretung',
+  'member.offices.fallbackMissing': 'niemand benannt',
   'member.offices.holderPublic': 'Öffentlich mit Namen nennen',
   'member.offices.vacant': 'unbesetzt',
   'member.offices.until': 'Vertretung bis {on}',
@@ -94,7 +100,7 @@ export const settings = {
   'member.offices.emptyWhy': 'Legen Sie das erste an: zum Beispiel die Leitung eines Ressorts.',
   'member.people.lead':
     'Zugang bekommt, wer einen Link einlöst. Er gilt einmal und sieben Tage lang; bitte geben Sie ihn selbst weiter.',
-  'member.people.new': 'Neuer Mensch',
+  'member.people.new': 'Neue Person',
   'member.people.name': 'Vor- und Nachname',
   'member.people.add': 'Eintragen',
   'member.people.invite': 'Einladen',
@@ -176,7 +182,7 @@ export const settings = {
     'Zu dieser Adresse gibt es inzwischen ein Konto. Bitte laden Sie die Seite neu und nehmen Sie dessen Passwort.',
   'member.problem.already-member': 'Diese Adresse hat hier schon Zugang.',
   'member.problem.demo-account': 'Diese Adresse gehört zu einem Beispielkonto.',
-  'member.problem.has-access': 'Dieser Mensch hat schon Zugang.',
+  'member.problem.has-access': 'Diese Person hat schon Zugang.',
   'member.problem.last-admin':
     'Sonst verwaltet niemand mehr diese Kommune. Geben Sie die Aufgabe erst jemand anderem.',
   'member.problem.office-held': 'An diesen Tagen hat schon jemand das Amt inne. Beenden Sie das zuerst.',

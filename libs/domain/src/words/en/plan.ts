@@ -56,7 +56,7 @@ export const plan = {
   'member.plan.promise': 'Promised day',
   'member.plan.office': 'Office',
   'member.plan.vacant': 'vacant',
-  'member.plan.asProject': 'as the project: {office}',
+  'member.plan.asProject': '{office} (as the project)',
   'member.plan.undated': 'no date',
   'member.plan.select': 'Select “{title}”',
   'member.plan.fold': 'Collapse “{title}”',

@@ -1,6 +1,8 @@
 export const projectPage = {
-  'project.daysLater': '{days, plural, one {# day later} other {# days later}}',
-  'project.daysEarlier': '{days, plural, one {# day earlier} other {# days earlier}}',
+  'project.daysLater':
+    '{months, plural, =0 {{days, plural, one {# day} other {# days}}} one {# month} other {# months}} later',
+  'project.daysEarlier':
+    '{months, plural, =0 {{days, plural, one {# day} other {# days}}} one {# month} other {# months}} earlier',
   'project.formerPromise': 'promised before: {day}',
   'project.promises': '{count, plural, one {# promise} other {# promises}}',
   'place.title': 'Places',

@@ -33,8 +33,9 @@ export const roadmap: Readonly<Record<keyof typeof german, string>> = {
   'member.roadmap.day.promised': 'promised for {on}',
   'member.roadmap.day.baseline': 'adopted for {on}',
   'member.roadmap.day.none': 'without a date',
-  'member.roadmap.slip': '{days, plural, one {# day} other {# days}} later than adopted ({on})',
-  'member.roadmap.slipShort': '+{days} d',
+  'member.roadmap.slip':
+    '{months, plural, =0 {{days, plural, one {# day} other {# days}}} one {# month} other {# months}} later than adopted ({on})',
+  'member.roadmap.slipShort': '{months, plural, =0 {+{days} d} one {+# mo.} other {+# mo.}}',
   'member.roadmap.needs': 'Needs',
   'member.roadmap.needsNone': 'Nothing is entered that has to be done before this milestone.',
   'member.roadmap.neededBy': 'Is needed by',

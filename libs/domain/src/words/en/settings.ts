@@ -23,7 +23,7 @@ export const settings = {
   'member.settings.required': 'Please fill in this field.',
   'member.settings.none': 'none chosen',
   'member.setup.lead':
-    '{done, plural, =0 {Three steps, then the plan can begin.} one {# step is done.} other {# steps are done.}}',
+    '{done, plural, =0 {Four steps to an adopted plan.} =4 {All four steps are done.} one {# of four steps is done.} other {# of four steps are done.}}',
   'member.setup.done': 'completed',
   'member.setup.office': 'Fill the digital office',
   'member.setup.officeWhy': 'Whoever holds this office runs the plan: pillars, projects, dates.',
@@ -54,6 +54,11 @@ export const settings = {
     'Every project has an office that answers for it. Invite the people who hold these offices.',
   'member.setup.organisationDone':
     '{offices, plural, one {# office} other {# offices}}, {people, plural, one {# person with access} other {# people with access}}',
+  'member.setup.plan': 'Fill the plan and have it adopted',
+  'member.setup.planWhy':
+    'Write projects and milestones into the plan, or take over the list you have. A preview shows what the council will see before it is adopted.',
+  'member.setup.planImport': 'Import a list',
+  'member.setup.planOpen': 'Open the plan',
   'member.offices.lead': 'Every office says who acts while it is vacant or its holder away.',
   'member.offices.departments': 'Departments',
   'member.offices.departmentNew': 'New department',
@@ -69,8 +74,8 @@ export const settings = {
   'member.offices.kind.head': 'Head of department',
   'member.offices.kind.other': 'Other office',
   'member.offices.department': 'Department',
-  'member.offices.fallback': 'While vacant or away acts',
-  'member.offices.fallbackMissing': 'Nobody named',
+  'member.offices.fallback': 'Stand-in',
+  'member.offices.fallbackMissing': 'nobody named',
   'member.offices.holderPublic': 'Name the holder in public',
   'member.offices.vacant': 'vacant',
   'member.offices.until': 'standing in until {on}',

@@ -56,7 +56,7 @@ export const plan = {
   'member.plan.promise': 'Toegezegde dag',
   'member.plan.office': 'Dienst',
   'member.plan.vacant': 'vacant',
-  'member.plan.asProject': 'zoals het project: {office}',
+  'member.plan.asProject': '{office} (zoals het project)',
   'member.plan.undated': 'zonder datum',
   'member.plan.select': '‘{title}’ selecteren',
   'member.plan.fold': '‘{title}’ inklappen',

@@ -1,6 +1,8 @@
 export const projectPage = {
-  'project.daysLater': '{days, plural, one {# dag later} other {# dagen later}}',
-  'project.daysEarlier': '{days, plural, one {# dag eerder} other {# dagen eerder}}',
+  'project.daysLater':
+    '{months, plural, =0 {{days, plural, one {# dag} other {# dagen}}} one {# maand} other {# maanden}} later',
+  'project.daysEarlier':
+    '{months, plural, =0 {{days, plural, one {# dag} other {# dagen}}} one {# maand} other {# maanden}} eerder',
   'project.formerPromise': 'eerder toegezegd: {day}',
   'project.promises': '{count, plural, one {# toezegging} other {# toezeggingen}}',
   'place.title': 'Plaatsen',

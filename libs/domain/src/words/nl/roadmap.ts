@@ -33,8 +33,9 @@ export const roadmap: Readonly<Record<keyof typeof german, string>> = {
   'member.roadmap.day.promised': 'toegezegd voor {on}',
   'member.roadmap.day.baseline': 'vastgesteld voor {on}',
   'member.roadmap.day.none': 'zonder datum',
-  'member.roadmap.slip': '{days, plural, one {# dag} other {# dagen}} later dan vastgesteld ({on})',
-  'member.roadmap.slipShort': '+{days} d',
+  'member.roadmap.slip':
+    '{months, plural, =0 {{days, plural, one {# dag} other {# dagen}}} one {# maand} other {# maanden}} later dan vastgesteld ({on})',
+  'member.roadmap.slipShort': '{months, plural, =0 {+{days} d} one {+# mnd} other {+# mnd}}',
   'member.roadmap.needs': 'Heeft nodig',
   'member.roadmap.needsNone': 'Voor deze mijlpaal is niets ingevoerd dat eerst klaar moet zijn.',
   'member.roadmap.neededBy': 'Is nodig voor',

@@ -37,7 +37,11 @@ export class SettingsStore {
   readonly notice = this.lastNotice.asReadonly();
   readonly departments = computed(() => this.organisation().departments);
   readonly offices = computed(() => this.organisation().offices);
-  readonly people = computed(() => this.organisation().people);
+  /** By name, "Person 2" before "Person 10". */
+  readonly people = computed(() => {
+    const { compare } = new Intl.Collator(this.words.language, { numeric: true });
+    return this.organisation().people.toSorted((a, b) => compare(a.name, b.name));
+  });
   readonly appointments = computed(() => this.organisation().appointments);
   readonly absences = computed(() => this.organisation().absences);
   readonly strategies = computed(() => this.organisation().strategies);

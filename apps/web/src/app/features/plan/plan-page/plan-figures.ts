@@ -61,9 +61,12 @@ import { missingIn } from '../adoption/missing';
     }
     .state {
       display: inline-flex;
-      align-items: center;
+      align-items: baseline;
       gap: 6px;
       font-weight: 600;
+    }
+    .state wm-icon {
+      align-self: center;
     }
     .figure strong {
       font-size: 1.25rem;

@@ -17,7 +17,7 @@ export interface Choice {
     <button
       class="wm-filter"
       type="button"
-      [class.on]="isOn()"
+      [class.on]="isOn() && narrows()"
       [matMenuTriggerFor]="menu"
       [attr.aria-label]="label()"
     >
@@ -100,6 +100,8 @@ export class FilterMenu {
   readonly chosen = input.required<readonly string[]>();
   /** One at a time: the menu closes with it. */
   readonly isSingle = input(false);
+  /** Whether what is chosen leaves projects out or reorders them: only then the button stands out. */
+  readonly narrows = input(true);
   readonly taken = output<string>();
   protected readonly words = inject(WORDS);
   protected readonly isOn = computed(() => this.chosen().some((value) => value !== ''));

@@ -80,6 +80,10 @@ import { ProjectStore } from '../project-store';
       align-items: center;
       min-block-size: 24px;
     }
+    button {
+      --mat-button-outlined-horizontal-padding: 10px;
+      max-inline-size: 100%;
+    }
     p {
       max-inline-size: 32ch;
       margin: 0;

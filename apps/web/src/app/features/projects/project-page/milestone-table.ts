@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { addDays, daysBetween, type Day } from '@wegmarke/domain/calendar';
+import { addDays, daysBetween, roundedMonths, type Day } from '@wegmarke/domain/calendar';
 import type { Milestone } from '@wegmarke/domain/contracts';
 import type { WordKey } from '@wegmarke/domain/words';
 import { Shape, type WaymarkState } from '@wegmarke/ui/shape';
@@ -25,7 +25,7 @@ interface Row {
 
 /** Days of air on both sides of the tracks. */
 const MARGIN_DAYS = 60;
-const YEARS_NAMED = 6;
+const YEARS_NAMED = 4;
 
 /** Every milestone with its adopted day, every promise since, and where it stands. */
 @Component({
@@ -78,7 +78,6 @@ export class MilestoneTable {
       .sort((a, b) => (a.day ?? '9').localeCompare(b.day ?? '9')),
   );
 
-  /** Promises after the first one, with their reasons. */
   /** The days promised before the one in force, in order; the adopted day has a column of its own. */
   protected formerDays({ promises, promisedOn }: Milestone): readonly Day[] {
     const days = promises.map((promise) => promise.promisedOn);
@@ -99,6 +98,9 @@ export class MilestoneTable {
     if (baselineOn === null || day === null || day === baselineOn) return null;
     const isLater = day > baselineOn;
     const days = Math.abs(daysBetween(baselineOn, day));
-    return this.words.say(isLater ? 'project.daysLater' : 'project.daysEarlier', { days });
+    return this.words.say(isLater ? 'project.daysLater' : 'project.daysEarlier', {
+      days,
+      months: roundedMonths(days),
+    });
   }
 }

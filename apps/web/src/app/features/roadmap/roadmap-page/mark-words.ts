@@ -1,3 +1,4 @@
+import { roundedMonths } from '@wegmarke/domain/calendar';
 import type { WordKey, Words } from '@wegmarke/domain/words';
 import type { Mark } from '../roadmap-rows';
 
@@ -23,7 +24,11 @@ export function dayOf({ milestone, day }: Mark, words: Words<WordKey>): string {
 export function slipOf({ milestone, slip }: Mark, words: Words<WordKey>): string | null {
   const { baselineOn } = milestone;
   if (slip === 0 || baselineOn === null) return null;
-  return words.say('member.roadmap.slip', { days: slip, on: words.date(baselineOn) });
+  return words.say('member.roadmap.slip', {
+    days: slip,
+    months: roundedMonths(slip),
+    on: words.date(baselineOn),
+  });
 }
 
 /** All that its place and shape say. */

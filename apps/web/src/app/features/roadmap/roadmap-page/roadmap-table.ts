@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
+import { roundedMonths } from '@wegmarke/domain/calendar';
 import { UserText } from '@wegmarke/ui/user-text';
 import { Waymark } from '@wegmarke/ui/waymark';
 import { WORDS } from '../../../language/words';
@@ -69,7 +70,7 @@ const STEP = 200;
                 <td class="wm-numbers">{{ short(mark.milestone.promisedOn) }}</td>
                 <td class="wm-numbers">{{ short(mark.milestone.completedOn) }}</td>
                 <td class="wm-numbers">
-                  {{ mark.slip > 0 ? words.say('member.roadmap.slipShort', { days: mark.slip }) : '' }}
+                  {{ shortSlip(mark.slip) }}
                 </td>
                 <td>{{ needs().get(mark.milestone.id) }}</td>
               </tr>
@@ -135,6 +136,11 @@ export class RoadmapTable {
 
   protected state(mark: Mark): string {
     return stateOf(mark, this.words);
+  }
+
+  /** "+33 Mon."; empty where it is not later than adopted. */
+  protected shortSlip(days: number): string {
+    return days > 0 ? this.words.say('member.roadmap.slipShort', { days, months: roundedMonths(days) }) : '';
   }
 
   protected day(mark: Mark): string {

@@ -45,8 +45,13 @@ export class SetupPage {
   protected readonly isOrganised = computed(
     () => this.store.offices().length > 1 && this.store.people().length > 1,
   );
+  protected readonly isAdopted = computed(() =>
+    this.store.strategies().some(({ adoption }) => adoption !== null),
+  );
   protected readonly done = computed(
-    () => [this.office() !== null, this.strategy() !== null, this.isOrganised()].filter(Boolean).length,
+    () =>
+      [this.office() !== null, this.strategy() !== null, this.isOrganised(), this.isAdopted()].filter(Boolean)
+        .length,
   );
   private readonly self = computed(() => this.session.membershipIn(this.store.slug())?.personId ?? '');
   /** Whoever is signed in first. */
