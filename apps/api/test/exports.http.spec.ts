@@ -1,6 +1,19 @@
-import type { ExportFormat, Import, Language, List, ProjectSummary } from '@wegmarke/domain/contracts';
+import type {
+  ExportFormat,
+  Import,
+  Language,
+  List,
+  Portfolio,
+  ProjectSummary,
+  Revision,
+  ScopeAccount,
+} from '@wegmarke/domain/contracts';
+import { arrange, fromText, select, toRows } from '@wegmarke/domain/portfolio';
+import { parseDelimited } from '@wegmarke/domain/tables';
+import { loadWords } from '@wegmarke/domain/words';
 import { TestApp } from './support/app';
-import { dayFromToday, makePlanCity, type PlanCity } from './support/plan-city';
+import { asOwner } from './support/database';
+import { dayFromToday, makePlanCity, type PlanCity, today } from './support/plan-city';
 import { sendFile } from './support/upload';
 
 const LANGUAGES: readonly Language[] = ['de', 'en', 'nl'];
@@ -100,6 +113,128 @@ describe('a view as a file', () => {
     const { bytes } = await download(`/exports/portfolio.json?pillar=${city.pillarIds[1] ?? ''}`);
     const { rows } = JSON.parse(new TextDecoder().decode(bytes)) as { rows: Record<string, unknown>[] };
     expect(rows.map((row) => row['Projekttitel'])).toEqual(['Projekt 2']);
+  });
+
+  const cellsOf = (bytes: Uint8Array) =>
+    parseDelimited(new TextDecoder().decode(bytes), ';').map(({ cells }) => cells);
+
+  it('holds of the portfolio the rows, the order and the columns that its page shows for the address', async () => {
+    const portfolio = (await city.cdo.get<Portfolio>(`${city.path}/strategies/${city.strategyId}/portfolio`))
+      .json;
+    const words = await loadWords('de');
+    const rows = toRows(portfolio, today(), (text) => words.field(text));
+    const addresses = [
+      '',
+      'sort=-title',
+      `pillar=${city.pillarIds.join(',')}&sort=title`,
+      `pillar=${city.pillarIds[0] ?? ''}&group=office&sort=-weight`,
+      'health=off-course,not-measurable&flag=undated',
+      'flag=undated,overdue',
+      'phase=delivery,idea&q=hyperlink&columns=weight,next,evidence',
+      'sort=-milestones&columns=none',
+    ];
+    const counts = new Set<number>();
+    for (const address of addresses) {
+      const query = fromText(address);
+      const shown = arrange(select(rows, query), query.group, new Set())
+        .filter(({ kind }) => kind === 'project')
+        .map(({ key }) => key);
+      const { bytes } = await download(`/exports/portfolio.json?strategy=${city.strategyId}&${address}`);
+      const file = JSON.parse(new TextDecoder().decode(bytes)) as { rows: Record<string, unknown>[] };
+      expect(file.rows.map((row) => row['Kennung'])).toEqual(shown);
+      counts.add(shown.length);
+    }
+    expect(counts).toEqual(new Set([0, 1, 2]));
+    const chosen = await download('/exports/portfolio.csv?columns=weight,phase&sort=title');
+    expect(cellsOf(chosen.bytes)[0]).toEqual(['Kennung', 'Projekttitel', 'Projektphase', 'Gewicht']);
+  });
+
+  it('says what of an address it does not know', async () => {
+    for (const name of [
+      'pillar=keine',
+      'flag=overdue,laut',
+      'columns=title',
+      'sort=actual',
+      'group=weight',
+    ]) {
+      const { status, bytes } = await download(`/exports/portfolio.csv?${name}`);
+      expect([name, status]).toEqual([name, 422]);
+      expect(new TextDecoder().decode(bytes)).toContain(name.split('=')[0]);
+    }
+  });
+
+  it('holds the plan ledger as its page tells it, entry by entry, and keeps formulas texts', async () => {
+    const strategy = `${city.path}/strategies/${city.strategyId}`;
+    await city.change({
+      kind: 'set-weight',
+      subjectId: city.projectIds[0] ?? '',
+      weight: 3,
+      reason: '=SUM(A1:A9)',
+    });
+    const { json } = await city.cdo.get<List<Revision>>(`${strategy}/revisions?limit=200`);
+    const told = json.items.flatMap(({ revision, entries, texts }) =>
+      [...entries, ...texts].map(({ subjectId }) => [revision, subjectId]),
+    );
+    expect(told.length).toBeGreaterThan(json.items.length / 2);
+    const { bytes } = await download(`/strategies/${city.strategyId}/exports/ledger.csv`);
+    const [headings = [], ...rows] = cellsOf(bytes);
+    const at = (heading: string): number => headings.indexOf(heading);
+    expect(rows.map((row) => [Number(row[at('Eintrag')]), row[at('Kennung')]])).toEqual(told);
+    expect([rows[0]?.[at('Grund')], rows[0]?.[at('Wovon')]]).toEqual([
+      '=SUM(A1:A9)',
+      '=HYPERLINK("https://example.org")',
+    ]);
+    expect([rows[0]?.[at('Neuer Wert')], rows[0]?.[at('Wert davor')]].map(Number)).toEqual([3, 7]);
+    expect(new Set(headings).size).toBe(headings.length);
+    const csv = await download(`/strategies/${city.strategyId}/exports/ledger.csv?kind=reweighted`);
+    expect(new TextDecoder().decode(csv.bytes)).toContain(`;'=SUM(A1:A9);`);
+    expect(
+      new Set(
+        cellsOf(csv.bytes)
+          .slice(1)
+          .map((row) => row[7]),
+      ),
+    ).toEqual(new Set(['Gewicht geändert']));
+  });
+
+  it('holds the account as it is added up', async () => {
+    const path = `/strategies/${city.strategyId}`;
+    const { json } = await city.cdo.get<ScopeAccount>(`${city.path}${path}/account`);
+    const [all, ...pillars] = json.rows;
+    const { bytes } = await download(`${path}/exports/account.csv`);
+    const [headings = [], ...rows] = cellsOf(bytes);
+    expect(new Set(headings).size).toBe(headings.length);
+    expect(rows.map((row) => Number(row[9]))).toEqual([...pillars, all].map((row) => row?.inScope));
+    for (const row of rows) {
+      const parts = row.slice(2, 9).map(Number);
+      expect(parts.reduce((sum, part) => sum + part, 0)).toBe(Number(row[9]));
+    }
+    const before = await download(`${path}/exports/account.json?on=1995-01-01&knownAt=1995-01-01`);
+    expect(JSON.parse(new TextDecoder().decode(before.bytes))).toMatchObject({ rows: [] });
+  });
+
+  it('tells the public of the ledger what the public may see', async () => {
+    const path = `${city.path}/strategies/${city.strategyId}`;
+    const anybody = app.client();
+    const read = async (file: string) => {
+      const response = await fetch(`${app.baseUrl}/api/v1${path}/exports/${file}`);
+      return { status: response.status, bytes: new Uint8Array(await response.arrayBuffer()) };
+    };
+    const { json } = await anybody.get<List<Revision>>(`${path}/revisions?limit=200`);
+    const { status, bytes } = await read('ledger.csv?lang=ar');
+    const [headings = [], ...rows] = cellsOf(bytes);
+    expect(status).toBe(200);
+    expect(headings).toHaveLength(17);
+    expect(rows.map((row) => [Number(row[0]), row[9]])).toEqual(
+      json.items.flatMap(({ revision, entries }) => entries.map(({ subjectId }) => [revision, subjectId])),
+    );
+    expect((await read('account.csv')).status).toBe(200);
+    expect((await read('people.csv')).status).toBe(404);
+    await asOwner(app.databaseUrl, (client) =>
+      client.query('update strategy set published = false where municipality_id = $1', [city.municipalityId]),
+    );
+    expect([(await read('ledger.csv')).status, (await read('account.json')).status]).toEqual([404, 404]);
+    expect((await download(`/strategies/${city.strategyId}/exports/ledger.csv`)).status).toBe(200);
   });
 
   it('is for members, and there only where there is such a view', async () => {

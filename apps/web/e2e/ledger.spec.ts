@@ -44,6 +44,15 @@ describe('the plan ledger', () => {
     await first.getByText(reader.say('ledger.effect')).click();
     await first.getByText(reader.say('ledger.before'), { exact: true }).waitFor({ state: 'visible' });
 
+    for (const view of ['accountFile', 'entriesFile'] as const) {
+      const files = page.getByRole('list', { name: reader.say(`ledger.${view}`) });
+      const address = await files.getByRole('link', { name: 'JSON' }).getAttribute('href');
+      const answer = await reader.context.request.get(address ?? '');
+      const { rows: taken } = (await answer.json()) as { rows: readonly Readonly<Record<string, unknown>>[] };
+      if (view === 'accountFile') expect(taken).toHaveLength(account.rows.length);
+      else expect(new Set(taken.map((row) => row[reader.say('ledger.file.revision')])).size).toBe(plan.total);
+    }
+
     await page.getByLabel(reader.say('ledger.kind'), { exact: true }).selectOption('dropped');
     await page.getByRole('button', { name: reader.say('action.apply') }).click();
     await page.waitForURL((url) => url.searchParams.get('kind') === 'dropped');

@@ -52,6 +52,29 @@ describe('a chief digital officer oversees the portfolio', () => {
     await page.waitForURL('**/bochum/sign-in?**');
   });
 
+  it('takes along exactly the rows, the order and the columns that are shown', async () => {
+    const officer = await visitors.enter({ email: 'cdo@bochum.example' });
+    const { page } = officer;
+    await officer.open('/bochum/portfolio?health=off-course,at-risk&sort=-title&columns=office,weight');
+    const grid = page.getByRole('grid');
+    const titles = grid.getByRole('rowheader');
+    await titles.first().waitFor();
+    await page.getByRole('button', { name: officer.say('member.import.export') }).click();
+    const link = page.getByRole('menuitem', { name: officer.say('member.import.export.json') });
+    const answer = await officer.context.request.get((await link.getAttribute('href')) ?? '');
+    const file = (await answer.json()) as { rows: readonly Readonly<Record<string, unknown>>[] };
+    expect(Object.keys(file.rows[0] ?? {})).toEqual(
+      (['id', 'project', 'office', 'holder', 'weight'] as const).map((name) =>
+        officer.say(`member.export.${name}`),
+      ),
+    );
+    expect(await grid.getAttribute('aria-rowcount')).toBe(String(file.rows.length + 1));
+    const shown = (await titles.allInnerTexts()).map((text) => plain(text).trim());
+    expect(shown.length).toBeGreaterThan(1);
+    const taken = file.rows.map((row) => plain(String(row[officer.say('member.export.project')])).trim());
+    expect(taken.slice(0, shown.length)).toEqual(shown);
+  });
+
   it('sees every project with owner, health, actual, plan, next waymark and last attestation', async () => {
     const officer = await visitors.enter({ email: 'cdo@bochum.example' });
     await officer.open('/bochum/portfolio');

@@ -220,5 +220,8 @@ export interface EarlierJudgement {
 /** What can be taken along as a file. */
 export const EXPORT_VIEWS = ['portfolio', 'plan'] as const;
 export type ExportView = (typeof EXPORT_VIEWS)[number];
+/** What of the plan ledger can be taken along, also by the public where the strategy is published. */
+export const LEDGER_EXPORT_VIEWS = ['ledger', 'account'] as const;
+export type LedgerExportView = (typeof LEDGER_EXPORT_VIEWS)[number];
 export const EXPORT_FORMATS = ['xlsx', 'csv', 'json'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];

@@ -48,6 +48,9 @@ export interface Revision {
   readonly after: RevisionFigures;
 }
 
+/** A revision without the figures around it. */
+export type RecordedRevision = Omit<Revision, 'on' | 'before' | 'after'>;
+
 /** A text as it read before and after. Of texts that people translate a `FieldText`; of others what they hold. */
 export interface RevisionText {
   readonly subjectId: string;

@@ -1,1 +1,2 @@
 export * from './change-sentence';
+export * from './entry-words';

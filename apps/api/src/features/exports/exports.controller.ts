@@ -1,32 +1,64 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { EXPORT_FORMATS, EXPORT_VIEWS } from '@wegmarke/domain/contracts';
+import {
+  EXPORT_FORMATS,
+  EXPORT_VIEWS,
+  type ExportFormat,
+  LEDGER_EXPORT_VIEWS,
+} from '@wegmarke/domain/contracts';
 import type { Access } from '../../platform/access/access';
 import { CurrentAccess, Requires } from '../../platform/access/access-rule';
 import { notFound } from '../../platform/errors/problem-error';
-import { Answer } from '../../platform/http/answer';
+import type { Answer } from '../../platform/http/answer';
+import { IdParam } from '../../platform/http/id-param';
 import { AnswersFile } from '../../platform/openapi/operation';
 import { ExportQuery } from './dto/export-query';
+import { LedgerExportQuery } from './dto/ledger-export-query';
 import { ExportsService } from './exports.service';
 
-@Controller('municipalities/:slug/exports')
+@Controller('municipalities/:slug')
 export class ExportsController {
   constructor(private readonly exports: ExportsService) {}
 
-  @Get(':file')
+  @Get('exports/:file')
   @Requires('portfolio.read')
   @AnswersFile(
     'application/octet-stream',
-    'A view as a file: `portfolio` (with the filters of the list) or `plan`, followed by `.xlsx`, `.csv` or `.json`.',
+    'A view as a file: `portfolio` (with what its page’s address says) or `plan`, followed by `.xlsx`, `.csv` or `.json`.',
   )
   file(
     @CurrentAccess() access: Access,
     @Param('file') file: string,
     @Query() query: ExportQuery,
   ): Promise<Answer> {
-    const [name, ending, ...more] = file.split('.');
-    const view = EXPORT_VIEWS.find((known) => known === name);
-    const format = EXPORT_FORMATS.find((known) => known === ending);
-    if (!view || !format || more.length > 0) throw notFound();
+    const { view, format } = asked(file, EXPORT_VIEWS);
     return this.exports.file(access, view, format, query);
   }
+
+  @Get('strategies/:id/exports/:file')
+  @Requires('strategy.read', { decidedBy: 'service' })
+  @AnswersFile(
+    'application/octet-stream',
+    'The plan ledger as a file: `ledger`, a line an entry with the filters of the list, or `account`, followed by `.xlsx`, `.csv` or `.json`.',
+  )
+  ledgerFile(
+    @CurrentAccess() access: Access,
+    @IdParam() id: string,
+    @Param('file') file: string,
+    @Query() query: LedgerExportQuery,
+  ): Promise<Answer> {
+    const { view, format } = asked(file, LEDGER_EXPORT_VIEWS);
+    return this.exports.ledgerFile(access, id, view, format, query);
+  }
+}
+
+/** @throws ProblemError 404 for a view or a format that there is not */
+function asked<View extends string>(
+  file: string,
+  views: readonly View[],
+): { readonly view: View; readonly format: ExportFormat } {
+  const [name, ending, ...more] = file.split('.');
+  const view = views.find((known) => known === name);
+  const format = EXPORT_FORMATS.find((known) => known === ending);
+  if (!view || !format || more.length > 0) throw notFound();
+  return { view, format };
 }

@@ -13,6 +13,6 @@ import { ProjectsService } from './projects.service';
   imports: [LedgerModule, MilestonesModule, OfficesModule],
   controllers: [ProjectsController, PortfolioController],
   providers: [ProjectsRepository, ProjectsService, PortfolioRepository, PortfolioService],
-  exports: [ProjectsService],
+  exports: [ProjectsService, PortfolioService],
 })
 export class ProjectsModule {}

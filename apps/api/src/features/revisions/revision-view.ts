@@ -1,4 +1,4 @@
-import type { FieldText, Revision, RevisionEntry, RevisionFigures } from '@wegmarke/domain/contracts';
+import type { FieldText, RecordedRevision, RevisionEntry, RevisionFigures } from '@wegmarke/domain/contracts';
 import { type Entry } from '@wegmarke/domain/plan';
 import { retractedBy, valueBefore, valueOf } from '@wegmarke/domain/revisions';
 import type { CourseService } from '../course/course.service';
@@ -29,11 +29,7 @@ export interface FiguresAround {
   readonly after: RevisionFigures;
 }
 
-export function toRevision(
-  { revision, entries, kinds }: ToldRevision,
-  telling: Telling,
-  figures: FiguresAround,
-): Revision {
+export function toRevision({ revision, entries, kinds }: ToldRevision, telling: Telling): RecordedRevision {
   const { ledger, isMember, titles } = telling;
   const { recordedAt, personId, officeId, reason, paper } = ledger.recording(revision);
   const isReport = kinds.every((kind) => kind === 'reported');
@@ -60,7 +56,6 @@ export function toRevision(
         before: before ?? null,
         after: after ?? null,
       })),
-    ...figures,
   };
 }
 

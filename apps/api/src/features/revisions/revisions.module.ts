@@ -11,5 +11,6 @@ import { RevisionsService } from './revisions.service';
   imports: [CourseModule, LedgerModule, OfficesModule],
   controllers: [RevisionsController],
   providers: [RevisionsRepository, RevisionsService, AccountService],
+  exports: [RevisionsService, AccountService],
 })
 export class RevisionsModule {}

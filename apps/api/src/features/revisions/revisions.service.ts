@@ -1,7 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { type Day, localDay } from '@wegmarke/domain/calendar';
-import type { List, Revision, RevisionFigures, RevisionKind } from '@wegmarke/domain/contracts';
+import type {
+  List,
+  RecordedRevision,
+  Revision,
+  RevisionFigures,
+  RevisionKind,
+} from '@wegmarke/domain/contracts';
 import { Headlines, movesNoFigure } from '@wegmarke/domain/course';
 import { changesThePlan, inOrderOfKinds } from '@wegmarke/domain/revisions';
 import { LRUCache } from 'lru-cache';
@@ -68,6 +74,19 @@ export class RevisionsService {
     return found;
   }
 
+  /** All that a list of `asked` would tell page by page, newest first, with all entries but without figures. */
+  async all(
+    access: Access,
+    strategyId: string,
+    asked: Omit<RevisionQuery, 'limit' | 'cursor'>,
+  ): Promise<RecordedRevision[]> {
+    const place = placeOf(access, strategyId);
+    const { chosen, telling } = await this.#open(access, place, (all, told, ledger) => ({
+      page: all.filter((revision) => matches(revision, asked, told, ledger, place.timeZone)),
+    }));
+    return chosen.page.map((told) => toRevision(told, telling));
+  }
+
   /** Reads the ledger and, of the revisions that `choose` picks, what else is told of them. */
   #open<Chosen extends { readonly page: readonly Readable[] }>(
     access: Access,
@@ -132,7 +151,7 @@ export class RevisionsService {
     const items: Revision[] = [];
     for (const revision of page) {
       const figures = await this.#figuresAround(revision, telling.ledger, headlines, place);
-      items.push(toRevision(revision, telling, figures));
+      items.push({ ...toRevision(revision, telling), ...figures });
     }
     return items;
   }
@@ -183,7 +202,7 @@ function readable(
 
 function matches(
   { revision, entries, kinds, textsOf }: Readable,
-  { kind, subject, office, from, to }: RevisionQuery,
+  { kind, subject, office, from, to }: Omit<RevisionQuery, 'limit' | 'cursor'>,
   told: ToldRevisions,
   ledger: Ledger,
   timeZone: string,

@@ -1,50 +1,65 @@
-import { type Health, LANGUAGES, type Language, type Phase, PHASES } from '@wegmarke/domain/contracts';
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { LANGUAGES, type Language, PHASES } from '@wegmarke/domain/contracts';
+import { COLUMNS, FLAGS, GROUPS, HEALTHS, SORTS } from '@wegmarke/domain/portfolio';
+import { IsIn, IsOptional } from 'class-validator';
+import { IsListOf, IsListOfIds } from '../../../platform/http/list-rules';
 import { IsPlainText } from '../../../platform/http/field-rules';
+import { IsId } from '../../../platform/http/id-rule';
 
-const HEALTHS: readonly Health[] = ['on-course', 'at-risk', 'off-course', 'not-measurable'];
+/** Where the file should hold no column but the project. */
+const NONE = 'none';
 
-const SORTS = ['title', 'pillar', 'health', 'actual', 'planned', 'next', 'attested'].flatMap((sort) => [
-  sort,
-  `-${sort}`,
-]);
-
-/** The filters of the list of projects, and the language of the headings. */
+/** The language of the headings, the strategy, and of the portfolio what its page's address says. */
 export class ExportQuery {
   @IsOptional()
   @IsIn(LANGUAGES)
   readonly lang?: Language;
 
+  /** Where not said, the leading strategy. */
   @IsOptional()
-  @IsUUID()
+  @IsId()
   readonly strategy?: string;
 
+  /** Several with commas: any of them. */
   @IsOptional()
-  @IsUUID()
+  @IsListOfIds()
   readonly pillar?: string;
 
   @IsOptional()
-  @IsUUID()
+  @IsListOfIds()
   readonly department?: string;
 
   @IsOptional()
-  @IsUUID()
+  @IsListOfIds()
   readonly office?: string;
 
   @IsOptional()
-  @IsIn(PHASES)
-  readonly phase?: Phase;
+  @IsListOf(PHASES)
+  readonly phase?: string;
 
   @IsOptional()
-  @IsIn(HEALTHS)
-  readonly health?: Health;
+  @IsListOf(HEALTHS)
+  readonly health?: string;
+
+  /** What needs a look; several with commas: all of them. */
+  @IsOptional()
+  @IsListOf(FLAGS)
+  readonly flag?: string;
 
   @IsOptional()
   @IsPlainText({ max: 200, min: 0 })
   readonly q?: string;
 
-  /** As in the list: a leading minus turns the order round. */
   @IsOptional()
-  @IsIn(SORTS)
+  @IsIn(GROUPS)
+  readonly group?: string;
+
+  /** A leading minus turns the order round. */
+  @IsOptional()
+  @IsIn(SORTS.flatMap((sort) => [sort, `-${sort}`]))
   readonly sort?: string;
+
+  /** Where not said, all; `none`: the project alone. */
+  @IsOptional()
+  @IsListOf([...COLUMNS, NONE])
+  readonly columns?: string;
 }

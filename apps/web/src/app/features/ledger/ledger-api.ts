@@ -16,29 +16,29 @@ import type { LedgerFilter } from './ledger-filter';
 
 const PAGE = '30';
 
+type Asked = Readonly<Record<string, string | null>>;
+
 @Injectable({ providedIn: 'root' })
 export class LedgerApi {
   private readonly http = inject(HttpClient);
 
   revisions(slug: string, strategyId: string, filter: LedgerFilter): Promise<List<Revision>> {
-    const { kind, pillar, project, from, to, cursor } = filter;
-    const asked = { kind: kind === 'all' ? null : kind, subject: project ?? pillar, from, to, cursor };
-    return this.get(`${this.path(slug, strategyId)}/revisions`, { ...asked, limit: PAGE });
+    const asked = { ...listAsked(filter), cursor: filter.cursor, limit: PAGE };
+    return this.get(`${pathOf(slug, strategyId)}/revisions`, asked);
   }
 
   revision(slug: string, strategyId: string, revision: number): Promise<Revision> {
-    return this.get(`${this.path(slug, strategyId)}/revisions/${String(revision)}`, {});
+    return this.get(`${pathOf(slug, strategyId)}/revisions/${String(revision)}`, {});
   }
 
-  /** Of a past day as it was known then. */
   account(slug: string, strategyId: string, on: Day | null): Promise<ScopeAccount | NoRecord> {
-    return this.get(`${this.path(slug, strategyId)}/account`, { on, knownAt: on });
+    return this.get(`${pathOf(slug, strategyId)}/account`, accountAsked(on));
   }
 
   /** From the evening before the first day, as known then, to the evening of the last. */
   changes(slug: string, strategyId: string, from: Day, to: Day | null): Promise<CourseChanges | NoRecord> {
     const before = addDays(from, -1);
-    return this.get(`${this.path(slug, strategyId)}/course/changes`, {
+    return this.get(`${pathOf(slug, strategyId)}/course/changes`, {
       fromOn: before,
       fromKnownAt: before,
       toOn: to,
@@ -54,19 +54,34 @@ export class LedgerApi {
     input: UndoInput,
     key: string,
   ): Promise<UndoResult> {
-    const url = `${this.path(slug, strategyId)}/revisions/${String(revision)}/undo`;
+    const url = `${pathOf(slug, strategyId)}/revisions/${String(revision)}/undo`;
     const headers = new HttpHeaders({ 'Idempotency-Key': key });
     return firstValueFrom(this.http.post<UndoResult>(url, input, { headers }));
   }
 
-  private path(slug: string, strategyId: string): string {
-    return `${apiOf(slug)}/strategies/${encodeURIComponent(strategyId)}`;
+  private get<T>(url: string, asked: Asked): Promise<T> {
+    return firstValueFrom(this.http.get<T>(url, { params: given(asked) }));
   }
+}
 
-  private get<T>(url: string, asked: Readonly<Record<string, string | null>>): Promise<T> {
-    const params = Object.fromEntries(
-      Object.entries(asked).filter((pair): pair is [string, string] => pair[1] !== null),
-    );
-    return firstValueFrom(this.http.get<T>(url, { params }));
-  }
+/** What the list of revisions is asked, whatever the page. */
+export function listAsked({ kind, pillar, project, from, to }: LedgerFilter): Asked {
+  return { kind: kind === 'all' ? null : kind, subject: project ?? pillar, from, to };
+}
+
+/** Of a past day as it was known then. */
+export const accountAsked = (on: Day | null): Asked => ({ on, knownAt: on });
+
+export function fileAddress(slug: string, strategyId: string, file: string, asked: Asked): string {
+  return `${pathOf(slug, strategyId)}/exports/${file}?${new URLSearchParams(given(asked)).toString()}`;
+}
+
+function pathOf(slug: string, strategyId: string): string {
+  return `${apiOf(slug)}/strategies/${encodeURIComponent(strategyId)}`;
+}
+
+function given(asked: Asked): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(asked).filter((pair): pair is [string, string] => pair[1] !== null),
+  );
 }

@@ -5,8 +5,15 @@ import { WORDS } from '../../language/words';
 import { PlaceStore } from '../../place/place-store';
 import { SessionStore } from '../../session/session-store';
 import { PortfolioApi } from './portfolio-api';
-import { EVERYTHING, type PortfolioQuery } from './portfolio-query';
-import { arrange, countHealth, select, toRows, type ProjectRow } from './portfolio-rows';
+import {
+  arrange,
+  countHealth,
+  EVERYTHING,
+  select,
+  toRows,
+  type PortfolioQuery,
+  type ProjectRow,
+} from '@wegmarke/domain/portfolio';
 
 /** Everything is loaded once; what is shown of it follows from the address, in the browser. */
 @Injectable()

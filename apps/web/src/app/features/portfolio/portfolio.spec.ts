@@ -1,6 +1,7 @@
 import { PHASES, type Portfolio, type PortfolioProject } from '@wegmarke/domain/contracts';
 import fc from 'fast-check';
 import {
+  arrange,
   COLUMNS,
   EVERYTHING,
   FLAGS,
@@ -10,11 +11,12 @@ import {
   isNarrowed,
   nextSort,
   type PortfolioQuery,
+  select,
   SORTS,
   toggled,
+  toRows,
   toText,
-} from './portfolio-query';
-import { arrange, select, toRows } from './portfolio-rows';
+} from '@wegmarke/domain/portfolio';
 
 const ids = fc.uniqueArray(fc.uuid(), { maxLength: 4 });
 const anyOf = <Value>(values: readonly Value[]) => fc.subarray([...values]);

@@ -11,15 +11,27 @@ import { SessionStore } from '../../../session/session-store';
 import { Announcer } from '../../../shell/announcer';
 import { FailurePanel } from '../../../shell/failure-panel';
 import { PageTitle } from '../../../shell/page-title';
+import { accountAsked, listAsked } from '../ledger-api';
 import { LEDGER_KINDS, type LedgerFilter, type LedgerKind } from '../ledger-filter';
 import { LedgerStore } from '../ledger-store';
 import { AccountTable } from './account-table';
+import { LedgerFiles } from './ledger-files';
 import { RevisionItem } from './revision-item';
 
 /** The plan ledger: what was changed, when and why; and the account of what became of what was adopted. */
 @Component({
   selector: 'wm-ledger-page',
-  imports: [AccountTable, EmptyState, FailurePanel, Icon, LevelChanges, MatButton, RevisionItem, RouterLink],
+  imports: [
+    AccountTable,
+    EmptyState,
+    FailurePanel,
+    Icon,
+    LedgerFiles,
+    LevelChanges,
+    MatButton,
+    RevisionItem,
+    RouterLink,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './ledger-page.html',
   styleUrl: './ledger-page.css',
@@ -33,6 +45,8 @@ export class LedgerPage {
   protected readonly path = computed(() => `/${this.place.slug()}/ledger`);
   protected readonly today = computed(() => this.place.today());
   protected readonly filter = computed(() => this.store.page()?.filter ?? null);
+  protected readonly listAsked = listAsked;
+  protected readonly accountAsked = accountAsked;
   /** Texts alone are told to members. */
   protected readonly kinds = computed(() =>
     LEDGER_KINDS.filter(

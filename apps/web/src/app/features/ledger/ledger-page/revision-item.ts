@@ -3,12 +3,12 @@ import { MatButton } from '@angular/material/button';
 import { type Params, RouterLink } from '@angular/router';
 import { localDay } from '@wegmarke/domain/calendar';
 import type { Revision, RevisionEntry, RevisionKind, Share } from '@wegmarke/domain/contracts';
+import { entryDeed, entryToward, entryValue } from '@wegmarke/domain/sentences';
 import type { WordKey } from '@wegmarke/domain/words';
 import { UserText } from '@wegmarke/ui/user-text';
 import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
 import { SessionStore } from '../../../session/session-store';
-import { entryDeed, entryToward, entryValue } from './entry-words';
 import { TakeBack } from './take-back';
 
 /** So many entries stand open; the others unfold. */

@@ -1,5 +1,5 @@
 import type { Phase, PlanChange } from '@wegmarke/domain/contracts';
-import type { ProjectRow } from '../portfolio-rows';
+import type { ProjectRow } from '@wegmarke/domain/portfolio';
 
 /** What is done to many projects at once. */
 export const BULK_KINDS = [

@@ -17,7 +17,7 @@ import {
   toParams,
   type Filter,
   type PortfolioQuery,
-} from '../portfolio-query';
+} from '@wegmarke/domain/portfolio';
 import { PortfolioStore } from '../portfolio-store';
 import { FilterMenu, type Choice } from './filter-menu';
 

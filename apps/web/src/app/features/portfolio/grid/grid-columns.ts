@@ -1,5 +1,5 @@
 import type { WordKey } from '@wegmarke/domain/words';
-import type { Column, Flag, Group, Sort } from '../portfolio-query';
+import type { Column, Flag, Group, Sort } from '@wegmarke/domain/portfolio';
 
 /** What stands at the head of a column. */
 export const COLUMN_WORDS: Readonly<Record<Sort, WordKey>> = {

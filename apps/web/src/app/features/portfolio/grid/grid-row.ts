@@ -8,8 +8,7 @@ import { StatusChip } from '@wegmarke/ui/status-chip';
 import { UserText } from '@wegmarke/ui/user-text';
 import { Waymark } from '@wegmarke/ui/waymark';
 import { WORDS } from '../../../language/words';
-import type { Column } from '../portfolio-query';
-import type { ProjectRow } from '../portfolio-rows';
+import type { Column, ProjectRow } from '@wegmarke/domain/portfolio';
 import { ageText, evidenceLong, evidenceText, interimText, progressText } from './project-words';
 
 /** The cells of one project. The row itself, with its place and state, is the grid's. */

@@ -3,8 +3,7 @@ import { Icon } from '@wegmarke/ui/icon';
 import { PillarNumber } from '@wegmarke/ui/pillar-number';
 import { StatusChip } from '@wegmarke/ui/status-chip';
 import { WORDS } from '../../../language/words';
-import { HEALTHS } from '../portfolio-query';
-import type { GroupRow } from '../portfolio-rows';
+import { HEALTHS, type GroupRow } from '@wegmarke/domain/portfolio';
 
 /** The head of a group: what it is, how many, and how they stand. */
 @Component({

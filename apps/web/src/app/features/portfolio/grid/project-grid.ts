@@ -19,8 +19,7 @@ import {
 import { Icon, type IconName } from '@wegmarke/ui/icon';
 import { WORDS } from '../../../language/words';
 import { Announcer } from '../../../shell/announcer';
-import { type Sort } from '../portfolio-query';
-import type { GridRow as AnyRow, ProjectRow } from '../portfolio-rows';
+import type { GridRow as AnyRow, ProjectRow, Sort } from '@wegmarke/domain/portfolio';
 import { PortfolioStore } from '../portfolio-store';
 import { COLUMN_WORDS, tracksOf } from './grid-columns';
 import { GridRow } from './grid-row';

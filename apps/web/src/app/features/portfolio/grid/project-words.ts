@@ -1,6 +1,6 @@
 import type { Share } from '@wegmarke/domain/contracts';
 import type { WordKey, Words } from '@wegmarke/domain/words';
-import type { ProjectRow } from '../portfolio-rows';
+import type { ProjectRow } from '@wegmarke/domain/portfolio';
 
 /** "49 % / 64 %" */
 export function progressText({ project }: ProjectRow, words: Words<WordKey>): string {

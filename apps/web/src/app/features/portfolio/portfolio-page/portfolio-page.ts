@@ -27,6 +27,7 @@ import { Icon } from '@wegmarke/ui/icon';
 import { Skeleton } from '@wegmarke/ui/skeleton';
 import { StatusChip } from '@wegmarke/ui/status-chip';
 import { map } from 'rxjs';
+import { ExportMenu } from '../../../export/export-menu';
 import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
 import { Announcer } from '../../../shell/announcer';
@@ -44,10 +45,10 @@ import {
   nextSort,
   readQuery,
   toParams,
+  type GridRow as AnyRow,
   type PortfolioQuery,
   type Sort,
-} from '../portfolio-query';
-import type { GridRow as AnyRow } from '../portfolio-rows';
+} from '@wegmarke/domain/portfolio';
 import { PortfolioStore } from '../portfolio-store';
 import { SidePanel } from '../side-panel/side-panel';
 import { ViewTabs } from '../views/view-tabs';
@@ -66,6 +67,7 @@ const CARD_HEIGHT = 148;
     CdkVirtualScrollViewport,
     CdkVirtualScrollableWindow,
     EmptyState,
+    ExportMenu,
     FailurePanel,
     GroupHead,
     Icon,
@@ -108,6 +110,15 @@ export class PortfolioPage {
       .pipe(map(({ matches }) => matches)),
     { initialValue: false },
   );
+  /** What the file holds: the rows that are shown, in their order, with their columns. */
+  protected readonly asked = computed(() => {
+    const query = this.store.query();
+    return {
+      ...toParams(query),
+      columns: query.columns.join(',') || 'none',
+      strategy: this.place.strategy()?.id ?? null,
+    };
+  });
   protected readonly healths = computed(() =>
     HEALTHS.map((health) => ({
       health,

@@ -7,7 +7,7 @@ import { StatusChip } from '@wegmarke/ui/status-chip';
 import { UserText } from '@wegmarke/ui/user-text';
 import { WORDS } from '../../../language/words';
 import { ageText, interimText, progressText } from '../grid/project-words';
-import type { ProjectRow } from '../portfolio-rows';
+import type { ProjectRow } from '@wegmarke/domain/portfolio';
 
 /** A project on a phone. */
 @Component({

@@ -6,7 +6,7 @@ import { Icon } from '@wegmarke/ui/icon';
 import { sayFailure } from '../../../http/failure';
 import { WORDS } from '../../../language/words';
 import { Announcer } from '../../../shell/announcer';
-import { toText, type PortfolioQuery } from '../portfolio-query';
+import { toText, type PortfolioQuery } from '@wegmarke/domain/portfolio';
 import { ViewsStore } from '../views-store';
 
 /** Everything, own views and shared ones; and what can be done with the one that is shown. */

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type Day } from '@wegmarke/domain/calendar';
+import { addDays, daysBetween, type Day } from '../calendar';
 import {
   PHASES,
   type FieldText,
@@ -6,8 +6,8 @@ import {
   type Office,
   type Portfolio,
   type PortfolioProject,
-} from '@wegmarke/domain/contracts';
-import { fold, wordsOf } from '@wegmarke/domain/search';
+} from '../contracts';
+import { fold, wordsOf } from '../search';
 import {
   HEALTHS,
   type Filter,

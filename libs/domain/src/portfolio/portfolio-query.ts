@@ -1,4 +1,4 @@
-import { PHASES, type Health, type Phase } from '@wegmarke/domain/contracts';
+import { PHASES, type Health, type Phase } from '../contracts';
 
 export const GROUPS = ['pillar', 'department', 'office', 'phase', 'health'] as const;
 export type Group = (typeof GROUPS)[number];

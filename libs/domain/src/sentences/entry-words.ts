@@ -1,6 +1,6 @@
-import { isDay } from '@wegmarke/domain/calendar';
-import type { RevisionEntry } from '@wegmarke/domain/contracts';
-import type { WordKey, Words } from '@wegmarke/domain/words';
+import { isDay } from '../calendar';
+import type { RevisionEntry } from '../contracts';
+import type { WordKey, Words } from '../words';
 
 /** What an entry did: "Wegmarke gestrichen", "Zurückgenommen: Gewicht geändert". */
 export function entryDeed(words: Words<WordKey>, { kind, retracts }: RevisionEntry): string {

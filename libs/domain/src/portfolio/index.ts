@@ -1,0 +1,2 @@
+export * from './portfolio-query';
+export * from './portfolio-rows';
