@@ -76,7 +76,7 @@ export const ledger = {
   'ledger.file.was': 'Wert davor',
   'ledger.file.undoes': 'Nimmt Eintrag zurück',
   'ledger.file.undoneBy': 'Zurückgenommen durch Eintrag',
-  'ledger.file.number': 'Nr.',
+  'ledger.file.number': 'Nummer',
   'ledger.file.inScope': 'im Plan',
   'ledger.total': 'Zusammen',
   'ledger.statusTitle': 'Wie es um das Beschlossene steht',

@@ -75,7 +75,7 @@ export const ledger = {
   'ledger.file.was': 'Waarde ervoor',
   'ledger.file.undoes': 'Neemt regel terug',
   'ledger.file.undoneBy': 'Teruggenomen door regel',
-  'ledger.file.number': 'Nr.',
+  'ledger.file.number': 'Volgnummer',
   'ledger.file.inScope': 'in het plan',
   'ledger.total': 'Samen',
   'ledger.statusTitle': 'Hoe het met het vastgestelde staat',
