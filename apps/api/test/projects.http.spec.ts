@@ -63,4 +63,15 @@ describe('projects', () => {
     expect([after.pillar.id, after.contributesTo]).toEqual([other, []]);
     expect((await patch(json.id, { contributesTo: [leading] })).json.contributesTo).toEqual([leading]);
   });
+
+  it('go to another office by the digital office alone', async () => {
+    const [id = ''] = city.projectIds;
+    const path = `${city.path}/projects/${id}`;
+    const hand = async (who: PlanCity['head']) => {
+      const tag = (await who.get(path)).headers.get('etag') ?? '';
+      return (await who.patch(path, { officeId: city.otherOfficeId }, { 'if-match': tag })).status;
+    };
+    expect(await hand(city.head)).toBe(403);
+    expect(await hand(city.cdo)).toBe(200);
+  });
 });

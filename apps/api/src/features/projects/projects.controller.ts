@@ -74,6 +74,6 @@ export class ProjectsController {
     @IdParam() id: string,
     @Body() input: ProjectPatchDto,
   ): Promise<Project> {
-    return this.projects.update(access, id, input);
+    return this.projects.edit(access, id, input);
   }
 }

@@ -134,6 +134,18 @@ export class ProjectsService implements OnModuleInit {
     });
   }
 
+  /**
+   * What the office that answers for a project may change itself. Another office is the digital office's to name: whoever
+   * thinks that it should be, suggests it.
+   */
+  async edit(access: Access, id: string, patch: ProjectPatch): Promise<Project> {
+    return this.database.write(access.municipality.id, async (query) => {
+      const { officeId } = await this.#record(query, access, id);
+      if (patch.officeId !== undefined && patch.officeId !== officeId) access.require('plan.change');
+      return this.update(access, id, patch);
+    });
+  }
+
   async update(access: Access, id: string, patch: ProjectPatch): Promise<Project> {
     return this.database.write(access.municipality.id, async (query) => {
       const record = await this.#record(query, access, id);
