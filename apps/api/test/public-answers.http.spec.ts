@@ -19,6 +19,9 @@ interface Person {
   readonly public: boolean;
 }
 
+/** Views that everybody may take along. */
+const PUBLIC_FILES = ['ledger.json', 'account.json'];
+
 describe('the public', () => {
   let app: TestApp;
   let people: readonly Person[];
@@ -72,8 +75,10 @@ describe('the public', () => {
       if (named.includes('/projects/{id}')) return projectIds.map((id) => named.replace('{id}', id));
       if (named.includes('/documents/{id}')) return documentIds.map((id) => named.replace('{id}', id));
       return places.flatMap((place) =>
-        (named.includes('{projectId}') ? place.projectIds : ['']).map((projectId) =>
-          named.replace('{id}', place.id).replace('{projectId}', projectId),
+        (named.includes('{projectId}') ? place.projectIds : ['']).flatMap((projectId) =>
+          PUBLIC_FILES.map((file) =>
+            named.replace('{id}', place.id).replace('{projectId}', projectId).replace('{file}', file),
+          ),
         ),
       );
     };
