@@ -345,10 +345,23 @@ async function openPlan(cdo: Visitor, strategy: string): Promise<void> {
   await cdo.page.locator('wm-outline-row, wm-empty-state').first().waitFor();
 }
 
-/** Types lines into the outline, each ended by Enter; `Tab:` goes one level down first. */
+/** Types lines into the outline, each ended by Enter; `Tab:` goes one level down first. Nobody types before the line is there. */
 async function write(page: Page, lines: readonly string[]): Promise<void> {
+  const emptyLine = (kind: string) =>
+    page.waitForFunction((wanted) => {
+      const field = document.activeElement;
+      const row = field?.closest(`wm-outline-row${wanted}`);
+      return field instanceof HTMLInputElement && field.value === '' && row !== null;
+    }, kind);
+  const below: Readonly<Record<string, string>> = { '.pillar': '.project', '.project': '.milestone' };
+  let kind = '.pillar';
   for (const line of lines) {
-    if (line.startsWith('Tab:')) await page.keyboard.press('Tab');
+    await emptyLine(kind);
+    if (line.startsWith('Tab:')) {
+      await page.keyboard.press('Tab');
+      kind = below[kind] ?? kind;
+      await emptyLine(kind);
+    }
     await page.keyboard.type(line.replace('Tab:', ''));
     await page.keyboard.press('Enter');
   }
