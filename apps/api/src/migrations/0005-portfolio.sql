@@ -157,7 +157,11 @@ end $$;
 
 create trigger index_texts after insert or update of title, benefit, description, partners on project
   for each row execute function index_row();
-create trigger index_texts after insert or update of title, project_id on milestone for each row execute function index_row();
+create trigger index_texts after insert on milestone for each row execute function index_row();
+-- The projection names the project with every report; what is written of the milestone rarely changes.
+create trigger index_texts_again after update of title, project_id on milestone for each row
+  when (old.title is distinct from new.title or old.project_id is distinct from new.project_id)
+  execute function index_row();
 create trigger index_texts after insert or update of title, summary on pillar for each row execute function index_row();
 create trigger index_texts after insert or update of title on department for each row execute function index_row();
 create trigger index_texts after insert or update of title on office for each row execute function index_row();
