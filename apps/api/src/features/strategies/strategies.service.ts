@@ -38,9 +38,9 @@ export class StrategiesService implements OnModuleInit {
       const municipality = await this.municipalities.find(slug);
       if (!municipality) return null;
       const { id, timeZone } = municipality;
-      // Asked for every page, so in one packet.
-      const once: Query = (text, values) => this.database.readOnce(id, text, values);
-      const state = await this.strategies.publicState(once, id);
+      // Asked for every page, so in one packet, which readers who come together share.
+      const together: Query = (text, values) => this.database.readTogether(id, text, values);
+      const state = await this.strategies.publicState(together, id);
       return `${state}/${this.clock.today(timeZone)}`;
     });
   }
