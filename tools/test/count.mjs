@@ -35,10 +35,15 @@ export function countTests(output, tasks, { tests, missing = [] }) {
   });
 }
 
-/** Jest's summary lines of a project, e.g. `domain: Tests:       1 failed, 28 passed, 29 total`. */
+/**
+ * Jest's summary lines of a project: `domain: Tests:       1 failed, 28 passed, 29 total` where Nx streams them, and
+ * without a name below `> nx run domain:test` where it repeats them from its cache.
+ */
 function summaries(lines, project) {
+  let repeated;
   return lines.flatMap((line) => {
-    const [, name, text] = /^(?:(\S+): +)?Tests: +(.*)\btotal\s*$/.exec(line) ?? [];
+    repeated = /^> nx run (\S+):/.exec(line)?.[1] ?? repeated;
+    const [, name = repeated, text] = /^(?:(\S+): +)?Tests: +(.*)\btotal\s*$/.exec(line) ?? [];
     if (text === undefined || (name !== undefined && name !== project)) return [];
     const count = (word) => Number(new RegExp(`(\\d+) ${word}`).exec(text)?.[1] ?? 0);
     return [

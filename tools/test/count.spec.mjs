@@ -15,6 +15,15 @@ test('counts the tests of each project, whichever runs of Jest they come from', 
   ]);
 });
 
+test('counts what Nx repeats from its cache, where lines name no project, for the project it was repeated for', () => {
+  const repeat = (project, tests) => `> nx run ${project}:test  [local cache]\n\nTests:       ${tests}\n`;
+  const output = `${repeat('domain', '28 passed, 28 total')}${repeat('api', '3 passed, 3 total')}${done}`;
+  expect(count(output, [domain, api])).toEqual([
+    { task: 'domain:test', passed: 28, failed: 0 },
+    { task: 'api:test', passed: 3, failed: 0 },
+  ]);
+});
+
 test('counts failed ones, and an error that no test tells of', () => {
   const output = (tests) => `api: Tests:       ${tests}, 5 total${failed}`;
   expect(count(output('2 failed, 3 passed'), [api])).toEqual([{ task: 'api:test', passed: 3, failed: 2 }]);
