@@ -1,4 +1,4 @@
-import type { Import, Problem } from '@wegmarke/domain/contracts';
+import type { Import, ImportRow, List, Problem } from '@wegmarke/domain/contracts';
 import { strToU8, zipSync } from 'fflate';
 import { TestApp } from './support/app';
 import { makePlanCity, type PlanCity } from './support/plan-city';
@@ -63,6 +63,29 @@ describe('files as they are found', () => {
       '2027-01-04',
       '2027-03-31',
       '2027-06-30',
+    ]);
+  });
+
+  it.each([
+    ['no numbers', ['NaN', 'NaN', 'NaN']],
+    ['the same number', ['1', '1', '1']],
+    ['none', ['', '', '']],
+    ['numbers that do not count up', ['3', '1', '2']],
+  ])('accounts for every task of Microsoft Project whose IDs are %s', async (_, ids) => {
+    const tasks = ids.map(
+      (id, at) =>
+        `<Task><UID>${at}</UID><ID>${id}</ID><Name>A${at}</Name><OutlineLevel>1</OutlineLevel></Task>`,
+    );
+    const { json } = await send(
+      `<Project xmlns="http://schemas.microsoft.com/project"><Tasks>${tasks.join('')}</Tasks></Project>`,
+      'plan.xml',
+    );
+    expect(json.account).toMatchObject({ rows: 3, imported: 3, rejected: 0, ignored: 0 });
+    const rows = await city.cdo.get<List<ImportRow>>(`${city.path}/imports/${json.id}/rows`);
+    expect(rows.json.items.map(({ line, cells }) => [line, cells[0]])).toEqual([
+      [1, 'A0'],
+      [2, 'A1'],
+      [3, 'A2'],
     ]);
   });
 

@@ -8,6 +8,7 @@ import type {
   PlanOutline,
   Problem,
   ProjectSummary,
+  Revision,
   Strategy,
 } from '@wegmarke/domain/contracts';
 import { TestApp } from './support/app';
@@ -310,6 +311,43 @@ describe('importing a list', () => {
       .flatMap(({ projects }) => projects)
       .find(({ title }) => title.texts.de === 'Portal');
     expect(portal?.milestones[0]).toMatchObject({ baselineOn: '2029-12-31', promisedOn: '2030-06-30' });
+  });
+
+  it('tells the public in its language that a list was imported and taken back, never what it was called', async () => {
+    await city.change({ kind: 'adopt', subjectId: city.strategyId, paper: '2026/1' });
+    const name = 'Personalabbau intern.csv';
+    const { json } = await send(
+      'Projekt;Handlungsfeld;Gewicht\nProjekt 1;Erste Säule;3\nPortal;Erste Säule;1\n',
+      name,
+    );
+    const { json: applied } = await city.cdo.post<Import>(`${city.path}/imports/${json.id}/apply`, {});
+    await city.cdo.post(`${city.path}/imports/${json.id}/undo`, {});
+    const ledger = `${city.path}/strategies/${city.strategyId}/revisions`;
+    const { json: told, text } = await app.client().get<List<Revision>>(ledger);
+    const said = [1, 0].map((at) =>
+      told.items.find(({ revision }) => revision === applied.revision! + 1 - at),
+    );
+    expect(said.map((one) => [one?.reason, one?.reasonTexts?.texts])).toEqual([
+      [
+        'Aus einer Liste importiert',
+        {
+          de: 'Aus einer Liste importiert',
+          en: 'Imported from a list',
+          nl: 'Geïmporteerd uit een lijst',
+        },
+      ],
+      [
+        'Import einer Liste zurückgenommen',
+        {
+          de: 'Import einer Liste zurückgenommen',
+          en: 'Import of a list taken back',
+          nl: 'Import van een lijst teruggenomen',
+        },
+      ],
+    ]);
+    const [project] = (await city.cdo.get<List<ProjectSummary>>(`${city.path}/projects?q=Portal`)).json.items;
+    const shown = project && (await city.cdo.get(`${city.path}/projects/${project.id}`)).text;
+    expect(`${text} ${shown ?? ''}`).not.toContain('Personalabbau');
   });
 
   it('says of what it cannot import which line is to blame, and stores nothing', async () => {

@@ -231,6 +231,8 @@ export interface ChangeItem {
   readonly validOn: string;
   readonly recordedAt: string;
   readonly reason: string | null;
+  /** The same in several languages, where the product says it rather than a person. */
+  readonly reasonTexts?: FieldText | null;
   readonly paper: string | null;
   readonly office: FieldText | null;
   /** The other end of a merge or move: where to. */

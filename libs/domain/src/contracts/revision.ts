@@ -31,6 +31,8 @@ export interface Revision {
   readonly office: FieldText | null;
   /** Why the plan was changed. What an office says of its own report stays inside. */
   readonly reason: string | null;
+  /** The same in several languages, where the product says it rather than a person. */
+  readonly reasonTexts?: FieldText | null;
   readonly paper: string | null;
   /** The revision that took this one back, where one did. */
   readonly undoneBy: number | null;

@@ -60,8 +60,6 @@ export interface AssembleOptions {
   readonly mapping: ImportMapping;
   /** Ids for what is new. */
   readonly newId: () => string;
-  /** Where what is new comes from, as the project will say. */
-  readonly source: string;
 }
 
 /** Compares what the rows say with the plan here. Pure but for the ids that `newId` gives. */
@@ -148,7 +146,7 @@ class Assembly {
   }
 
   #add({ pillarId, rows }: ProjectRows, values: RowValues, milestones: readonly SaidMilestone[]): string {
-    const { newId, mapping, source } = this.options;
+    const { newId, mapping } = this.options;
     const id = newId();
     const owners = {
       officeId: this.#names.office(values.office, values.department),
@@ -160,7 +158,6 @@ class Assembly {
       pillarId,
       title: inLanguage(mapping.language, values.project),
       officeId: owners.officeId,
-      source,
       ...(values.weight === null ? {} : { weight: values.weight }),
       ...describeNew(values, owners, mapping.language),
     });

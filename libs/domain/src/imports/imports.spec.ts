@@ -37,7 +37,7 @@ function importOf(text: string, plan: PlanHere = NOTHING, input: ImportMappingIn
   const rows = dataRows(sheet.rows, mapping.headerLine, corrections);
   const read = readRows(rows, { mapping, titles, today: '2026-11-22', isDelimited: true, corrections });
   let id = 0;
-  const assembled = assemble(read, plan, { mapping, newId: () => `new-${(id += 1)}`, source: 'liste.csv' });
+  const assembled = assemble(read, plan, { mapping, newId: () => `new-${(id += 1)}` });
   return {
     mapping,
     titles,

@@ -96,9 +96,15 @@ function scoreOf(text: string, separator: Separator): number {
   return (rows / widths.length) * 100 + Math.min(width, 40);
 }
 
-/** What a spreadsheet would take for a formula, and what our own guard looks like. */
-const FORMULA_LIKE = /^'*[=+\-@\t\r]/;
-const GUARDED = /^'+[=+\-@\t\r]/;
+/**
+ * What a spreadsheet would take for a formula: its characters, also in full width, and behind blanks or what cannot be
+ * seen, which some programs drop before they look.
+ */
+const FORMULA =
+  '[\\s\\p{Cc}\\p{Cf}]*[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20\\uFE66\\uFE62\\uFE63\\uFE6B]|[\\t\\r]';
+const FORMULA_LIKE = new RegExp(`^'*(?:${FORMULA})`, 'u');
+/** What our own guard looks like. */
+const GUARDED = new RegExp(`^'+(?:${FORMULA})`, 'u');
 
 /** A text that a spreadsheet opens as text: a leading quote mark stands before what looks like a formula. */
 export function withGuard(text: string): string {

@@ -135,6 +135,9 @@ function toChangeItem(
     recordedAt: recording.recordedAt.toISOString(),
     // What an office says of its own report stays inside; why the plan was changed is public.
     reason: entry.value.kind === 'completed' ? null : recording.reason,
+    ...(entry.value.kind !== 'completed' && recording.reasonTexts
+      ? { reasonTexts: recording.reasonTexts }
+      : {}),
     paper: recording.paper,
     office: recording.officeId === null ? null : officeTitle(recording.officeId),
     toId,

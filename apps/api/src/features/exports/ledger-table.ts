@@ -31,7 +31,10 @@ const LEDGER: readonly Column<LedgerLine>[] = [
     cell: ({ revision }, words) => words.list(revision.kinds.map((kind) => words.say(`ledger.kind.${kind}`))),
   },
   { heading: 'project.office', cell: ({ revision }, words) => field(revision.office, words) },
-  { heading: 'ledger.file.reason', cell: ({ revision }) => revision.reason },
+  {
+    heading: 'ledger.file.reason',
+    cell: ({ revision }, words) => field(revision.reasonTexts, words) ?? revision.reason,
+  },
   { heading: 'ledger.file.paper', cell: ({ revision }) => revision.paper },
   {
     heading: 'ledger.file.deed',

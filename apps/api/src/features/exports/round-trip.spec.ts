@@ -14,6 +14,15 @@ const text = fc
       '-5',
       '@SUM(A1)',
       "'=x",
+      '  =1+1',
+      '\t=1+1',
+      '\u00a0@SUM(A1)',
+      '\u200b=1+1',
+      '＝1+1',
+      '＋49',
+      ' －5',
+      '＠x',
+      "' ＝x",
       '00123',
       '1.5',
       '2026-01-01',
@@ -58,6 +67,22 @@ describe('what is exported', () => {
         expect(read).toEqual([HEADINGS, ...cells]);
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it('never begins a cell of CSV with what a spreadsheet would compute', () => {
+    const blanks = fc.string({
+      unit: fc.constantFrom(' ', '\t', '\u00a0', '\u3000', '\u200b'),
+      maxLength: 4,
+    });
+    const sign = fc.constantFrom('=', '+', '-', '@', '＝', '＋', '－', '＠');
+    fc.assert(
+      fc.property(blanks, sign, fc.string(), (before, first, rest) => {
+        const said = `${before}${first}${rest}`;
+        const written = writeDelimited([[said]]).slice(1);
+        expect(written).toMatch(/^"?'/u);
+        expect(parseDelimited(written, ';').map(({ cells }) => cells)).toEqual([[said]]);
+      }),
     );
   });
 

@@ -19,6 +19,7 @@ import { type Ledger, LedgerService } from '../ledger/ledger.service';
 import { VacantOfficesService } from '../offices/vacant-offices.service';
 import { PlanChangesService } from '../plan/changes.service';
 import { UndoService } from '../plan/undo.service';
+import { IMPORT_TAKEN_BACK, IMPORTED, sourceText } from './own-reasons';
 import { effectiveDay } from './effective-day';
 import { type KeptOutcome, pack } from './import-view';
 import { ImportsReader } from './imports-reader.service';
@@ -69,7 +70,7 @@ export class ImportChangesService implements OnModuleInit {
       const understood = await this.reader.understand(
         query,
         access,
-        { strategyId, fileName, mappingInput: input, corrections: {} },
+        { strategyId, mappingInput: input, corrections: {} },
         table,
       );
       await this.repository.add(query, access.municipality.id, {
@@ -174,11 +175,12 @@ export class ImportChangesService implements OnModuleInit {
       const record = await this.#locked(query, access, id);
       if (record.state !== 'applied')
         throw conflict('import-not-applied', 'Only an import that is applied can be taken back.');
-      const reason = input.reason ?? `Import zurückgenommen: ${record.fileName}`;
+      const own = input.reason?.trim() ? null : IMPORT_TAKEN_BACK;
+      const reason = own ? sourceText(own) : input.reason;
       const { kept } =
         record.revision === null
           ? { kept: [] }
-          : await this.undos.undo(access, record.strategyId, record.revision, { ...input, reason });
+          : await this.undos.undo(access, record.strategyId, record.revision, { ...input, reason }, own);
       await this.repository.markUndone(query, access.municipality.id, id);
       return { ...(await this.imports.find(access, id)), kept };
     });
@@ -220,14 +222,15 @@ export class ImportChangesService implements OnModuleInit {
     input: ImportApplyInput,
   ): Promise<number> {
     try {
-      const reason = input.reason ?? `Import: ${record.fileName}`;
+      const own = input.reason?.trim() ? null : IMPORTED;
+      const reason = own ? sourceText(own) : input.reason;
       return (
-        await this.changes.apply(access, record.strategyId, {
-          effectiveOn: effectiveDay(ledger, changes),
-          ...input,
-          reason,
-          changes,
-        })
+        await this.changes.apply(
+          access,
+          record.strategyId,
+          { effectiveOn: effectiveDay(ledger, changes), ...input, reason, changes },
+          own,
+        )
       ).revision;
     } catch (error) {
       throw atLine(error, changeLines);

@@ -43,10 +43,9 @@ export class ImportsReader {
     access: Access,
     {
       strategyId,
-      fileName,
       mappingInput,
       corrections,
-    }: Pick<ImportRecord, 'strategyId' | 'fileName' | 'mappingInput' | 'corrections'>,
+    }: Pick<ImportRecord, 'strategyId' | 'mappingInput' | 'corrections'>,
     table: TableFile,
   ): Promise<Understood> {
     const { id } = access.municipality;
@@ -68,7 +67,6 @@ export class ImportsReader {
       },
       today: access.today,
       language: stored.language,
-      source: fileName,
     });
     if (!understood) throw refused('not-a-list', 'The file holds no sheet.');
     return understood;

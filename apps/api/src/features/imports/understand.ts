@@ -28,12 +28,11 @@ export interface UnderstandOptions {
   readonly plan: PlanHere;
   readonly today: Day;
   readonly language: Language;
-  readonly source: string;
 }
 
 /** From the file to what it would do to the plan. Null where the file holds no sheet. */
 export function understand(table: TableFile, options: UnderstandOptions): Understood | null {
-  const { input, corrections, remembered, plan, today, language, source } = options;
+  const { input, corrections, remembered, plan, today, language } = options;
   const recall = (signature: string): Remembered | null => remembered.get(signature) ?? null;
   const proposed = proposeMapping(table, { language, input, recall });
   if (!proposed) return null;
@@ -41,5 +40,5 @@ export function understand(table: TableFile, options: UnderstandOptions): Unders
   const rows = dataRows(sheet.rows, mapping.headerLine, corrections);
   const isDelimited = table.format === 'csv';
   const read = readRows(rows, { mapping, titles, today, isDelimited, corrections });
-  return { ...proposed, table, rows, assembled: assemble(read, plan, { mapping, newId: uuid, source }) };
+  return { ...proposed, table, rows, assembled: assemble(read, plan, { mapping, newId: uuid }) };
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '@wegmarke/domain/calendar';
+import type { FieldText } from '@wegmarke/domain/contracts';
 import type { Entry, EntryValue, Proposal } from '@wegmarke/domain/plan';
 import type { Query } from '../../platform/database/database';
 
@@ -34,6 +35,8 @@ export interface Recording {
   readonly personId: string | null;
   readonly officeId: string | null;
   readonly reason: string | null;
+  /** The same in several languages, where the product itself says why. */
+  readonly reasonTexts?: FieldText | null;
   readonly paper: string | null;
 }
 
@@ -139,7 +142,8 @@ export class LedgerRepository {
     revision: number,
   ): Promise<RecordedRevision[]> {
     return query<RecordedRevision>(
-      `select revision, recorded_at as "recordedAt", person_id as "personId", office_id as "officeId", reason, paper
+      `select revision, recorded_at as "recordedAt", person_id as "personId", office_id as "officeId", reason,
+         reason_texts as "reasonTexts", paper
        from ledger_revision
        where municipality_id = $1 and strategy_id = $2 and revision > $3 order by revision`,
       [municipalityId, strategyId, revision],
@@ -153,11 +157,12 @@ export class LedgerRepository {
     recorded: RecordedRevision,
     entries: readonly Proposal[],
   ): Promise<void> {
-    const { revision, recordedAt, personId, officeId, reason, paper } = recorded;
+    const { revision, recordedAt, personId, officeId, reason, reasonTexts, paper } = recorded;
     await query(
       `with appended as (
-         insert into ledger_revision (municipality_id, strategy_id, revision, recorded_at, person_id, office_id, reason, paper)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)
+         insert into ledger_revision (municipality_id, strategy_id, revision, recorded_at, person_id, office_id, reason, paper,
+           reason_texts)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $10)
          returning municipality_id, strategy_id, revision
        )
        insert into ledger_entry (municipality_id, strategy_id, revision, position, id, valid_on, subject_id, value)
@@ -174,6 +179,7 @@ export class LedgerRepository {
         reason,
         paper,
         JSON.stringify(entries.map(toRow)),
+        reasonTexts ? JSON.stringify(reasonTexts) : null,
       ],
     );
   }

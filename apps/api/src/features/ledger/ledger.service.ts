@@ -104,9 +104,10 @@ export class LedgerService {
   send(query: Query, place: StrategyPlace, { ledger, head }: Locked, command: Command): Sent {
     const today = this.clock.today(place.timeZone);
     const entries = this.refuseUnsound(ledger, command.entries, today, command.fieldOf);
-    const { personId, officeId, reason, paper, created = [] } = command;
+    const { personId, officeId, reason, reasonTexts = null, paper, created = [] } = command;
     const recordedAt = head.nextAt;
-    const recorded = { revision: ledger.revision + 1, recordedAt, personId, officeId, reason, paper };
+    const by = { personId, officeId, reason, reasonTexts, paper };
+    const recorded = { revision: ledger.revision + 1, recordedAt, ...by };
     const next = ledger.with(entries, [recorded]);
     const before = ledger.projectionOn(head.projectedOn ?? today, place.timeZone);
     const after = next.projectionWith(created, today, place.timeZone);

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Day, later } from '@wegmarke/domain/calendar';
-import type { PlanChange, PlanChangesInput, PlanChangesResult, PlanEffect } from '@wegmarke/domain/contracts';
+import type {
+  FieldText,
+  PlanChange,
+  PlanChangesInput,
+  PlanChangesResult,
+  PlanEffect,
+} from '@wegmarke/domain/contracts';
 import { effectsOf } from '@wegmarke/domain/course';
 import { asRecorded, entriesInForce, foldInForce } from '@wegmarke/domain/plan';
 import { actingOffice } from '@wegmarke/domain/permissions';
@@ -51,10 +57,16 @@ export class PlanChangesService {
   /**
    * Records changes as one revision, in the transaction under way where there is one.
    *
+   * @param reasonTexts the reason in several languages, where the product gives it
    * @throws ProblemError 422 where a change makes no sense (with its place in the batch) or the reason is missing; 409
    *   where the effect is no longer the one of `baseRevision`, or a text was changed meanwhile
    */
-  async apply(access: Access, strategyId: string, input: PlanChangesInput): Promise<PlanChangesResult> {
+  async apply(
+    access: Access,
+    strategyId: string,
+    input: PlanChangesInput,
+    reasonTexts: FieldText | null = null,
+  ): Promise<PlanChangesResult> {
     access.require('plan.change');
     const place = placeOf(access, strategyId);
     return this.database.write(place.municipalityId, async (query) => {
@@ -72,6 +84,7 @@ export class PlanChangesService {
         personId: access.personId,
         officeId: actingOffice(access.actor),
         reason: input.reason ?? null,
+        reasonTexts,
         paper: input.paper ?? null,
       });
       await this.texts.write(

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import type { ChangedSince, UndoInput, UndoResult } from '@wegmarke/domain/contracts';
+import type { ChangedSince, FieldText, UndoInput, UndoResult } from '@wegmarke/domain/contracts';
 import { entriesInForce, type Entry, laterOn, type Proposal } from '@wegmarke/domain/plan';
 import { actingOffice } from '@wegmarke/domain/permissions';
 import { v7 as uuid } from 'uuid';
@@ -29,7 +29,13 @@ export class UndoService {
    * @throws ProblemError 409 `changed-since` with what others recorded later about things that the revision added, unless
    *   that is to be taken back too; 409 `undone-already`; 422 `adopted-stays`
    */
-  async undo(access: Access, strategyId: string, revision: number, input: UndoInput): Promise<UndoResult> {
+  async undo(
+    access: Access,
+    strategyId: string,
+    revision: number,
+    input: UndoInput,
+    reasonTexts: FieldText | null = null,
+  ): Promise<UndoResult> {
     access.require('plan.change');
     const place = placeOf(access, strategyId);
     return this.database.write(place.municipalityId, async (query) => {
@@ -50,6 +56,7 @@ export class UndoService {
         personId: access.personId,
         officeId: actingOffice(access.actor),
         reason: input.reason ?? null,
+        reasonTexts,
         paper: null,
       });
       const { personId } = access;

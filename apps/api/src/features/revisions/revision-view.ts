@@ -31,7 +31,7 @@ export interface FiguresAround {
 
 export function toRevision({ revision, entries, kinds }: ToldRevision, telling: Telling): RecordedRevision {
   const { ledger, isMember, titles } = telling;
-  const { recordedAt, personId, officeId, reason, paper } = ledger.recording(revision);
+  const { recordedAt, personId, officeId, reason, reasonTexts, paper } = ledger.recording(revision);
   const isReport = kinds.every((kind) => kind === 'reported');
   return {
     revision,
@@ -41,6 +41,7 @@ export function toRevision({ revision, entries, kinds }: ToldRevision, telling: 
     office: officeId === null ? null : telling.officeTitle(officeId),
     // What an office says of its own report stays inside; why the plan was changed is public.
     reason: isMember || !isReport ? reason : null,
+    ...(reasonTexts && (isMember || !isReport) ? { reasonTexts } : {}),
     paper,
     undoneBy: telling.undoneBy.get(revision) ?? null,
     undoes: telling.undoes.get(revision) ?? null,

@@ -35,8 +35,11 @@ export function outlineRows(tasks: readonly OutlineTask[]): TableRow[] {
   const rows: TableRow[] = [{ line: 0, cells: HEADINGS }];
   let project = '';
   let group = '';
+  const named = new Set<string>();
   tasks.forEach((task, at) => {
     const isSummary = (tasks[at + 1]?.level ?? 0) > task.level;
+    const isRepeated = named.has(task.name);
+    if (task.level > 1) named.add(task.name);
     if (task.level === 1) project = task.name;
     if (task.level === 2) group = task.name;
     if (isSummary) {
@@ -47,9 +50,6 @@ export function outlineRows(tasks: readonly OutlineTask[]): TableRow[] {
         });
       return;
     }
-    const isRepeated = tasks.some(
-      (other, index) => index < at && other.name === task.name && other.level > 1,
-    );
     const milestone =
       task.level === 1 ? null : isRepeated && group !== task.name ? `${group}: ${task.name}` : task.name;
     rows.push({

@@ -17,29 +17,38 @@ export function readMsProject(text: string): TableFile {
       names.get(assignment['ResourceUID'] ?? '') ?? '',
     ]),
   );
-  const outline = tasks
-    .filter((task) => task['IsNull'] !== '1' && task['OutlineLevel'] !== '0' && (task['Name'] ?? '') !== '')
-    .map((task): OutlineTask => {
-      const isDone = task['PercentComplete'] === '100';
-      return {
-        line: Number(task['ID'] ?? 0),
-        id: task['UID'] ?? '',
-        level: Number(task['OutlineLevel'] ?? 1),
-        name: task['Name'] ?? '',
-        owner: owners.get(task['UID'] ?? '') ?? null,
-        startsOn: dayOf(task['Start']),
-        baselineOn: dayOf(task['Baseline.Finish']),
-        endsOn: dayOf(task['Finish']),
-        completedOn: isDone ? dayOf(task['ActualFinish'] ?? task['Finish']) : null,
-        percent: Number(task['PercentComplete'] ?? 0),
-        notes: task['Notes'] ?? null,
-      };
-    });
+  const listed = tasks.filter(
+    (task) => task['IsNull'] !== '1' && task['OutlineLevel'] !== '0' && (task['Name'] ?? '') !== '',
+  );
+  const lines = linesOf(listed);
+  const outline = listed.map((task, at): OutlineTask => {
+    const isDone = task['PercentComplete'] === '100';
+    return {
+      line: lines[at] ?? at + 1,
+      id: task['UID'] ?? '',
+      level: Number(task['OutlineLevel'] ?? 1) || 1,
+      name: task['Name'] ?? '',
+      owner: owners.get(task['UID'] ?? '') ?? null,
+      startsOn: dayOf(task['Start']),
+      baselineOn: dayOf(task['Baseline.Finish']),
+      endsOn: dayOf(task['Finish']),
+      completedOn: isDone ? dayOf(task['ActualFinish'] ?? task['Finish']) : null,
+      percent: Number(task['PercentComplete'] ?? 0),
+      notes: task['Notes'] ?? null,
+    };
+  });
   return {
     format: 'ms-project',
     read: { encoding: 'utf-8', separator: null },
     sheets: [{ name: 'Tasks', hidden: false, rows: outlineRows(outline) }],
   };
+}
+
+/** The numbers that Microsoft Project gave; where they do not count up, the place in the file: each row has one of its own. */
+function linesOf(tasks: readonly Members[]): number[] {
+  const given = tasks.map((task) => Number(task['ID'] ?? NaN));
+  const countUp = given.every((id, at) => Number.isSafeInteger(id) && id > (given[at - 1] ?? 0));
+  return countUp ? given : tasks.map((_, at) => at + 1);
 }
 
 const dayOf = (instant: string | undefined): Cell =>

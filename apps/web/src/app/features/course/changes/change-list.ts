@@ -39,7 +39,7 @@ export class ChangeList {
       number === undefined ? null : this.words.say('pillar.number', { number }),
       item.toTitle && this.toward(item),
       item.office && this.words.field(item.office),
-      item.reason,
+      item.reasonTexts ? this.words.field(item.reasonTexts) : item.reason,
       item.paper && this.words.say('changes.paper', { paper: item.paper }),
     ]
       .filter((text) => text !== null && text !== '')

@@ -60,6 +60,12 @@ export class RevisionItem {
       .filter((text) => text !== null && text !== '')
       .join(' · ');
   });
+  /** What the product itself gives as the reason is said in the reader's language. */
+  protected reasonSaid(reason: string): string {
+    const { reasonTexts } = this.revision();
+    return reasonTexts ? this.words.field(reasonTexts) : reason;
+  }
+
   protected readonly figures = computed<readonly FigureRow[]>(() => {
     const { before, after } = this.revision();
     const rows = (['today', 'adopted'] as const).flatMap((scope) =>
