@@ -24,6 +24,9 @@ describe('searching', () => {
       ),
       add(city, { source: 'nl', texts: { nl: 'Digitale vergunningen' } }),
       add(city, { source: 'de', texts: { de: 'Anträge im Bürgerbüro' } }),
+      add(city, { source: 'de', texts: { de: 'Grundschulen ans Netz', en: 'Connecting primary schools' } }),
+      add(city, { source: 'nl', texts: { nl: 'Zonnepanelen op de basisschool' } }),
+      add(city, { source: 'de', texts: { de: 'Rathaus 4.0' } }, 'Siehe www.stadt.example/digitalakte.'),
       add(other, { source: 'de', texts: { de: 'Hallenbad nebenan' } }),
     ]);
   });
@@ -64,7 +67,33 @@ describe('searching', () => {
     ['Antrag', 'Anträge im Bürgerbüro'],
     ['bürgerbüro anträge', 'Anträge im Bürgerbüro'],
     ['Schulverwaltung', 'Leitung Schulverwaltung'],
+    ['Bäder', 'Hallenbad mit Kassenautomat'],
+    ['Schule', 'Grundschulen ans Netz'],
+    ['connected school', 'Connecting primary schools'],
+    ['scholen', 'Zonnepanelen op de basisschool'],
+    ['paneel', 'Zonnepanelen op de basisschool'],
+    ['Häuser', 'Rathaus 4.0'],
+    ['digitalakte', 'Rathaus 4.0'],
   ])('"%s" finds "%s"', async (query, title) => expect(await titles(query)).toContain(title));
+
+  it('finds words by an index, row-level security and all', () =>
+    asOwner(app.databaseUrl, async (owner) => {
+      await owner.query('begin');
+      await owner.query(`set local enable_seqscan = off; set local enable_bitmapscan = off`);
+      const { rows: roles } = await owner.query<{ name: string }>(
+        `select grantee as name from information_schema.role_table_grants
+         where table_name = 'search_word' and privilege_type = 'SELECT' and grantee <> current_user`,
+      );
+      await owner.query(`set local role ${roles[0]?.name ?? 'none'}`);
+      const { rows } = await owner.query<{ 'QUERY PLAN': string }>(
+        `explain select subject_id from search_word where municipality_id = '${crypto.randomUUID()}' and word = 'hallenbad'`,
+      );
+      await owner.query('rollback');
+      const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+      expect(plan).toMatch(/Index Cond: .*municipality_id.* AND .*word/);
+      // Row-level security is in force: the plan asks for the municipality that is set.
+      expect(plan).toContain('app.municipality_id');
+    }));
 
   it('finds an English translation, shown in that language', async () => {
     const { items } = await ask('ticket machine', '&lang=en');
@@ -104,6 +133,7 @@ describe('searching', () => {
     );
     expect(patched.status).toBe(200);
     expect([await titles('zeppelin'), await titles('old name')]).toEqual([['Zeppelinhalle'], []]);
+    expect(await titles('alter name')).toEqual([]);
     const milestone = `${city.path}/milestones/${city.milestoneIds[2] ?? ''}`;
     await city.head.post<Milestone>(`${milestone}/help-requests`, {
       text: 'Wir brauchen einen Gutachter.',
