@@ -82,7 +82,10 @@ describe('who acts for an office', () => {
   it('ends and begins again without a gap or an overlap', async () => {
     const { id } = await office('Nachfolge');
     const [former, next] = [await person('Alt'), await person('Neu')];
-    const { json: first } = await appoint(id, former.id, 'regular', { fromOn: dayFromToday(-30) });
+    const { json: first } = await appoint(id, former.id, 'regular', {
+      fromOn: dayFromToday(-30),
+      reason: 'Nachgetragen',
+    });
     expect((await appoint(id, next.id, 'interim', { fromOn: dayFromToday(10) })).status).toBe(409);
     const ended = await admin.patch<Appointment>(
       `${path}/appointments/${first.id}`,

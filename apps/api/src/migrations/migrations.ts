@@ -8,6 +8,7 @@ import updates from './0006-updates.sql';
 import dependencies from './0007-dependencies.sql';
 import asks from './0008-asks.sql';
 import importedDependencies from './0009-imported-dependencies.sql';
+import offices from './0010-offices.sql';
 import searchWords from './0011-search-words.sql';
 
 /** A step of the schema from its SQL. Its name ends with a time by which TypeORM orders them. */
@@ -36,5 +37,6 @@ export const MIGRATIONS = [
   step('Dependencies1790000000007', dependencies),
   step('Asks1790000000008', asks),
   step('ImportedDependencies1790000000009', importedDependencies),
+  step('Offices1790000000010', offices),
   step('SearchWords1790000000011', searchWords),
 ];

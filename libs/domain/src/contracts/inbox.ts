@@ -31,6 +31,8 @@ export interface InboxItem {
   readonly by: string | null;
   /** The office that holds a request for help, where one took it, or that an update asks. */
   readonly holder: { readonly id: string; readonly title: FieldText } | null;
+  /** The office that was asked before and has ended since. */
+  readonly handedFrom: { readonly id: string; readonly title: FieldText } | null;
   readonly answerBy: string | null;
   readonly isOverdue: boolean;
   /** Since when it waits: asked, vacant, last attested. */

@@ -20,6 +20,8 @@ export interface OfficeRecord extends Office {
   /** Whose holder acts while this office is vacant, or its holder absent without a stand-in. */
   readonly fallbackId: string | null;
   readonly closedOn: string | null;
+  /** The office that took over; null where it goes on. */
+  readonly successorId: string | null;
   readonly version: number;
 }
 
@@ -88,6 +90,14 @@ export interface InvitationAcceptance extends InvitationToken {
   readonly password: string;
 }
 
+/** What was said afterwards about days that had passed. Rights of those days stay what they were. */
+export interface PastCorrection {
+  readonly reason: string;
+  readonly by: string;
+  /** The instant at which it was recorded. */
+  readonly recordedAt: string;
+}
+
 /** Somebody's appointment to an office, from the first to the last day, both included. */
 export interface Appointment {
   readonly id: string;
@@ -96,6 +106,8 @@ export interface Appointment {
   readonly kind: AppointmentKind;
   readonly fromOn: string;
   readonly untilOn: string | null;
+  /** The latest one; null where all was said in time. */
+  readonly correction: PastCorrection | null;
   readonly version: number;
 }
 
@@ -105,11 +117,15 @@ export interface AppointmentInput {
   readonly kind: AppointmentKind;
   readonly fromOn: string;
   readonly untilOn?: string | null;
+  /** Needed where it is about days that have passed. */
+  readonly reason?: string | null;
 }
 
 /** When it ends; null: not foreseen. */
 export interface AppointmentPatch {
   readonly untilOn: string | null;
+  /** Needed where something else is said about days that have passed. */
+  readonly reason?: string | null;
 }
 
 /** A holder is away, from the first to the last day, both included. */
@@ -121,6 +137,8 @@ export interface Absence {
   readonly standInId: string | null;
   readonly fromOn: string;
   readonly untilOn: string;
+  /** The latest one; null where all was said in time. */
+  readonly correction: PastCorrection | null;
   readonly version: number;
 }
 
@@ -128,10 +146,14 @@ export interface AbsenceInput {
   readonly fromOn: string;
   readonly untilOn: string;
   readonly standInId?: string | null;
+  /** Needed where it is about days that have passed, which whoever may appoint may say. */
+  readonly reason?: string | null;
 }
 
 export interface AbsencePatch {
   readonly untilOn: string;
+  /** Needed where something else is said about days that have passed, which whoever may appoint may say. */
+  readonly reason?: string | null;
 }
 
 /** What a holder leaves behind. */
@@ -163,4 +185,6 @@ export interface HandoverInput {
   readonly lastOn: string;
   readonly successorId: string | null;
   readonly successorKind?: 'regular' | 'interim';
+  /** Needed where it is about days that have passed. */
+  readonly reason?: string | null;
 }

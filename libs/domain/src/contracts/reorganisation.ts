@@ -5,6 +5,7 @@ export interface ReorganisationInput {
   readonly kind: 'rename' | 'merge' | 'split';
   /** The day from which it holds; not later than today. */
   readonly effectiveOn: string;
+  /** Needed where that day has passed. */
   readonly reason?: string | null;
   /** The departments that it is about. */
   readonly departmentIds: readonly string[];
@@ -39,5 +40,19 @@ export interface Reorganisation {
     readonly departmentId: string | null;
     readonly successorId: string | null;
   }[];
-  readonly projects: readonly { readonly id: string; readonly departmentId: string }[];
+  readonly projects: readonly {
+    readonly id: string;
+    readonly departmentId: string;
+    /** Where another office answers for it than before. */
+    readonly officeId?: string;
+  }[];
+  /** What waited for an office that ended and now waits for its successor. */
+  readonly handed: HandedOver;
+}
+
+/** How many of each. */
+export interface HandedOver {
+  readonly helpRequests: number;
+  readonly suggestions: number;
+  readonly asks: number;
 }

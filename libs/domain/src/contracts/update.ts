@@ -26,6 +26,8 @@ export interface ProjectUpdate {
 
 export interface UpdateAsk {
   readonly office: Office;
+  /** The office that was asked before and has ended since. */
+  readonly handedFrom: Office | null;
   readonly text: FieldText;
   readonly answerBy: string | null;
   /** Null while nobody has answered. */

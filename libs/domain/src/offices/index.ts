@@ -1,2 +1,3 @@
 export * from './acting';
+export * from './past';
 export * from './reorganise';

@@ -1,6 +1,6 @@
 import type { ReorganisationInput } from '../contracts';
 
-/** What a reorganisation meets: departments, offices that are open, and projects that are in the plan. */
+/** What a reorganisation meets: departments, offices that are open, and projects. */
 export interface DepartmentalPlan {
   readonly departmentIds: readonly string[];
   readonly offices: readonly { readonly id: string; readonly departmentId: string | null }[];
@@ -8,6 +8,8 @@ export interface DepartmentalPlan {
     readonly id: string;
     readonly departmentId: string | null;
     readonly officeId: string;
+    /** Not in the plan any more: it follows, so that it has its place where it is taken in again. */
+    readonly left?: boolean;
   }[];
 }
 
@@ -93,10 +95,15 @@ export function placesAfter(input: ReorganisationInput, plan: DepartmentalPlan):
   const projects = plan.projects.flatMap((project) => {
     const officeId = ending.get(project.officeId) ?? project.officeId;
     const isConcerned = project.departmentId !== null && concerned.has(project.departmentId);
-    if (!isConcerned) return officeId === project.officeId ? [] : [{ ...project, officeId }];
+    if (!isConcerned)
+      return officeId === project.officeId
+        ? []
+        : [{ id: project.id, departmentId: project.departmentId, officeId }];
     const own = input.projects?.find(({ projectId }) => projectId === project.id)?.departmentId;
     const withOffice = placeOf(project.officeId);
-    const departmentId = own ?? only ?? (withOffice !== null && targets.has(withOffice) ? withOffice : null);
+    const follows = withOffice !== null && targets.has(withOffice) ? withOffice : null;
+    const first = project.left ? (input.becomes[0]?.id ?? null) : null;
+    const departmentId = own ?? only ?? follows ?? first;
     if (departmentId === null) {
       faults.push({ pointer: '/projects', code: 'project-without-place', subjectId: project.id });
       return [];

@@ -9,6 +9,7 @@ import type {
   FieldProblem,
   List,
 } from '@wegmarke/domain/contracts';
+import { correctsPast } from '@wegmarke/domain/offices';
 import { v7 as uuid } from 'uuid';
 import type { Access } from '../../platform/access/access';
 import { SubjectRegistry } from '../../platform/access/subject-registry';
@@ -24,7 +25,8 @@ import {
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 import { OfficesService } from '../offices/offices.service';
 import { PeopleService } from '../people/people.service';
-import { AppointmentsRepository } from './appointments.repository';
+import { AppointmentsRepository, type Change, type Said } from './appointments.repository';
+import { refuseOthersPast, refuseUnexplained } from './past';
 
 /** SQLSTATE: an exclusion constraint says that the days are taken. */
 const OVERLAPS = '23P01';
@@ -74,26 +76,31 @@ export class AppointmentsService implements OnModuleInit {
   /** @throws ProblemError 409 where somebody else holds the office on one of the days, with their appointment */
   async appoint(access: Access, input: AppointmentInput): Promise<Appointment> {
     const { id: municipalityId } = access.municipality;
-    const { officeId, personId, kind, fromOn, untilOn = null } = input;
+    const { officeId, personId, kind, fromOn, untilOn = null, reason = null } = input;
     refuseBackwards(fromOn, untilOn);
+    const isCorrection = refuseUnexplained(access, null, { fromOn, untilOn }, reason);
     return this.database.write(municipalityId, async (query) => {
       await this.#checkReferences(query, access, { officeId, personId });
       const appointment = { id: uuid(), officeId, personId, kind, fromOn, untilOn };
       if (kind !== 'stand-in') await this.#refuseHeld(query, municipalityId, appointment);
       await taken(() => this.repository.add(query, municipalityId, appointment));
+      await this.#keep(query, access, 'appointment', null, appointment, reason, isCorrection);
       await this.offices.touch(query, access, officeId);
       return this.#find(query, municipalityId, appointment.id);
     });
   }
 
-  async end(access: Access, id: string, { untilOn }: AppointmentPatch): Promise<Appointment> {
+  async end(access: Access, id: string, { untilOn, reason = null }: AppointmentPatch): Promise<Appointment> {
     const { id: municipalityId } = access.municipality;
     return this.database.write(municipalityId, async (query) => {
       const before = await this.#find(query, municipalityId, id);
       refuseBackwards(before.fromOn, untilOn);
-      await this.offices.lockOffice(query, access, before.officeId);
-      if (before.kind !== 'stand-in') await this.#refuseHeld(query, municipalityId, { ...before, untilOn });
+      const after = { ...before, untilOn };
+      const isCorrection = refuseUnexplained(access, before, after, reason);
+      await this.#lockOpen(query, access, before.officeId);
+      if (before.kind !== 'stand-in') await this.#refuseHeld(query, municipalityId, after);
       await taken(() => this.repository.end(query, municipalityId, id, untilOn));
+      await this.#keep(query, access, 'appointment', before, after, reason, isCorrection);
       await this.offices.touch(query, access, before.officeId);
       return this.#find(query, municipalityId, id);
     });
@@ -106,6 +113,7 @@ export class AppointmentsService implements OnModuleInit {
       const appointment = await this.#find(query, municipalityId, id);
       refuseBegun(access, appointment.fromOn);
       await this.repository.remove(query, municipalityId, 'appointment', id);
+      await this.#keep(query, access, 'appointment', appointment, null);
       await this.offices.touch(query, access, appointment.officeId);
     });
   }
@@ -113,29 +121,36 @@ export class AppointmentsService implements OnModuleInit {
   /** The holder of an office is away, and whoever is named acts from that day on. */
   async reportAbsence(access: Access, officeId: string, input: AbsenceInput): Promise<Absence> {
     const { id: municipalityId } = access.municipality;
-    const { fromOn, untilOn, standInId = null } = input;
+    const { fromOn, untilOn, standInId = null, reason = null } = input;
     refuseBackwards(fromOn, untilOn);
     if (untilOn < access.today)
       throw invalidFields([
         { pointer: '/untilOn', code: 'past', detail: 'untilOn must not lie in the past.' },
       ]);
+    refuseOthersPast(access, null, input, '/fromOn');
+    const isCorrection = refuseUnexplained(access, null, input, reason);
     return this.database.write(municipalityId, async (query) => {
       const holder = await this.repository.holderOn(query, municipalityId, officeId, fromOn);
       if (!holder) throw refused('no-holder', 'Nobody holds the office on that day, so nobody can be away.');
       if (standInId !== null) await this.#checkStandIn(query, access, standInId, holder.personId);
       const absence = { id: uuid(), officeId, personId: holder.personId, standInId, fromOn, untilOn };
       await taken(() => this.repository.addAbsence(query, municipalityId, absence), 'absent-already');
+      await this.#keep(query, access, 'absence', null, absence, reason, isCorrection);
       await this.offices.touch(query, access, officeId);
       return this.#findAbsence(query, municipalityId, absence.id);
     });
   }
 
-  async endAbsence(access: Access, id: string, { untilOn }: AbsencePatch): Promise<Absence> {
+  async endAbsence(access: Access, id: string, { untilOn, reason = null }: AbsencePatch): Promise<Absence> {
     const { id: municipalityId } = access.municipality;
     return this.database.write(municipalityId, async (query) => {
       const before = await this.#findAbsence(query, municipalityId, id);
       refuseBackwards(before.fromOn, untilOn);
+      const after = { ...before, untilOn };
+      refuseOthersPast(access, before, after, '/untilOn');
+      const isCorrection = refuseUnexplained(access, before, after, reason);
       await taken(() => this.repository.endAbsence(query, municipalityId, id, untilOn), 'absent-already');
+      await this.#keep(query, access, 'absence', before, after, reason, isCorrection);
       await this.offices.touch(query, access, before.officeId);
       return this.#findAbsence(query, municipalityId, id);
     });
@@ -147,6 +162,7 @@ export class AppointmentsService implements OnModuleInit {
       const absence = await this.#findAbsence(query, municipalityId, id);
       refuseBegun(access, absence.fromOn);
       await this.repository.remove(query, municipalityId, 'absence', id);
+      await this.#keep(query, access, 'absence', absence, null);
       await this.offices.touch(query, access, absence.officeId);
     });
   }
@@ -156,12 +172,49 @@ export class AppointmentsService implements OnModuleInit {
     return this.repository.holderOn(query, access.municipality.id, officeId, day);
   }
 
-  /** Nobody is appointed to the office beyond the day. */
-  endAll(query: Query, access: Access, officeId: string, lastOn: string): Promise<void> {
-    return this.repository.endAll(query, access.municipality.id, officeId, lastOn);
+  /** Nobody is appointed to the office, which ends, beyond the day. */
+  async endAll(
+    query: Query,
+    access: Access,
+    officeId: string,
+    lastOn: string,
+    reason: string | null,
+  ): Promise<void> {
+    const { id: municipalityId } = access.municipality;
+    for (const before of await this.repository.reachingBeyond(query, municipalityId, officeId, lastOn)) {
+      const after = before.fromOn > lastOn ? null : { ...before, untilOn: lastOn };
+      const isCorrection = correctsPast(before, after, access.today);
+      await this.#keep(query, access, 'appointment', before, after, reason, isCorrection);
+    }
+    await this.repository.endAll(query, municipalityId, officeId, lastOn);
   }
 
-  /** Locks the office, so that two who appoint at the same moment see each other. */
+  async #keep(
+    query: Query,
+    access: Access,
+    kind: Change['kind'],
+    before: (Said & Named) | null,
+    after: (Said & Named) | null,
+    reason: string | null = null,
+    isCorrection = false,
+  ): Promise<void> {
+    const subject = after ?? before;
+    if (!subject) return;
+    const said = (one: Said | null): Said | null =>
+      one && { personId: one.personId, fromOn: one.fromOn, untilOn: one.untilOn };
+    const { id: subjectId, officeId } = subject;
+    const kept = { before: said(before), after: said(after), reason, correctsPast: isCorrection };
+    const change = { kind, subjectId, officeId, ...kept };
+    await this.repository.keep(query, access.municipality.id, change, access.personId);
+  }
+
+  /** Locks the office, so that two who appoint, or end it, at the same moment see each other. */
+  async #lockOpen(query: Query, access: Access, officeId: string): Promise<void> {
+    const { closedOn } = await this.offices.lockOffice(query, access, officeId);
+    if (closedOn !== null)
+      throw refused('place-ended', 'The office has ended; nobody is appointed to it any more.');
+  }
+
   async #checkReferences(
     query: Query,
     access: Access,
@@ -173,7 +226,7 @@ export class AppointmentsService implements OnModuleInit {
     const known = await this.people.among(query, access, [personId]);
     if (!known.has(personId)) faults.push(unknown('personId', 'a person'));
     if (faults.length > 0) throw invalidFields(faults);
-    await this.offices.lockOffice(query, access, officeId);
+    await this.#lockOpen(query, access, officeId);
   }
 
   async #checkStandIn(query: Query, access: Access, standInId: string, holderId: string): Promise<void> {
@@ -205,6 +258,11 @@ export class AppointmentsService implements OnModuleInit {
     if (!found) throw notFound();
     return found;
   }
+}
+
+interface Named {
+  readonly id: string;
+  readonly officeId: string;
 }
 
 const officeHeld = (current?: Appointment): ProblemError =>

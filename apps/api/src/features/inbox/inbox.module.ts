@@ -12,5 +12,6 @@ import { SuggestionsService } from './suggestions.service';
   imports: [LedgerModule, OfficesModule, PlanModule],
   controllers: [InboxController],
   providers: [InboxRepository, InboxService, SuggestionsService],
+  exports: [InboxService],
 })
 export class InboxModule {}

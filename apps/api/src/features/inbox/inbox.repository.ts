@@ -18,6 +18,7 @@ export interface InboxRecord {
   readonly textLanguage: Language | null;
   readonly by: string | null;
   readonly holderId: string | null;
+  readonly handedFromId: string | null;
   readonly answerBy: string | null;
   readonly since: string | null;
   readonly count: number | null;
@@ -28,6 +29,7 @@ export interface HelpRequestRecord {
   readonly milestoneId: string;
   readonly isOpen: boolean;
   readonly answer: string | null;
+  readonly holderId: string | null;
 }
 
 export interface SuggestionRecord {
@@ -41,12 +43,13 @@ export interface SuggestionRecord {
 }
 
 const COLUMNS = `
-  null::uuid as "suggestedOfficeId", null::text as text, null::text as "textLanguage", null::text as by, null::uuid as "holderId", null::date as "answerBy"`;
+  null::uuid as "suggestedOfficeId", null::text as text, null::text as "textLanguage", null::text as by, null::uuid as "holderId",
+  null::uuid as "handedFromId", null::date as "answerBy"`;
 
 const HELP = `
   select 'help-request' as kind, h.id, m.title, p.id as "projectId", p.title as "projectTitle", m.id as "milestoneId",
     m.strategy_id as "strategyId", h.office_id as "officeId", null::uuid as "suggestedOfficeId", h.text, null::text as "textLanguage", a.name as by,
-    h.holder_office_id as "holderId", h.answer_by as "answerBy", (h.requested_at at time zone $4)::date as since, null::int as count
+    h.holder_office_id as "holderId", h.handed_from as "handedFromId", h.answer_by as "answerBy", (h.requested_at at time zone $4)::date as since, null::int as count
   from help_request h
   join milestone m on m.municipality_id = h.municipality_id and m.id = h.milestone_id
   join project p on p.municipality_id = m.municipality_id and p.id = m.project_id
@@ -55,7 +58,7 @@ const HELP = `
 
 const SUGGESTIONS = `
   select 'owner-suggestion', o.id, m.title, p.id, p.title, m.id, m.strategy_id, coalesce(m.office_id, p.office_id),
-    o.office_id, o.reason, null, a.name, null::uuid, null::date, (o.suggested_at at time zone $4)::date, null::int
+    o.office_id, o.reason, null, a.name, null::uuid, o.handed_from, null::date, (o.suggested_at at time zone $4)::date, null::int
   from owner_suggestion o
   join milestone m on m.municipality_id = o.municipality_id and m.id = o.milestone_id
   join project p on p.municipality_id = m.municipality_id and p.id = m.project_id
@@ -65,7 +68,7 @@ const SUGGESTIONS = `
 /** What updates ask of the digital office, of an office that is gone, or of any whose answer is overdue. */
 const ASKS = `
   select 'ask', u.id, p.title, p.id, p.title, null::uuid, p.strategy_id, u.office_id, null::uuid,
-    u.ask_text #>> array['texts', u.ask_text ->> 'source'], u.ask_text ->> 'source', a.name, u.ask_office_id, u.ask_by,
+    u.ask_text #>> array['texts', u.ask_text ->> 'source'], u.ask_text ->> 'source', a.name, u.ask_office_id, u.handed_from, u.ask_by,
     (u.recorded_at at time zone $4)::date, null::int
   from project_update u
   join project p on p.municipality_id = u.municipality_id and p.id = u.project_id
@@ -167,10 +170,34 @@ export class InboxRepository {
     return count ?? { open: 0, overdue: 0 };
   }
 
+  /** What an office holds or is suggested for goes to its successor. Strategies of the milestones are told by versions. */
+  async handOver(
+    query: Query,
+    municipalityId: string,
+    officeId: string,
+    successorId: string,
+  ): Promise<{ readonly helpRequests: number; readonly suggestions: number }> {
+    const [handed] = await query<{ helpRequests: number; suggestions: number }>(
+      `with helped as (
+         update help_request set holder_office_id = $3, handed_from = $2
+         where municipality_id = $1 and holder_office_id = $2 and closed_at is null returning milestone_id
+       ), suggested as (
+         update owner_suggestion set office_id = $3, handed_from = $2
+         where municipality_id = $1 and office_id = $2 and closed_at is null returning milestone_id
+       ), touched as (
+         update milestone set version = version + 1 where municipality_id = $1
+           and id in (select milestone_id from helped union select milestone_id from suggested)
+       )
+       select (select count(*)::int from helped) as "helpRequests", (select count(*)::int from suggested) as suggestions`,
+      [municipalityId, officeId, successorId],
+    );
+    return handed ?? { helpRequests: 0, suggestions: 0 };
+  }
+
   /** Under its lock: of two who decide at once, the second sees what the first decided. */
   async lockHelpRequest(query: Query, municipalityId: string, id: string): Promise<HelpRequestRecord | null> {
     const [found] = await query<HelpRequestRecord>(
-      `select id, milestone_id as "milestoneId", closed_at is null as "isOpen", answer from help_request
+      `select id, milestone_id as "milestoneId", closed_at is null as "isOpen", answer, holder_office_id as "holderId" from help_request
        where municipality_id = $1 and id = $2 for update`,
       [municipalityId, id],
     );
@@ -197,11 +224,10 @@ export class InboxRepository {
   }
 
   async setHolder(query: Query, municipalityId: string, id: string, officeId: string | null): Promise<void> {
-    await query(`update help_request set holder_office_id = $3 where municipality_id = $1 and id = $2`, [
-      municipalityId,
-      id,
-      officeId,
-    ]);
+    await query(
+      `update help_request set holder_office_id = $3, handed_from = null where municipality_id = $1 and id = $2`,
+      [municipalityId, id, officeId],
+    );
   }
 
   async lockSuggestion(query: Query, municipalityId: string, id: string): Promise<SuggestionRecord | null> {

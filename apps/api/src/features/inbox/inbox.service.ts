@@ -61,27 +61,43 @@ export class InboxService {
       if (!request) throw notFound();
       if (request.answer === null) throw decidedAlready();
       await this.repository.answer(query, access.municipality.id, id, null, access.personId);
+      // Nothing waits for an office that has ended since.
+      const openId = request.holderId && (await this.offices.openSuccessor(access, request.holderId));
+      if (openId !== request.holderId && request.holderId !== null && openId !== null)
+        await this.handOver(query, access, request.holderId, openId);
       return this.#list(query, access);
     });
   }
 
   async hold(access: Access, id: string, officeId: string | null): Promise<InboxAnswer> {
     return this.database.write(access.municipality.id, async (query) => {
+      // The office before the request: whoever closes the office takes its lock first, too.
+      const isOpen = officeId === null || (await this.offices.keepOpen(query, access, officeId));
       const request = await this.repository.lockHelpRequest(query, access.municipality.id, id);
       if (!request) throw notFound();
       if (!request.isOpen) throw decidedAlready();
-      if (officeId !== null && !(await this.offices.officesById(access)).has(officeId)) {
+      if (!isOpen) {
         throw invalidFields([
           {
             pointer: '/officeId',
             code: 'unknown',
-            detail: 'officeId must name an office of this municipality.',
+            detail: 'officeId must name an open office of this municipality.',
           },
         ]);
       }
       await this.repository.setHolder(query, access.municipality.id, id, officeId);
       return this.#list(query, access);
     });
+  }
+
+  /** What waits for an office that ends waits for its successor. @returns how many of each */
+  handOver(
+    query: Query,
+    access: Access,
+    officeId: string,
+    successorId: string,
+  ): Promise<{ readonly helpRequests: number; readonly suggestions: number }> {
+    return this.repository.handOver(query, access.municipality.id, officeId, successorId);
   }
 
   async defer(access: Access, { kind, subjectId, untilOn }: DeferralInput): Promise<InboxAnswer> {
@@ -145,6 +161,7 @@ function toItem(record: InboxRecord, offices: ReadonlyMap<string, Office>, today
     textLanguage: record.textLanguage,
     by: record.by,
     holder: named(record.holderId),
+    handedFrom: named(record.handedFromId),
     answerBy: record.answerBy,
     isOverdue: record.answerBy !== null && record.answerBy < today,
     since: record.since,

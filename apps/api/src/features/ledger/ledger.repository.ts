@@ -102,6 +102,13 @@ export class LedgerRepository {
     return head ?? null;
   }
 
+  /** Those of the municipality, always in the same order. */
+  async lockAll(query: Query, municipalityId: string): Promise<void> {
+    await query(`select id from strategy where municipality_id = $1 order by id for no key update`, [
+      municipalityId,
+    ]);
+  }
+
   /** Strategies whose projection is behind: an entry recorded in advance has taken effect. */
   async dueOn(query: Query, municipalityId: string, day: Day): Promise<string[]> {
     const rows = await query<{ id: string }>(

@@ -212,7 +212,11 @@ export class LedgerService {
       return (underWay.following ??= underWay.settled.then(again, again));
     }
     const settled = this.database
-      .write(municipalityId, (query) => this.repository.awaitWriters(query, municipalityId, strategyId))
+      .write(
+        municipalityId,
+        (query) => this.repository.awaitWriters(query, municipalityId, strategyId),
+        'followers',
+      )
       .finally(() => this.#waits.delete(key));
     this.#waits.set(key, { settled });
     return settled;
@@ -231,6 +235,11 @@ export class LedgerService {
     const head = await this.repository.lockStrategyOf(query, municipalityId, table, id);
     if (head) this.#lockedIn(query).set(head.strategyId, head);
     return head !== null;
+  }
+
+  /** Takes the locks of all strategies, before any other lock: until the transaction ends, no plan is changed. */
+  async lockAll(query: Query, municipalityId: string): Promise<void> {
+    await this.repository.lockAll(query, municipalityId);
   }
 
   async lockAndRead(query: Query, place: StrategyPlace): Promise<Locked> {

@@ -184,13 +184,13 @@ export class MilestonesService implements OnModuleInit {
   async suggestOwner(access: Access, id: string, input: OwnerSuggestionInput): Promise<Milestone> {
     return this.database.write(access.municipality.id, async (query) => {
       const record = await this.#find(query, access, id);
-      const offices = await this.offices.officesById(access);
-      if (!offices.has(input.officeId) || input.officeId === record.officeId) {
+      const { items: open } = await this.offices.listOffices(access);
+      if (!open.some((office) => office.id === input.officeId) || input.officeId === record.officeId) {
         throw invalidFields([
           {
             pointer: '/officeId',
             code: 'office',
-            detail: 'officeId must name another office of this municipality.',
+            detail: 'officeId must name another open office of this municipality.',
           },
         ]);
       }

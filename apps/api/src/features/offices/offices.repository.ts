@@ -17,7 +17,7 @@ const ON_DAY = `a.from_on <= $2::date and (a.until_on is null or a.until_on >= $
  */
 const OFFICE = `
   select o.id, o.kind, o.title, o.department_id as "departmentId", o.holder_public as "holderPublic",
-    o.fallback_id as "fallbackId", o.closed_on as "closedOn", o.version,
+    o.fallback_id as "fallbackId", o.closed_on as "closedOn", o.successor_id as "successorId", o.version,
     coalesce(h.rank = 3, true) as vacant,
     case when h.kind is not null then json_build_object(
       'personId', h.person_id, 'name', h.name, 'appointment', h.kind, 'until', h.until_on
@@ -100,6 +100,15 @@ export class OfficesRepository {
     return row?.version ?? null;
   }
 
+  /** Whether it goes on; until the transaction ends, nobody closes it. */
+  async keepOpen(query: Query, municipalityId: string, id: string): Promise<boolean> {
+    const [office] = await query<{ isOpen: boolean }>(
+      `select closed_on is null as "isOpen" from office where municipality_id = $1 and id = $2 for share`,
+      [municipalityId, id],
+    );
+    return office?.isOpen ?? false;
+  }
+
   async addDepartment(query: Query, municipalityId: string, id: string, title: FieldText): Promise<void> {
     await query(`insert into department (municipality_id, id, title) values ($1, $2, $3)`, [
       municipalityId,
@@ -172,9 +181,9 @@ export class OfficesRepository {
     day: string,
   ): Promise<void> {
     await query(
-      `update office set closed_on = $3, fallback_id = null, version = version + 1
+      `update office set closed_on = $3, successor_id = $4, fallback_id = null, version = version + 1
        where municipality_id = $1 and id = $2`,
-      [municipalityId, id, day],
+      [municipalityId, id, day, successorId],
     );
     await query(
       `update office set fallback_id = nullif($3::uuid, id), version = version + 1

@@ -124,6 +124,20 @@ export class OfficesService implements OnModuleInit {
     return this.#office(query, access, id);
   }
 
+  /** Whether something may be given to it or asked of it; if so, it goes on until the transaction ends at least. */
+  keepOpen(query: Query, access: Access, id: string): Promise<boolean> {
+    return this.repository.keepOpen(query, access.municipality.id, id);
+  }
+
+  /** The office that takes care of what was an ended one's; itself while it goes on. */
+  async openSuccessor(access: Access, id: string): Promise<string> {
+    const all = await this.repository.listOffices(access.municipality.id, access.today);
+    const next = new Map(all.map(({ id, successorId }) => [id, successorId]));
+    let at = id;
+    for (let to = next.get(at); to != null; to = next.get(at)) at = to;
+    return at;
+  }
+
   /** Who acts for it has changed: readers of the office read a new version. */
   touch(query: Query, access: Access, id: string): Promise<void> {
     return this.repository.touch(query, access.municipality.id, id);

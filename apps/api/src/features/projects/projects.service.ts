@@ -163,6 +163,16 @@ export class ProjectsService implements OnModuleInit {
     });
   }
 
+  /** Where a project goes in a reorganisation, which looks after the places themselves; also one that has left. */
+  place(
+    query: Query,
+    access: Access,
+    id: string,
+    place: { readonly departmentId: string | null; readonly officeId: string },
+  ): Promise<void> {
+    return this.repository.update(query, access.municipality.id, id, place, access.personId);
+  }
+
   async #page(
     query: Query,
     access: Access,

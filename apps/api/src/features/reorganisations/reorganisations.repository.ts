@@ -3,15 +3,16 @@ import type { Handover, HandoverMilestone, Reorganisation } from '@wegmarke/doma
 import type { DepartmentalPlan } from '@wegmarke/domain/offices';
 import type { Query } from '../../platform/database/database';
 
-type Account = Pick<Reorganisation, 'departments' | 'offices' | 'projects'>;
+type Account = Pick<Reorganisation, 'departments' | 'offices' | 'projects' | 'handed'>;
 
 /** What offices answer for, read from the ledger's projection, and the account of what became of it. */
 @Injectable()
 export class ReorganisationsRepository {
+  /** Those that have left too: whoever takes them in again finds an open office. */
   projects(query: Query, municipalityId: string): Promise<DepartmentalPlan['projects'][number][]> {
     return query<DepartmentalPlan['projects'][number]>(
-      `select id, department_id as "departmentId", office_id as "officeId" from project
-       where municipality_id = $1 and left_on is null order by id`,
+      `select id, department_id as "departmentId", office_id as "officeId", left_on is not null as left from project
+       where municipality_id = $1 order by id`,
       [municipalityId],
     );
   }
@@ -69,7 +70,8 @@ export class ReorganisationsRepository {
     return query<Reorganisation>(
       `select id, kind, effective_on as "effectiveOn", reason,
          to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "recordedAt",
-         account -> 'departments' as departments, account -> 'offices' as offices, account -> 'projects' as projects
+         account -> 'departments' as departments, account -> 'offices' as offices, account -> 'projects' as projects,
+         coalesce(account -> 'handed', '{"helpRequests":0,"suggestions":0,"asks":0}') as handed
        from reorganisation where municipality_id = $1 and ($2::uuid is null or id = $2)
        order by recorded_at desc, id`,
       [municipalityId, id],

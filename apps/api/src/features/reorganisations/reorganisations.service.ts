@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { addDays } from '@wegmarke/domain/calendar';
 import type {
+  HandedOver,
   Handover,
   HandoverInput,
   List,
@@ -8,16 +9,19 @@ import type {
   Reorganisation,
   ReorganisationInput,
 } from '@wegmarke/domain/contracts';
-import { placesAfter, type ReorganisationFault } from '@wegmarke/domain/offices';
+import { type NewPlaces, placesAfter, type ReorganisationFault } from '@wegmarke/domain/offices';
 import { v7 as uuid } from 'uuid';
 import type { Access } from '../../platform/access/access';
 import type { Query } from '../../platform/database/database';
 import { invalidFields, notFound, refused } from '../../platform/errors/problem-error';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 import { AppointmentsService } from '../appointments/appointments.service';
+import { InboxService } from '../inbox/inbox.service';
+import { LedgerService } from '../ledger/ledger.service';
 import { MilestonesService } from '../milestones/milestones.service';
 import { OfficesService } from '../offices/offices.service';
 import { ProjectsService } from '../projects/projects.service';
+import { AsksService } from '../updates/asks.service';
 import { ReorganisationsRepository } from './reorganisations.repository';
 
 /** Holders hand over, and departments are renamed, merged, split: nothing is left without an accountable office. */
@@ -30,6 +34,9 @@ export class ReorganisationsService {
     private readonly appointments: AppointmentsService,
     private readonly projects: ProjectsService,
     private readonly milestones: MilestonesService,
+    private readonly ledgers: LedgerService,
+    private readonly asks: AsksService,
+    private readonly inbox: InboxService,
   ) {}
 
   async list(access: Access): Promise<List<Reorganisation>> {
@@ -66,13 +73,15 @@ export class ReorganisationsService {
           'Nobody would act for the office. Name a successor, or an office that acts.',
         );
       }
-      await this.appointments.end(access, held.id, { untilOn: input.lastOn });
+      const { reason = null } = input;
+      await this.appointments.end(access, held.id, { untilOn: input.lastOn, reason });
       if (input.successorId !== null) {
         await this.appointments.appoint(access, {
           officeId,
           personId: input.successorId,
           kind: input.successorKind ?? 'regular',
           fromOn: addDays(input.lastOn, 1),
+          reason,
         });
       }
       return this.handover(access, officeId);
@@ -85,10 +94,14 @@ export class ReorganisationsService {
       const detail = 'effectiveOn must not lie in the future: a reorganisation is recorded once it holds.';
       throw invalidFields([{ pointer: '/effectiveOn', code: 'reorganisation-in-future', detail }]);
     }
+    refuseUnexplained(access, input);
     const { id: municipalityId } = access.municipality;
     return this.database.write(municipalityId, async (query) => {
-      // One after the other: two that meet would both give the same offices a place.
+      // Plans before departments before offices, as everybody takes these locks: whoever gives something to an office
+      // that ends here has done so before it is looked at, or finds it ended. Two reorganisations follow one another.
+      await this.ledgers.lockAll(query, municipalityId);
       const before = await this.offices.lockDepartments(query, access, input.departmentIds);
+      await this.#lockEnding(query, access, input);
       const { items: offices } = await this.offices.listOffices(access);
       const { items: departments } = await this.offices.listDepartments(access);
       const places = placesAfter(input, {
@@ -99,10 +112,9 @@ export class ReorganisationsService {
       refuseFaults(places.faults, input);
       await this.#refuseUnheldSuccessors(access, places.offices, offices);
       await this.offices.becomeDepartments(query, access, input.becomes);
-      for (const { id, departmentId, successorId } of places.offices)
-        await this.#place(query, access, id, departmentId, successorId, input.effectiveOn);
       for (const { id, departmentId, officeId } of places.projects)
-        await this.projects.update(access, id, { departmentId, officeId });
+        await this.projects.place(query, access, id, { departmentId, officeId });
+      const handed = await this.#placeOffices(query, access, places.offices, input);
       await this.offices.closeDepartments(query, access, places.closed, input.effectiveOn);
       const act = {
         id: uuid(),
@@ -122,7 +134,12 @@ export class ReorganisationsService {
             .map(({ id, title }) => ({ id, before: null, after: title })),
         ],
         offices: places.offices,
-        projects: places.projects.map(({ id, departmentId }) => ({ id, departmentId: departmentId ?? '' })),
+        projects: places.projects.map(({ id, departmentId, officeId }) => ({
+          id,
+          departmentId: departmentId ?? '',
+          officeId,
+        })),
+        handed,
       };
       await this.repository.add(query, municipalityId, act, account, access.personId);
       const [recorded] = await this.repository.list(query, municipalityId, act.id);
@@ -131,21 +148,35 @@ export class ReorganisationsService {
     });
   }
 
-  async #place(
+  /** Offices that end, in one order, so that two who end them do not wait for each other. */
+  async #lockEnding(query: Query, access: Access, { offices = [] }: ReorganisationInput): Promise<void> {
+    const ending = offices.filter(({ successorId }) => successorId !== undefined);
+    for (const { officeId } of ending.toSorted((a, b) => (a.officeId < b.officeId ? -1 : 1)))
+      await this.offices.lockOffice(query, access, officeId);
+  }
+
+  /** @returns what waited for those that end, and is handed to their successors */
+  async #placeOffices(
     query: Query,
     access: Access,
-    id: string,
-    departmentId: string | null,
-    successorId: string | null,
-    day: string,
-  ): Promise<void> {
-    if (successorId === null) {
-      await this.offices.move(query, access, id, departmentId);
-      return;
+    places: NewPlaces['offices'],
+    { effectiveOn, reason = null }: ReorganisationInput,
+  ): Promise<HandedOver> {
+    const handed = { helpRequests: 0, suggestions: 0, asks: 0 };
+    for (const { id, departmentId, successorId } of places) {
+      if (successorId === null) {
+        await this.offices.move(query, access, id, departmentId);
+        continue;
+      }
+      await this.milestones.handToOffice(query, access, id, successorId);
+      const { helpRequests, suggestions } = await this.inbox.handOver(query, access, id, successorId);
+      handed.helpRequests += helpRequests;
+      handed.suggestions += suggestions;
+      handed.asks += await this.asks.handOver(query, access, id, successorId);
+      await this.appointments.endAll(query, access, id, addDays(effectiveOn, -1), reason);
+      await this.offices.close(query, access, id, successorId, effectiveOn);
     }
-    await this.milestones.handToOffice(query, access, id, successorId);
-    await this.appointments.endAll(query, access, id, addDays(day, -1));
-    await this.offices.close(query, access, id, successorId, day);
+    return handed;
   }
 
   /** An office that takes over must have somebody who acts for it. */
@@ -175,6 +206,13 @@ export class ReorganisationsService {
     }
     return false;
   }
+}
+
+/** What is said about days that have passed is said with a reason. */
+function refuseUnexplained(access: Access, { effectiveOn, reason }: ReorganisationInput): void {
+  if (effectiveOn >= access.today || reason?.trim()) return;
+  const detail = 'effectiveOn has passed: say why it is recorded only now.';
+  throw invalidFields([{ pointer: '/reason', code: 'past-reason-missing', detail }]);
 }
 
 function refuseFaults(faults: readonly ReorganisationFault[], input: ReorganisationInput): void {

@@ -81,6 +81,30 @@ export class AsksRepository {
     );
   }
 
+  /**
+   * What an office was asked and has not answered is asked of its successor: a version of the update that differs in
+   * nothing else, and says so.
+   *
+   * @returns how many
+   */
+  async handOver(
+    query: Query,
+    municipalityId: string,
+    officeId: string,
+    successorId: string,
+  ): Promise<number> {
+    const handed = await query(
+      `insert into project_update (municipality_id, id, version, project_id, readers, happened, next, ask_office_id,
+         ask_text, ask_by, person_id, office_id, withdrawn, handed_from)
+       select u.municipality_id, u.id, u.version + 1, u.project_id, u.readers, u.happened, u.next, $3, u.ask_text,
+         u.ask_by, u.person_id, u.office_id, false, u.ask_office_id
+       ${FROM} where ${STANDS} and u.ask_office_id = $2 and w.answer is null
+       returning id`,
+      [municipalityId, officeId, successorId],
+    );
+    return handed.length;
+  }
+
   async takeBack(query: Query, municipalityId: string, id: string): Promise<void> {
     await query(`delete from ask_answer where municipality_id = $1 and update_id = $2`, [municipalityId, id]);
   }

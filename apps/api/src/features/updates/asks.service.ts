@@ -71,8 +71,16 @@ export class AsksService implements OnModuleInit {
       if (!ask) throw notFound();
       if (!ask.isAnswered) throw decidedAlready();
       await this.repository.takeBack(query, access.municipality.id, id);
+      // Nothing waits for an office that has ended since it answered.
+      const openId = await this.offices.openSuccessor(access, ask.officeId);
+      if (openId !== ask.officeId) await this.handOver(query, access, ask.officeId, openId);
       return this.updates.find(access, id);
     });
+  }
+
+  /** What waits for an office that ends waits for its successor. @returns how much */
+  handOver(query: Query, access: Access, officeId: string, successorId: string): Promise<number> {
+    return this.repository.handOver(query, access.municipality.id, officeId, successorId);
   }
 
   /** Of two who answer at once, or answer while it is corrected, the second finds what the first one did. */

@@ -48,7 +48,8 @@ function askOf(record: UpdateRecord, offices: Offices, access: Access): UpdateAs
   const office = offices.get(record.askOfficeId ?? '');
   if (!office || record.askText === null || !readableBy(access.actor).includes('office')) return null;
   const answer = answerOf(record, offices, access);
-  return { office, text: record.askText, answerBy: record.askBy, answer };
+  const handedFrom = offices.get(record.handedFrom ?? '') ?? null;
+  return { office, handedFrom, text: record.askText, answerBy: record.askBy, answer };
 }
 
 function answerOf(record: UpdateRecord, offices: Offices, { municipality }: Access): AskAnswer | null {

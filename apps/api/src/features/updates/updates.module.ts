@@ -13,5 +13,6 @@ import { UpdatesService } from './updates.service';
   imports: [LedgerModule, OfficesModule],
   controllers: [AsksController, UpdatesController],
   providers: [AsksRepository, AsksService, UpdatesRepository, UpdatesService],
+  exports: [AsksService],
 })
 export class UpdatesModule {}

@@ -27,6 +27,8 @@ export interface UpdateRecord extends UpdateText {
   readonly id: string;
   readonly version: number;
   readonly projectId: string;
+  /** Who was asked before and has ended since. */
+  readonly handedFrom: string | null;
   readonly officeId: string | null;
   readonly author: string;
   readonly withdrawn: boolean;
@@ -45,7 +47,7 @@ const INSTANT = (column: string): string =>
 
 const SELECTED = `
   u.id, u.version, u.project_id as "projectId", u.readers, u.happened, u.next, u.ask_office_id as "askOfficeId",
-  u.ask_text as "askText", u.ask_by as "askBy", u.office_id as "officeId", n.name as author, u.withdrawn,
+  u.ask_text as "askText", u.ask_by as "askBy", u.handed_from as "handedFrom", u.office_id as "officeId", n.name as author, u.withdrawn,
   ${INSTANT('u.recorded_at')} as "recordedAt", ${INSTANT('f.recorded_at')} as "writtenAt",
   w.answer, wn.name as "answeredBy", w.office_id as "answerOfficeId", ${INSTANT('w.answered_at')} as "answeredAt"`;
 
@@ -129,8 +131,10 @@ export class UpdatesRepository {
     const { text } = version;
     await query(
       `insert into project_update (municipality_id, id, version, project_id, readers, happened, next, ask_office_id,
-         ask_text, ask_by, person_id, office_id, withdrawn)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+         ask_text, ask_by, person_id, office_id, withdrawn, handed_from)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, (
+         select u.handed_from from project_update u where u.municipality_id = $1 and u.id = $2
+           and u.version = $3::int - 1 and u.ask_office_id = $8))`,
       [
         municipalityId,
         version.id,

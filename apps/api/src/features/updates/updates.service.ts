@@ -104,7 +104,7 @@ export class UpdatesService implements OnModuleInit {
     return this.database.write(access.municipality.id, async (query) => {
       const record = await this.#record(query, access, id);
       const place = await this.#place(query, access, record.projectId);
-      await this.#checkAsk(access, input, record.askBy);
+      await this.#checkAsk(access, input, record);
       const text = textOf(input);
       if (isSame(text, record)) return this.#view(query, access, id);
       await this.#add(
@@ -156,20 +156,25 @@ export class UpdatesService implements OnModuleInit {
   }
 
   /** A day that has passed since it was asked may stay. */
-  async #checkAsk(access: Access, { ask }: ProjectUpdateInput, before: string | null = null): Promise<void> {
+  async #checkAsk(
+    access: Access,
+    { ask }: ProjectUpdateInput,
+    before: Pick<UpdateText, 'askBy' | 'askOfficeId'> | null = null,
+  ): Promise<void> {
     if (!ask) return;
-    const offices = await this.offices.officesById(access);
+    const { items: open } = await this.offices.listOffices(access);
     const faults = [
-      ...(offices.has(ask.officeId)
+      // One that has ended since may stay: what it answered, it answered.
+      ...(ask.officeId === before?.askOfficeId || open.some(({ id }) => id === ask.officeId)
         ? []
         : [
             {
               pointer: '/ask/officeId',
               code: 'unknown',
-              detail: 'officeId must name what this municipality has.',
+              detail: 'officeId must name an open office of this municipality.',
             },
           ]),
-      ...(ask.answerBy != null && ask.answerBy < access.today && ask.answerBy !== before
+      ...(ask.answerBy != null && ask.answerBy < access.today && ask.answerBy !== before?.askBy
         ? [{ pointer: '/ask/answerBy', code: 'past', detail: 'answerBy must not lie in the past.' }]
         : []),
     ];

@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import { Client, type ClientConfig, Pool, type PoolClient, TypeOverrides } from 'pg';
+import { databaseCode } from '../errors/database-errors';
 
 /** Runs one statement and answers its rows. `Row` is the shape that the statement selects. */
 export type Query = <Row extends object>(text: string, values?: readonly unknown[]) => Promise<Row[]>;
@@ -8,6 +9,8 @@ const DATE_OID = 1082;
 /** A day stays text: it has no time and no time zone. */
 const TYPES = new TypeOverrides();
 TYPES.setTypeParser(DATE_OID, (value) => value);
+/** SQLSTATE: an earlier statement of the transaction has failed. */
+const ABORTED = '25P02';
 /** Statements beyond these are sent unnamed, so that generated texts cannot fill the server's memory. */
 const MOST_NAMED_STATEMENTS = 500;
 
@@ -23,6 +26,8 @@ class ListeningClient extends Client {
 export class Database {
   readonly #names = new Map<string, string>();
   readonly #pool: Pool;
+  /** Connections of the pool. */
+  readonly size: number;
   /** Resolves when statements may be sent; what the server needs besides can be done meanwhile. */
   readonly prepared: Promise<void>;
 
@@ -35,6 +40,7 @@ export class Database {
     poolSize: number,
     prepare: (database: Database) => Promise<void>,
   ) {
+    this.size = poolSize;
     this.#pool = new Pool({
       connectionString: url,
       application_name: 'wegmarke',
@@ -78,10 +84,17 @@ export class Database {
 
   /** Statements on one connection; each text is prepared once per connection. */
   queryOn(client: Pick<PoolClient, 'query'>): Query {
+    // Statements sent behind one that fails are refused because of it: whoever hears of them first hears the cause.
+    let failed: unknown;
     return async <Row extends object>(text: string, values: readonly unknown[] = []) => {
       gather(client);
-      const { rows } = await client.query<Row>({ name: this.#nameOf(text), text, values: [...values] });
-      return rows;
+      try {
+        const { rows } = await client.query<Row>({ name: this.#nameOf(text), text, values: [...values] });
+        return rows;
+      } catch (error) {
+        failed ??= error;
+        throw databaseCode(error) === ABORTED ? failed : error;
+      }
     };
   }
 

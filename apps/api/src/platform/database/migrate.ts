@@ -15,6 +15,7 @@ export const APPEND_ONLY = [
   'ledger_undo',
   'reorganisation',
   'project_update',
+  'appointment_change',
 ];
 
 /**

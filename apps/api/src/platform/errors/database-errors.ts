@@ -14,6 +14,8 @@ const NETWORK = new Set([
 const UNAVAILABLE = /^(08...|53300|57P0[1-5])$/;
 /** SQLSTATE: lock or statement timeout, deadlock, serialisation failure. */
 const BUSY = /^(55P03|57014|40P01|40001)$/;
+/** SQLSTATE of our own: what a row names has ended, as a trigger of the schema found under its lock. */
+const ENDED = 'WM001';
 const LOST =
   /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error|Client was closed|Cannot use a pool after calling end)/;
 
@@ -56,6 +58,12 @@ export function databaseProblem(error: unknown): ProblemError | null {
     return new ProblemError(503, 'database-unavailable', {
       detail: 'The database cannot be reached at the moment. Try again in a few seconds.',
       headers: { 'retry-after': '2' },
+    });
+  }
+  if (databaseCode(error) === ENDED) {
+    return new ProblemError(409, 'place-ended', {
+      detail:
+        'An office or department that was named has ended meanwhile. Nothing was stored; choose its successor.',
     });
   }
   if (BUSY.test(databaseCode(error) ?? '')) {

@@ -3,6 +3,7 @@ import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { Database, type Query } from '../database/database';
+import { WriteLanes } from './write-lanes';
 
 interface Transaction {
   readonly scope: string;
@@ -10,6 +11,9 @@ interface Transaction {
   readonly mayWrite: boolean;
   readonly afterCommit: (() => void)[];
 }
+
+/** Milliseconds for which a writer waits for its turn; as long as for a connection. */
+const PATIENCE = 5_000;
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
@@ -23,7 +27,11 @@ export class TenantDatabase {
   /** What is about to be asked at the end of this turn of the event loop. */
   readonly #toAsk = new Map<string, Promise<object[]>>();
 
-  constructor(private readonly database: Database) {}
+  readonly #lanes: WriteLanes;
+
+  constructor(private readonly database: Database) {
+    this.#lanes = WriteLanes.forPool(database.size, PATIENCE);
+  }
 
   /**
    * Reads in one snapshot. The first statement travels together with the start of the transaction,
@@ -109,12 +117,23 @@ export class TenantDatabase {
   }
 
   /**
-   * Writes in one transaction, which is undone where `work` throws or one of its statements has failed.
+   * Writes in one transaction, which is undone where `work` throws or one of its statements has failed. Few of a
+   * municipality do so at once; the others wait without a connection.
+   *
+   * @param lane what shares its turns; another one for what must not wait behind those who write
+   * @throws ProblemError 503 `busy` where the turn does not come
    */
-  async write<T>(municipalityId: string, work: (query: Query) => Promise<T>): Promise<T> {
+  async write<T>(
+    municipalityId: string,
+    work: (query: Query) => Promise<T>,
+    lane: 'writers' | 'followers' = 'writers',
+  ): Promise<T> {
     const scope = settingOf('municipality_id', municipalityId);
     const joined = this.#join(scope);
-    if (!joined) return this.#writeNew(scope, work);
+    if (!joined) {
+      const leave = await this.#lanes.enter(`${lane} ${municipalityId}`);
+      return this.#writeNew(scope, work).finally(leave);
+    }
     if (!joined.mayWrite) throw new Error('A write was started inside a read.');
     return work(joined.query);
   }

@@ -6,12 +6,18 @@ import type {
   AppointmentPatch,
 } from '@wegmarke/domain/contracts';
 import { IsIn, IsOptional, ValidateIf } from 'class-validator';
-import { IsPlanDay } from '../../../platform/http/field-rules';
+import { IsPlainText, IsPlanDay } from '../../../platform/http/field-rules';
 import { IsId } from '../../../platform/http/id-rule';
 
 const KINDS: readonly AppointmentKind[] = ['regular', 'interim', 'stand-in'];
 
-export class AppointmentInputDto implements AppointmentInput {
+class Explained {
+  @IsOptional()
+  @IsPlainText({ max: 2000, multiline: true })
+  readonly reason?: string | null;
+}
+
+export class AppointmentInputDto extends Explained implements AppointmentInput {
   @IsId()
   readonly officeId!: string;
 
@@ -29,13 +35,13 @@ export class AppointmentInputDto implements AppointmentInput {
   readonly untilOn?: string | null;
 }
 
-export class AppointmentPatchDto implements AppointmentPatch {
+export class AppointmentPatchDto extends Explained implements AppointmentPatch {
   @ValidateIf((patch: AppointmentPatchDto) => patch.untilOn !== null)
   @IsPlanDay()
   readonly untilOn!: string | null;
 }
 
-export class AbsenceInputDto implements AbsenceInput {
+export class AbsenceInputDto extends Explained implements AbsenceInput {
   @IsPlanDay()
   readonly fromOn!: string;
 
@@ -47,7 +53,7 @@ export class AbsenceInputDto implements AbsenceInput {
   readonly standInId?: string | null;
 }
 
-export class AbsencePatchDto implements AbsencePatch {
+export class AbsencePatchDto extends Explained implements AbsencePatch {
   @IsPlanDay()
   readonly untilOn!: string;
 }

@@ -96,4 +96,8 @@ export class HandoverInputDto implements HandoverInput {
   @ValidateIf((input: HandoverInputDto) => input.successorKind !== undefined)
   @IsIn(['regular', 'interim'])
   readonly successorKind?: 'regular' | 'interim';
+
+  @IsOptional()
+  @IsPlainText({ max: 2000, multiline: true })
+  readonly reason?: string | null;
 }
