@@ -160,9 +160,21 @@ describe('changes of a plan', () => {
         { kind: 'describe-milestone', subjectId: milestone, title: text('Vergeben') },
         { kind: 'describe-pillar', subjectId: pillar, title: text('Schule') },
       ]);
-      await change(city, [{ kind: 'describe-pillar', subjectId: pillar, title: text('Lernen') }]);
+      const kept = await change(city, [
+        { kind: 'describe-pillar', subjectId: pillar, title: text('Lernen') },
+      ]);
       const undone = await undo(city, json.revision, {});
-      expect(undone.json.kept).toMatchObject([{ subjectId: pillar, what: 'title' }]);
+      expect(undone.json.kept).toEqual([
+        {
+          subjectId: pillar,
+          title: text('Lernen'),
+          what: 'title',
+          revision: kept.json.revision,
+          recordedAt: expect.stringMatching(/Z$/),
+          office: text('Chief Digital Officer'),
+          person: expect.stringMatching(/\S/),
+        },
+      ]);
       const plan = await outline(city);
       const shown = plan.pillars.find(({ id }) => id === pillar);
       expect([shown?.title, shown?.projects[0]?.milestones[0]?.title]).toEqual([

@@ -58,6 +58,7 @@ describe('the web application', () => {
       'public, max-age=31536000, immutable',
     ]);
     expect((await app.client().get('//mark.svg')).headers.get('cache-control')).toBe('public, max-age=3600');
+    expect((await app.client().get('//favicon.ico')).status).toBe(404);
     expect((await app.client().get('//index.csr.html')).text).not.toBe('not a page');
     const compressed = await app.app.inject({
       url: '/main-ABCD1234.js',

@@ -12,12 +12,14 @@ import {
   withRouterConfig,
 } from '@angular/router';
 import { routes } from './app.routes';
+import { dateWords } from './language/date-words';
 
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
     provideZonelessChangeDetection(),
     provideHttpClient(),
+    dateWords,
     provideClientHydration(withEventReplay()),
     provideRouter(
       routes,

@@ -148,13 +148,16 @@ export interface UndoResult extends PlanChangesResult {
   readonly kept: readonly ChangedSince[];
 }
 
-/** In the 409 `changed-since`: what was recorded later about things that the revision added. */
+/** In the 409 `changed-since` and in `kept`: what was recorded later, by whom, about what is to be taken back. */
 export interface ChangedSince {
   readonly subjectId: string;
   readonly title: FieldText;
   /** A kind of ledger entry, or the name of a text. */
   readonly what: string;
-  readonly revision: number;
+  /** The one that changed it; null for a text changed outside the ledger, on the project's page. */
+  readonly revision: number | null;
   readonly recordedAt: string;
   readonly office: FieldText | null;
+  /** Name of whoever recorded it. */
+  readonly person: string | null;
 }

@@ -20,6 +20,17 @@ export interface TextChange {
   readonly after: unknown;
 }
 
+/** A text as somebody wrote it; `revision` is null where that happened outside the ledger. */
+export interface Writing {
+  readonly subjectId: string;
+  readonly field: string;
+  readonly value: unknown;
+  readonly revision: number | null;
+  readonly personId: string | null;
+  readonly officeId: string | null;
+  readonly recordedAt: Date;
+}
+
 /** Those of a subject's texts whose history is kept with the instant, for titles of the past. */
 const KEPT = new Set(['title', 'summary', 'benefit', 'description']);
 
@@ -142,6 +153,35 @@ export class TextsRepository {
        where municipality_id = $1 and strategy_id = $2 and revision = $3 order by position`,
       [municipalityId, strategyId, revision],
     );
+  }
+
+  /** Who wrote the texts of some subjects, the last first: by a revision, or on the page of a project. */
+  async writings(query: Query, municipalityId: string, ids: readonly string[]): Promise<Writing[]> {
+    return query<Writing>(
+      `select t.subject_id as "subjectId", t.field, t.after as value, t.revision, r.person_id as "personId",
+         r.office_id as "officeId", r.recorded_at as "recordedAt"
+       from plan_text_change t
+       join ledger_revision r on r.municipality_id = t.municipality_id and r.strategy_id = t.strategy_id
+         and r.revision = t.revision
+       where t.municipality_id = $1 and t.subject_id = any($2::uuid[])
+       union all
+       select subject_id, field, value, null, person_id, null, recorded_at from description
+       where municipality_id = $1 and subject_id = any($2::uuid[])
+       order by 7 desc`,
+      [municipalityId, ids],
+    );
+  }
+
+  async personNames(
+    query: Query,
+    municipalityId: string,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, string>> {
+    const rows = await query<{ id: string; name: string }>(
+      `select id, name from person where municipality_id = $1 and id = any($2::uuid[])`,
+      [municipalityId, ids],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
   /** Remembers that a revision takes back another. */

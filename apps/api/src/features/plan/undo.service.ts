@@ -11,7 +11,10 @@ import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 import { type Ledger, LedgerService, type StrategyPlace } from '../ledger/ledger.service';
 import { OfficesService } from '../offices/offices.service';
 import { placeOf, refuseWithoutReason } from './changes.service';
-import { type Described, type TextChange, TextsRepository, titleIn } from './texts.repository';
+import { type Described, type TextChange, TextsRepository, titleIn, type Writing } from './texts.repository';
+
+/** When something was recorded, and by whom. */
+type Recorded = Pick<Writing, 'revision' | 'recordedAt' | 'personId' | 'officeId'>;
 
 const PLACES: readonly string[] = ['officeId', 'departmentId'];
 
@@ -86,26 +89,62 @@ export class UndoService {
     const described = await this.#described(query, place, ids);
     const isOpen = await this.#openPlaces(access, changes);
     const back: TextChange[] = [];
-    const kept: ChangedSince[] = [];
+    const others: TextChange[] = [];
     for (const { subjectId, field, before, after } of changes) {
       const subject = described.get(subjectId);
       if (!subject) continue;
       // Who answered before may have been closed since: what answers now goes on answering.
       if (isDeepStrictEqual(subject.texts[field] ?? null, after) && isOpen(field, before))
         back.push({ subjectId, type: subject.type, field, before: after, after: before });
-      else {
-        const { recordedAt } = ledger.recording(ledger.revision);
-        kept.push({
+      else
+        others.push({
           subjectId,
-          title: titleIn(subject.texts),
-          what: field,
-          revision: ledger.revision,
-          recordedAt: recordedAt.toISOString(),
-          office: null,
+          type: subject.type,
+          field,
+          before: after,
+          after: subject.texts[field] ?? null,
         });
-      }
     }
-    return { back, kept };
+    return { back, kept: await this.#keptOf(query, access, place, ledger, others, described) };
+  }
+
+  /** What stays, and who wrote it: whoever wrote last what stands there now. */
+  async #keptOf(
+    query: Query,
+    access: Access,
+    place: StrategyPlace,
+    ledger: Ledger,
+    others: readonly TextChange[],
+    described: ReadonlyMap<string, Described>,
+  ): Promise<ChangedSince[]> {
+    if (others.length === 0) return [];
+    const ids = [...new Set(others.map(({ subjectId }) => subjectId))];
+    const writings = await this.texts.writings(query, place.municipalityId, ids);
+    const tell = await this.#teller(query, access, place, writings);
+    return others.flatMap(({ subjectId, field, after }) => {
+      const subject = described.get(subjectId);
+      if (!subject) return [];
+      const own = writings.filter((writing) => writing.subjectId === subjectId && writing.field === field);
+      const last =
+        own.find(({ revision, value }) => revision !== null && isDeepStrictEqual(value, after)) ?? own[0];
+      return [tell(subject, field, last ?? ledger.recording(ledger.revision))];
+    });
+  }
+
+  /** Says of a change what it was about, when it came and by whom. */
+  async #teller(query: Query, access: Access, place: StrategyPlace, known: readonly Recorded[]) {
+    const personIds = known.flatMap(({ personId }) => personId ?? []);
+    const names = await this.texts.personNames(query, place.municipalityId, personIds);
+    const offices = await this.offices.officesById(access);
+    return ({ id, texts }: Described, what: string, recorded: Recorded): ChangedSince => ({
+      subjectId: id,
+      title: titleIn(texts),
+      what,
+      revision: recorded.revision,
+      recordedAt: recorded.recordedAt.toISOString(),
+      office: (recorded.officeId === null ? null : offices.get(recorded.officeId)?.title) ?? null,
+      person: (recorded.personId === null ? null : names.get(recorded.personId)) ?? null,
+    });
   }
 
   /** Whether an office or department that a text names is still there to take something over. */
@@ -132,21 +171,11 @@ export class UndoService {
       place,
       later.map(({ subjectId }) => subjectId),
     );
-    const offices = await this.offices.officesById(access);
-    const since = later.flatMap((entry): ChangedSince[] => {
-      const subject = described.get(entry.subjectId);
-      const { recordedAt, officeId } = ledger.recording(entry.revision);
-      if (!subject) return [];
-      return [
-        {
-          subjectId: entry.subjectId,
-          title: titleIn(subject.texts),
-          what: entry.value.kind,
-          revision: entry.revision,
-          recordedAt: recordedAt.toISOString(),
-          office: (officeId === null ? null : offices.get(officeId)?.title) ?? null,
-        },
-      ];
+    const recordings = later.map(({ revision }) => ledger.recording(revision));
+    const tell = await this.#teller(query, access, place, recordings);
+    const since = later.flatMap(({ subjectId, value, revision }): ChangedSince[] => {
+      const subject = described.get(subjectId);
+      return subject ? [tell(subject, value.kind, ledger.recording(revision))] : [];
     });
     return conflict(
       'changed-since',

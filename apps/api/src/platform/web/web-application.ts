@@ -70,6 +70,8 @@ export async function registerWebApplication(
     if (NO_PAGE.test(request.url)) throw notFound();
     const name = request.url.split('?', 1)[0]?.slice(1) ?? '';
     if (names.has(name)) return reply.sendFile(name);
+    // Browsers ask for it unasked, and the renderer has no answer to it.
+    if (name === 'favicon.ico') throw notFound();
     return answerPage(fastify, await loaded(), request, reply);
   });
   return true;

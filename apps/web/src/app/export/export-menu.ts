@@ -17,8 +17,14 @@ import { SessionStore } from '../session/session-store';
   imports: [Icon, MatButton, MatMenu, MatMenuItem, MatMenuTrigger, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <button matButton="outlined" type="button" [matMenuTriggerFor]="menu">
-      <wm-icon name="download" />{{ words.say('member.import.export') }}
+    <button
+      matButton="outlined"
+      type="button"
+      [class.sign]="isSignOnPhone()"
+      [attr.title]="words.say('member.import.export')"
+      [matMenuTriggerFor]="menu"
+    >
+      <wm-icon name="download" /><span class="word">{{ words.say('member.import.export') }}</span>
     </button>
     <mat-menu #menu="matMenu">
       @for (format of formats; track format) {
@@ -33,10 +39,32 @@ import { SessionStore } from '../session/session-store';
       }
     </mat-menu>
   `,
+  styles: `
+    @media (max-width: 839.98px) {
+      .sign {
+        --mat-button-outlined-horizontal-padding: 0;
+        --mat-button-outlined-outline-width: 0;
+        min-inline-size: 44px;
+      }
+      .sign wm-icon {
+        margin: 0;
+      }
+      .sign .word {
+        position: absolute;
+        overflow: hidden;
+        inline-size: 1px;
+        block-size: 1px;
+        clip-path: inset(50%);
+        white-space: nowrap;
+      }
+    }
+  `,
 })
 export class ExportMenu {
   readonly view = input.required<ExportView>();
   readonly filters = input<Readonly<Record<string, string | null | undefined>>>({});
+  /** Where many tools share a row, a phone shows the sign alone. */
+  readonly isSignOnPhone = input(false);
   protected readonly words = inject(WORDS);
   protected readonly place = inject(PlaceStore);
   private readonly session = inject(SessionStore);

@@ -1,7 +1,6 @@
 import type { project as german } from '../de/project';
 
 export const project: Readonly<Record<keyof typeof german, string>> = {
-  'project.portfolio': 'المشاريع والمحفظة',
   'project.filter': 'تصفية المشاريع',
   'project.search': 'بحث',
   'project.all': 'الكل',

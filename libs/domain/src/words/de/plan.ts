@@ -17,6 +17,9 @@ export const plan = {
   'member.plan.redone': 'Wiederholt: {what}',
   'member.plan.undoKept':
     '{count, plural, one {# Text blieb, wie er ist: Jemand hat ihn seither geändert.} other {# Texte blieben, wie sie sind: Jemand hat sie seither geändert.}}',
+  'member.plan.keptBy': '„{title}“: zuletzt geschrieben von {by}, {at}',
+  'member.plan.understood': 'Verstanden',
+  'member.plan.somebody': 'jemand anderem',
   'member.plan.undoAll': 'Beides zurücknehmen',
   'member.plan.sinceText': 'Seither haben andere daran weitergearbeitet. Das ginge mit zurück:',
   'member.plan.addPillar': 'Säule hinzufügen',

@@ -1,5 +1,4 @@
 export const project = {
-  'project.portfolio': 'Projekte und Portfolio',
   'project.filter': 'Projekte eingrenzen',
   'project.search': 'Suchen',
   'project.all': 'alle',

@@ -17,6 +17,9 @@ export const plan = {
   'member.plan.redone': 'Redone: {what}',
   'member.plan.undoKept':
     '{count, plural, one {# text stayed as it is: somebody has changed it since.} other {# texts stayed as they are: somebody has changed them since.}}',
+  'member.plan.keptBy': '“{title}”: last written by {by}, {at}',
+  'member.plan.understood': 'Got it',
+  'member.plan.somebody': 'somebody else',
   'member.plan.undoAll': 'Take both back',
   'member.plan.sinceText': 'Others have worked on it since. This would be taken back as well:',
   'member.plan.addPillar': 'Add a pillar',

@@ -1,7 +1,6 @@
 import type { project as german } from '../de/project';
 
 export const project: Readonly<Record<keyof typeof german, string>> = {
-  'project.portfolio': 'Projects and portfolio',
   'project.filter': 'Narrow the projects',
   'project.search': 'Search',
   'project.all': 'all',

@@ -17,6 +17,9 @@ export const plan = {
   'member.plan.redone': 'Opnieuw uitgevoerd: {what}',
   'member.plan.undoKept':
     '{count, plural, one {# tekst bleef zoals die is: iemand heeft die sindsdien gewijzigd.} other {# teksten bleven zoals ze zijn: iemand heeft ze sindsdien gewijzigd.}}',
+  'member.plan.keptBy': '“{title}”: het laatst geschreven door {by}, {at}',
+  'member.plan.understood': 'Begrepen',
+  'member.plan.somebody': 'iemand anders',
   'member.plan.undoAll': 'Beide terugnemen',
   'member.plan.sinceText': 'Anderen hebben er sindsdien aan verder gewerkt. Dit zou ook worden teruggenomen:',
   'member.plan.addPillar': 'Pijler toevoegen',

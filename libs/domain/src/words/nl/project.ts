@@ -1,7 +1,6 @@
 import type { project as german } from '../de/project';
 
 export const project: Readonly<Record<keyof typeof german, string>> = {
-  'project.portfolio': 'Projecten en portfolio',
   'project.filter': 'Projecten filteren',
   'project.search': 'Zoeken',
   'project.all': 'alles',

@@ -34,6 +34,9 @@ export class PlanEditor {
   private readonly isEffectShown = signal(false);
   private idle: ReturnType<typeof setTimeout> | undefined;
 
+  private readonly keptTexts = signal<readonly ChangedSince[]>([]);
+  /** What the last undo left as it was, because somebody had written it since. */
+  readonly kept = this.keptTexts.asReadonly();
   readonly asked = this.askedUndo.asReadonly();
   readonly effectShown = this.isEffectShown.asReadonly();
   readonly collected = computed(() => this.shelf.state().collected);
@@ -245,6 +248,7 @@ export class PlanEditor {
         redoes ? { done: [...done, step] } : { undone: [...undone, step] },
       );
       this.announce(redoes ? 'member.plan.redone' : 'member.plan.undone', edit.label);
+      this.keptTexts.set(kept);
       if (kept.length > 0)
         this.announcer.announce(this.words.say('member.plan.undoKept', { count: kept.length }));
       return;
@@ -258,6 +262,10 @@ export class PlanEditor {
       redoes ? { undone: [...undone, back] } : { done: [...done, back] },
     );
     this.askedUndo.set({ step: back, redoes, since });
+  }
+
+  dismissKept(): void {
+    this.keptTexts.set([]);
   }
 
   private announce(word: 'member.plan.undone' | 'member.plan.redone', label: EditLabel): void {

@@ -1,25 +1,23 @@
 import { inject } from '@angular/core';
 import type { ActivatedRouteSnapshot, Routes } from '@angular/router';
 import { DocumentsStore } from './documents-store';
-import { ProjectListStore, type Audience } from './project-list-store';
+import { ProjectListStore } from './project-list-store';
 import { ProjectStore } from './project-store';
 import { UpdatesStore } from './updates-store';
 
 const idOf = (route: ActivatedRouteSnapshot): string => route.paramMap.get('id') ?? '';
 
-const list = (audience: Audience): Routes[number] => ({
-  path: '',
-  pathMatch: 'full',
-  providers: [ProjectListStore],
-  runGuardsAndResolvers: 'paramsOrQueryParamsChange',
-  resolve: {
-    opened: (route: ActivatedRouteSnapshot) => inject(ProjectListStore).open(route.queryParamMap, audience),
-  },
-  loadComponent: () => import('./project-list/project-list').then((file) => file.ProjectList),
-});
-
 export const routes: Routes = [
-  list('public'),
+  {
+    path: '',
+    pathMatch: 'full',
+    providers: [ProjectListStore],
+    runGuardsAndResolvers: 'paramsOrQueryParamsChange',
+    resolve: {
+      opened: (route: ActivatedRouteSnapshot) => inject(ProjectListStore).open(route.queryParamMap),
+    },
+    loadComponent: () => import('./project-list/project-list').then((file) => file.ProjectList),
+  },
   {
     path: ':id',
     providers: [ProjectStore, UpdatesStore, DocumentsStore],
@@ -31,6 +29,3 @@ export const routes: Routes = [
     loadComponent: () => import('./project-page/project-page').then((file) => file.ProjectPage),
   },
 ];
-
-/** The members' view of the same list. */
-export const portfolioRoutes: Routes = [list('members')];

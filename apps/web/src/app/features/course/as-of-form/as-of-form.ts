@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import type { Occasion } from '@wegmarke/domain/contracts';
+import { DateField } from '@wegmarke/ui/date-field';
 import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
 import type { AsOfQuestion } from '../as-of';
@@ -12,7 +13,7 @@ const OFFERED = 3;
 /** Which day, compared with which, as known when. A plain form and links: it works without a script. */
 @Component({
   selector: 'wm-as-of-form',
-  imports: [MatButton, RouterLink],
+  imports: [DateField, MatButton, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './as-of-form.html',
   styleUrl: './as-of-form.css',

@@ -1,8 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
+import { isDay } from '@wegmarke/domain/calendar';
 import type { InboxItem } from '@wegmarke/domain/contracts';
 import type { WordKey } from '@wegmarke/domain/words';
+import { DateField } from '@wegmarke/ui/date-field';
 import { Icon } from '@wegmarke/ui/icon';
 import { UserText } from '@wegmarke/ui/user-text';
 import { sayFailure } from '../../../http/failure';
@@ -16,7 +18,7 @@ type Form = 'answer' | 'decline' | 'date';
 /** One thing that waits, what is known of it, and what can be done. */
 @Component({
   selector: 'wm-inbox-entry',
-  imports: [Icon, MatButton, RouterLink, UserText],
+  imports: [DateField, Icon, MatButton, RouterLink, UserText],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './inbox-entry.html',
   styleUrl: './inbox-entry.css',
@@ -122,9 +124,8 @@ export class InboxEntry {
     const text = textIn(data.get('text'));
     const day = textIn(data.get('day'));
     const form = this.form();
-    this.fault.set(
-      form === 'date' && day === '' ? 'member.dayMissing' : text === '' ? 'member.inbox.textMissing' : null,
-    );
+    if (form === 'date' && !isDay(day)) this.fault.set(day === '' ? 'member.dayMissing' : 'date.invalid');
+    else this.fault.set(text === '' ? 'member.inbox.textMissing' : null);
     if (this.fault() !== null || form === null) return;
     if (form === 'answer') this.tell(await this.store.answer(this.item(), text), 'answered');
     else if (form === 'decline')

@@ -49,9 +49,7 @@ const ICONS: Readonly<Record<InboxGroup['name'], IconName>> = {
         @for (group of store.groups(); track group.name) {
           <section [attr.aria-labelledby]="'inbox-' + group.name">
             <h2 [id]="'inbox-' + group.name">
-              <wm-icon [name]="icons[group.name]" [size]="20" />{{
-                words.say($any('member.inbox.group.' + group.name))
-              }}
+              <wm-icon [name]="icons[group.name]" [size]="20" />{{ words.say(groupWord(group)) }}
               <bdi class="wm-muted">{{ group.items.length }}</bdi>
             </h2>
             <ul>
@@ -137,6 +135,10 @@ export class InboxPage {
       computed(() => this.words.say('member.inbox.page')),
       inject(Injector),
     );
+  }
+
+  protected groupWord(group: InboxGroup): `member.inbox.group.${InboxGroup['name']}` {
+    return `member.inbox.group.${group.name}`;
   }
 
   protected async undo(): Promise<void> {

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, Injector 
 import { MatButton } from '@angular/material/button';
 import { type Params, Router, RouterLink } from '@angular/router';
 import type { WordKey } from '@wegmarke/domain/words';
+import { DateField } from '@wegmarke/ui/date-field';
 import { EmptyState } from '@wegmarke/ui/empty-state';
 import { Icon } from '@wegmarke/ui/icon';
 import { LevelChanges } from '../../../language/level-changes';
@@ -23,6 +24,7 @@ import { RevisionItem } from './revision-item';
   selector: 'wm-ledger-page',
   imports: [
     AccountTable,
+    DateField,
     EmptyState,
     FailurePanel,
     Icon,

@@ -1,7 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import type { ChangedSince } from '@wegmarke/domain/contracts';
-import { BottomSheetForm } from '@wegmarke/ui/bottom-sheet-form';
+import { SheetForm } from '@wegmarke/ui/sheet-form';
 import { failureOf, sayFailure, type Failure } from '../../../http/failure';
 import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
@@ -11,13 +10,17 @@ import { LedgerApi } from '../ledger-api';
 /** Takes a revision back, with a reason; where others have worked on what it added, says who, and asks. */
 @Component({
   selector: 'wm-take-back',
-  imports: [BottomSheetForm, MatButton],
+  imports: [SheetForm],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <wm-bottom-sheet-form
+    <wm-sheet-form
       [heading]="words.say('member.ledger.takeBackTitle', { revision: words.number(revision()) })"
       [lead]="words.say('member.ledger.takeBackLead')"
       (closed)="closed.emit()"
+      [isBusy]="isBusy()"
+      [cancelWord]="words.say('action.cancel')"
+      [sendWord]="words.say(changedSince().length > 0 ? 'member.ledger.sendLater' : 'member.ledger.send')"
+      (send)="send()"
     >
       <div class="wm-control">
         <label [attr.for]="id()">{{ words.say('member.ledger.reason') }}</label>
@@ -51,13 +54,7 @@ import { LedgerApi } from '../ledger-api';
           </div>
         </div>
       }
-      <button wmSheetActions matButton="outlined" type="button" (click)="closed.emit()">
-        {{ words.say('action.cancel') }}
-      </button>
-      <button wmSheetActions matButton="filled" type="button" [disabled]="isBusy()" (click)="send()">
-        {{ words.say(changedSince().length > 0 ? 'member.ledger.sendLater' : 'member.ledger.send') }}
-      </button>
-    </wm-bottom-sheet-form>
+    </wm-sheet-form>
   `,
   styles: `
     .wm-control {
@@ -99,13 +96,14 @@ export class TakeBack {
     return sayFailure(this.words, failure);
   }
 
-  protected changeText({ title, what, revision }: ChangedSince): string {
+  protected changeText({ title, what, revision, office, person }: ChangedSince): string {
     const deed = `ledger.e.${what}`;
-    return this.words.say('member.ledger.changedItem', {
+    const item = this.words.say('member.ledger.changedItem', {
       title: this.words.field(title),
       what: this.words.has(deed) && what !== 'retracted' ? this.words.say(deed) : what,
-      revision: this.words.number(revision),
+      revision: this.words.number(revision ?? 0),
     });
+    return [item, person, office && this.words.field(office)].filter((text) => text !== null).join(' · ');
   }
 
   protected async send(): Promise<void> {

@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { isDay, type Day } from '@wegmarke/domain/calendar';
 import type { Milestone } from '@wegmarke/domain/contracts';
-import { BottomSheetForm } from '@wegmarke/ui/bottom-sheet-form';
+import { DateField } from '@wegmarke/ui/date-field';
+import { SheetForm } from '@wegmarke/ui/sheet-form';
 import { WORDS } from '../../../language/words';
 import type { Report } from '../milestones-api';
 import type { Trouble } from '../milestones-store';
@@ -14,25 +14,27 @@ let count = 0;
 /** Done on another day than today, with a photo, a file or a link as evidence where there is one. */
 @Component({
   selector: 'wm-done-on-form',
-  imports: [BottomSheetForm, MatButton, Readers, TroubleNotice],
+  imports: [DateField, Readers, SheetForm, TroubleNotice],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <wm-bottom-sheet-form
+    <wm-sheet-form
       [heading]="words.say('member.doneOn')"
       [lead]="words.field(milestone().title)"
       (closed)="closed.emit()"
+      [isBusy]="isBusy()"
+      [cancelWord]="words.say('action.cancel')"
+      [sendWord]="saveWord()"
+      (send)="save()"
     >
       <div class="wm-control">
         <label [attr.for]="id + '-day'">{{ words.say('member.whichDay') }}</label>
-        <input
-          class="wm-input"
-          type="date"
-          [id]="id + '-day'"
+        <wm-date-field
+          [fieldId]="id + '-day'"
           [max]="today()"
-          [value]="day()"
-          [attr.aria-invalid]="error() ? 'true' : null"
-          [attr.aria-describedby]="error() ? id + '-error' : null"
-          (input)="setDay($event)"
+          [day]="day()"
+          [invalid]="error() !== ''"
+          [describedBy]="error() ? id + '-error' : ''"
+          (dayChange)="setDay($event)"
         />
         @if (error(); as text) {
           <p class="wm-input-error" role="alert" [id]="id + '-error'">{{ text }}</p>
@@ -66,13 +68,7 @@ let count = 0;
       @if (trouble(); as met) {
         <wm-trouble-notice [trouble]="met" (retry)="save()" />
       }
-      <button wmSheetActions matButton type="button" (click)="closed.emit()">
-        {{ words.say('action.cancel') }}
-      </button>
-      <button wmSheetActions matButton="filled" type="button" [disabled]="isBusy()" (click)="save()">
-        {{ saveWord() }}
-      </button>
-    </wm-bottom-sheet-form>
+    </wm-sheet-form>
   `,
   styleUrl: './form.css',
 })
@@ -95,8 +91,8 @@ export class DoneOnForm {
       : this.words.say('member.save'),
   );
 
-  protected setDay(event: Event): void {
-    this.day.set((event.target as HTMLInputElement).value);
+  protected setDay(value: string): void {
+    this.day.set(value);
     this.error.set('');
   }
 

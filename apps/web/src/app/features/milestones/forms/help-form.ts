@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, inject, input, output, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { isDay, type Day } from '@wegmarke/domain/calendar';
 import type { Milestone } from '@wegmarke/domain/contracts';
-import { BottomSheetForm } from '@wegmarke/ui/bottom-sheet-form';
+import { DateField } from '@wegmarke/ui/date-field';
+import { SheetForm } from '@wegmarke/ui/sheet-form';
 import { WORDS } from '../../../language/words';
 import type { Report } from '../milestones-api';
 import type { Trouble } from '../milestones-store';
@@ -14,13 +14,17 @@ let count = 0;
 /** Asks the digital office for help: with what, and by when an answer is needed. */
 @Component({
   selector: 'wm-help-form',
-  imports: [BottomSheetForm, MatButton, Readers, TroubleNotice],
+  imports: [DateField, Readers, SheetForm, TroubleNotice],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <wm-bottom-sheet-form
+    <wm-sheet-form
       [heading]="words.say('member.help')"
       [lead]="words.field(milestone().title)"
       (closed)="closed.emit()"
+      [isBusy]="isBusy()"
+      [cancelWord]="words.say('action.cancel')"
+      [sendWord]="words.say('member.sendHelp')"
+      (send)="save()"
     >
       <div class="wm-control">
         <label [attr.for]="id + '-text'">{{ words.say('member.helpText') }}</label>
@@ -39,26 +43,18 @@ let count = 0;
       </div>
       <div class="wm-control">
         <label [attr.for]="id + '-by'">{{ words.say('member.answerBy') }}</label>
-        <input
-          class="wm-input"
-          type="date"
-          [id]="id + '-by'"
+        <wm-date-field
+          [fieldId]="id + '-by'"
           [min]="today()"
-          [value]="answerBy()"
-          (input)="setAnswerBy($event)"
+          [day]="answerBy()"
+          (dayChange)="setAnswerBy($event)"
         />
       </div>
       <wm-readers [isInternal]="true" />
       @if (trouble(); as met) {
         <wm-trouble-notice [trouble]="met" (retry)="save()" />
       }
-      <button wmSheetActions matButton="outlined" type="button" (click)="closed.emit()">
-        {{ words.say('action.cancel') }}
-      </button>
-      <button wmSheetActions matButton="filled" type="button" [disabled]="isBusy()" (click)="save()">
-        {{ words.say('member.sendHelp') }}
-      </button>
-    </wm-bottom-sheet-form>
+    </wm-sheet-form>
   `,
   styleUrl: './form.css',
 })
@@ -80,8 +76,8 @@ export class HelpForm {
     this.error.set('');
   }
 
-  protected setAnswerBy(event: Event): void {
-    this.answerBy.set((event.target as HTMLInputElement).value);
+  protected setAnswerBy(value: string): void {
+    this.answerBy.set(value);
   }
 
   protected save(): void {
@@ -90,7 +86,9 @@ export class HelpForm {
       this.error.set(this.words.say('member.helpMissing'));
       return;
     }
-    const answerBy = isDay(this.answerBy()) ? this.answerBy() : null;
+    // The field says what is wrong with the day.
+    if (this.answerBy() !== '' && !isDay(this.answerBy())) return;
+    const answerBy = this.answerBy() || null;
     this.send.emit({ kind: 'help', input: { text, answerBy } });
   }
 }

@@ -1,9 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { isDay, type Day } from '@wegmarke/domain/calendar';
 import type { Milestone } from '@wegmarke/domain/contracts';
-import { BottomSheetForm } from '@wegmarke/ui/bottom-sheet-form';
+import { DateField } from '@wegmarke/ui/date-field';
 import { Icon } from '@wegmarke/ui/icon';
+import { SheetForm } from '@wegmarke/ui/sheet-form';
 import { WORDS } from '../../../language/words';
 import type { Report } from '../milestones-api';
 import type { Trouble } from '../milestones-store';
@@ -19,7 +19,7 @@ let count = 0;
 /** A new promise: by when, and why. Offers the usual days and reasons, so that a thumb is enough. */
 @Component({
   selector: 'wm-new-date-form',
-  imports: [BottomSheetForm, Icon, MatButton, Readers, TroubleNotice],
+  imports: [DateField, Icon, Readers, SheetForm, TroubleNotice],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './new-date-form.html',
   styleUrl: './form.css',
@@ -75,8 +75,8 @@ export class NewDateForm {
     this.day.set('');
   }
 
-  protected setDay(event: Event): void {
-    this.day.set((event.target as HTMLInputElement).value);
+  protected setDay(value: string): void {
+    this.day.set(value);
     this.dayError.set('');
   }
 

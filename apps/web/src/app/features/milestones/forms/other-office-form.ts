@@ -1,7 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import type { Milestone } from '@wegmarke/domain/contracts';
-import { BottomSheetForm } from '@wegmarke/ui/bottom-sheet-form';
+import { SheetForm } from '@wegmarke/ui/sheet-form';
 import { WORDS } from '../../../language/words';
 import type { Report } from '../milestones-api';
 import { MilestonesStore, type Trouble } from '../milestones-store';
@@ -13,13 +12,17 @@ let count = 0;
 /** "Not ours": suggests another office; the digital office decides. */
 @Component({
   selector: 'wm-other-office-form',
-  imports: [BottomSheetForm, MatButton, Readers, TroubleNotice],
+  imports: [Readers, SheetForm, TroubleNotice],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <wm-bottom-sheet-form
+    <wm-sheet-form
       [heading]="words.say('member.notOurs')"
       [lead]="words.say('member.notOursLead')"
       (closed)="closed.emit()"
+      [isBusy]="isBusy()"
+      [cancelWord]="words.say('action.cancel')"
+      [sendWord]="words.say('member.suggestOffice')"
+      (send)="save()"
     >
       <div class="wm-control">
         <label [attr.for]="id + '-office'">{{ words.say('member.whichOffice') }}</label>
@@ -60,13 +63,7 @@ let count = 0;
       @if (trouble(); as met) {
         <wm-trouble-notice [trouble]="met" (retry)="save()" />
       }
-      <button wmSheetActions matButton="outlined" type="button" (click)="closed.emit()">
-        {{ words.say('action.cancel') }}
-      </button>
-      <button wmSheetActions matButton="filled" type="button" [disabled]="isBusy()" (click)="save()">
-        {{ words.say('member.suggestOffice') }}
-      </button>
-    </wm-bottom-sheet-form>
+    </wm-sheet-form>
   `,
   styleUrl: './form.css',
 })

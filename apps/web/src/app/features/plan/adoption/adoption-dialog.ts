@@ -2,6 +2,7 @@ import { afterNextRender, ChangeDetectionStrategy, Component, computed, inject, 
 import { MatButton } from '@angular/material/button';
 import { isDay } from '@wegmarke/domain/calendar';
 import type { PlanChangesInput, PlanEffect } from '@wegmarke/domain/contracts';
+import { DateField } from '@wegmarke/ui/date-field';
 import { Icon } from '@wegmarke/ui/icon';
 import { Modal } from '@wegmarke/ui/modal';
 import { UserText } from '@wegmarke/ui/user-text';
@@ -23,13 +24,15 @@ interface Question {
 /** The plan as the council will see it, and what is missing in it, before it is adopted. */
 @Component({
   selector: 'wm-adoption-dialog',
-  imports: [Icon, MatButton, Modal, UserText],
+  imports: [DateField, Icon, MatButton, Modal, UserText],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './adoption-dialog.html',
   styleUrl: '../effect/dialog-form.css',
 })
 export class AdoptionDialog {
   protected readonly words = inject(WORDS);
+  /** What stands in the field is no day, and the field says so. */
+  protected readonly isDayWrong = signal(false);
   protected readonly selection = inject(PlanSelection);
   private readonly store = inject(PlanStore);
   private readonly editor = inject(PlanEditor);
@@ -64,6 +67,7 @@ export class AdoptionDialog {
   }
 
   protected setDay(value: string): void {
+    this.isDayWrong.set(!isDay(value));
     if (!isDay(value)) return;
     this.on.set(value);
     void this.ask();

@@ -1,6 +1,15 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { isDay } from '@wegmarke/domain/calendar';
+import { DateField } from '@wegmarke/ui/date-field';
 import { Modal } from '@wegmarke/ui/modal';
 import { WORDS } from '../../../language/words';
 import { worded } from '../outline/changes';
@@ -13,7 +22,7 @@ import { copyOf, firstDay } from './copies';
 /** A project once more, under another name and from another day. */
 @Component({
   selector: 'wm-copy-dialog',
-  imports: [MatButton, Modal],
+  imports: [DateField, MatButton, Modal],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <wm-modal
@@ -46,14 +55,7 @@ import { copyOf, firstDay } from './copies';
         @if (firstOn() !== null) {
           <div class="wm-control">
             <label for="copy-day">{{ words.say('member.plan.firstMilestoneOn') }}</label>
-            <input
-              #day
-              id="copy-day"
-              class="wm-input"
-              type="date"
-              [value]="firstOn()"
-              (change)="setDay(day.value)"
-            />
+            <wm-date-field fieldId="copy-day" [day]="firstOn() ?? ''" (dayChange)="setDay($event)" />
           </div>
         }
       </div>
@@ -67,7 +69,7 @@ import { copyOf, firstDay } from './copies';
         wmModalActions
         matButton="filled"
         type="button"
-        [disabled]="title().trim() === ''"
+        [disabled]="title().trim() === '' || isDayWrong()"
         (click)="copy()"
       >
         {{ words.say('member.plan.copy') }}
@@ -79,6 +81,8 @@ import { copyOf, firstDay } from './copies';
 export class CopyDialog {
   readonly row = input.required<ProjectRow>();
   protected readonly words = inject(WORDS);
+  /** What stands in the field is no day, and the field says so. */
+  protected readonly isDayWrong = signal(false);
   protected readonly selection = inject(PlanSelection);
   private readonly store = inject(PlanStore);
   private readonly editor = inject(PlanEditor);
@@ -91,6 +95,7 @@ export class CopyDialog {
   protected readonly pillars = computed(() => this.store.outline()?.pillars ?? []);
 
   protected setDay(value: string): void {
+    this.isDayWrong.set(!isDay(value));
     if (isDay(value)) this.firstOn.set(value);
   }
 

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { isDay } from '@wegmarke/domain/calendar';
+import { DateField } from '@wegmarke/ui/date-field';
 import { Modal } from '@wegmarke/ui/modal';
 import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
@@ -13,7 +14,7 @@ import { templateItems, type TemplateName, TEMPLATES, type TemplateStep } from '
 /** The usual milestones of a phase, on days that follow from its start. */
 @Component({
   selector: 'wm-template-dialog',
-  imports: [MatButton, Modal],
+  imports: [DateField, MatButton, Modal],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <wm-modal
@@ -32,14 +33,7 @@ import { templateItems, type TemplateName, TEMPLATES, type TemplateStep } from '
         </div>
         <div class="wm-control">
           <label for="template-day">{{ words.say('member.plan.templateFrom') }}</label>
-          <input
-            #day
-            id="template-day"
-            class="wm-input"
-            type="date"
-            [value]="from()"
-            (change)="setDay(day.value)"
-          />
+          <wm-date-field fieldId="template-day" [day]="from()" (dayChange)="setDay($event)" />
         </div>
       </div>
       <ul class="batches">
@@ -50,7 +44,7 @@ import { templateItems, type TemplateName, TEMPLATES, type TemplateStep } from '
       <button wmModalActions matButton="outlined" type="button" (click)="selection.close()">
         {{ words.say('action.cancel') }}
       </button>
-      <button wmModalActions matButton="filled" type="button" (click)="apply()">
+      <button wmModalActions matButton="filled" type="button" [disabled]="isDayWrong()" (click)="apply()">
         {{ words.say('member.plan.insert') }}
       </button>
     </wm-modal>
@@ -60,6 +54,8 @@ import { templateItems, type TemplateName, TEMPLATES, type TemplateStep } from '
 export class TemplateDialog {
   readonly row = input.required<ProjectRow>();
   protected readonly words = inject(WORDS);
+  /** What stands in the field is no day, and the field says so. */
+  protected readonly isDayWrong = signal(false);
   protected readonly selection = inject(PlanSelection);
   private readonly editor = inject(PlanEditor);
   protected readonly names = Object.keys(TEMPLATES) as TemplateName[];
@@ -81,6 +77,7 @@ export class TemplateDialog {
   }
 
   protected setDay(value: string): void {
+    this.isDayWrong.set(!isDay(value));
     if (isDay(value)) this.from.set(value);
   }
 

@@ -10,6 +10,7 @@ import {
 import { MatButton } from '@angular/material/button';
 import { isDay } from '@wegmarke/domain/calendar';
 import type { PlanChangesInput, PlanEffect } from '@wegmarke/domain/contracts';
+import { DateField } from '@wegmarke/ui/date-field';
 import { Icon } from '@wegmarke/ui/icon';
 import { Modal } from '@wegmarke/ui/modal';
 import { failureOf, type Failure, sayCode, sayFailure } from '../../../http/failure';
@@ -25,13 +26,15 @@ import { EffectTable } from './effect-table';
 /** Before an adopted plan changes: what that does to the figures, why it is done, on whose paper and from when. */
 @Component({
   selector: 'wm-effect-dialog',
-  imports: [EffectTable, Icon, MatButton, Modal],
+  imports: [DateField, EffectTable, Icon, MatButton, Modal],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './effect-dialog.html',
   styleUrl: './dialog-form.css',
 })
 export class EffectDialog {
   protected readonly words = inject(WORDS);
+  /** What stands in the field is no day, and the field says so. */
+  protected readonly isDayWrong = signal(false);
   protected readonly editor = inject(PlanEditor);
   private readonly store = inject(PlanStore);
   private readonly api = inject(PlanApi);
@@ -93,6 +96,7 @@ export class EffectDialog {
   }
 
   protected setDay(value: string): void {
+    this.isDayWrong.set(!isDay(value));
     if (isDay(value)) this.effectiveOn.set(value);
   }
 

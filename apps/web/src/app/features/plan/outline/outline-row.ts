@@ -21,7 +21,8 @@ import { OutlineKeys } from './outline-keys';
 import { childCount, type PlanRow } from './rows';
 import { PlanSelection } from './selection';
 import { TitleField } from './title-field';
-import { DayField, WeightField } from './value-fields';
+import { DayField } from './day-field';
+import { WeightField } from './value-fields';
 
 const LOOKS_LIKE_TABLE = /\t|\n.*\S/;
 
@@ -166,7 +167,8 @@ export class OutlineRow {
       event.preventDefault();
       this.keys.move(row, event.key === 'ArrowUp' ? -1 : 1);
     } else if (field === 'title') this.pressInTitle(event, row);
-    else if (field === 'weight') this.pressArrow(event, row, field);
+    else if (field === 'weight' || field === 'baseline' || field === 'promise')
+      this.pressArrow(event, row, field);
   }
 
   private pressInTitle(event: KeyboardEvent, row: PlanRow): void {

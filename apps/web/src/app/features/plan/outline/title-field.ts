@@ -18,21 +18,24 @@ import type { PlanRow } from './rows';
   selector: 'wm-title-field',
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `<input
-    #field
-    type="text"
-    maxlength="200"
-    autocomplete="off"
-    enterkeyhint="enter"
-    data-field="title"
-    [attr.aria-label]="name()"
-    [attr.lang]="store.language()"
-    [attr.dir]="store.language() === 'ar' ? 'rtl' : 'ltr'"
-    [attr.placeholder]="placeholder()"
-    [value]="value()"
-    (input)="type(field.value)"
-    (blur)="leave()"
-    (keydown.escape)="restore($event)"
-  />`,
+      #field
+      type="text"
+      maxlength="200"
+      autocomplete="off"
+      enterkeyhint="enter"
+      data-field="title"
+      [attr.aria-label]="name()"
+      [attr.lang]="store.language()"
+      [dir]="direction()"
+      [attr.placeholder]="placeholder()"
+      [value]="value()"
+      (input)="type(field.value)"
+      (blur)="leave()"
+      (keydown.escape)="restore($event)"
+    />
+    <span class="whole" aria-hidden="true" [attr.lang]="store.language()" [dir]="direction()"
+      ><span>{{ value() }}</span></span
+    >`,
   styles: `
     :host {
       display: block;
@@ -65,9 +68,38 @@ import type { PlanRow } from './rows';
       font-style: italic;
       opacity: 1;
     }
+    .whole {
+      display: none;
+    }
     @media (max-width: 839.98px) {
+      :host {
+        position: relative;
+      }
       input {
         min-block-size: 44px;
+      }
+      /* A field has one line; what does not fit there is shown in two until it is entered. */
+      input:not(:focus, :placeholder-shown) {
+        -webkit-text-fill-color: transparent;
+      }
+      .whole {
+        position: absolute;
+        inset: 0;
+        display: grid;
+        align-items: center;
+        padding-inline: 9px;
+        line-height: 1.125rem;
+        pointer-events: none;
+      }
+      .whole span {
+        display: -webkit-box;
+        overflow: hidden;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2;
+        overflow-wrap: anywhere;
+      }
+      input:focus + .whole {
+        display: none;
       }
     }
   `,
@@ -79,6 +111,7 @@ export class TitleField {
   private readonly words = inject(WORDS);
   private readonly element = viewChild.required<ElementRef<HTMLInputElement>>('field');
 
+  protected readonly direction = computed(() => (this.store.language() === 'ar' ? 'rtl' : 'ltr'));
   protected readonly value = computed(() => this.row().item.title.texts[this.store.language()] ?? '');
   protected readonly name = computed(() => {
     const { kind, item } = this.row();

@@ -1,12 +1,11 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
-import { isDay } from '@wegmarke/domain/calendar';
-import type { PlanChange } from '@wegmarke/domain/contracts';
 import { WEIGHT_MAX, WEIGHT_MIN } from '@wegmarke/domain/plan';
 import { WORDS } from '../../../language/words';
 import { PlanEditor } from '../plan-editor';
 import type { PlanRow } from './rows';
 
-const FIELD_STYLES = `
+/** Of the fields in a line, which look like text until they are entered. */
+export const FIELD_STYLES = `
   :host {
     display: block;
     min-inline-size: 0;
@@ -102,73 +101,5 @@ export class WeightField {
     field.value = String(this.before ?? this.weight());
     this.before = null;
     this.isWrong.set(false);
-  }
-}
-
-/**
- * A day of a milestone: the one adopted, or the one promised. A field for days only while it has the focus: a long list
- * of them would be slow, and elsewhere a day reads as the reader's language writes it.
- */
-@Component({
-  selector: 'wm-day-field',
-  changeDetection: ChangeDetectionStrategy.OnPush,
-  template: `<input
-    #field
-    [attr.type]="isOpen() ? 'date' : 'text'"
-    min="1990-01-01"
-    max="2199-12-31"
-    autocomplete="off"
-    placeholder="–"
-    [attr.data-field]="what()"
-    [attr.aria-label]="words.say(what() === 'baseline' ? 'member.plan.baseline' : 'member.plan.promise')"
-    [value]="shown()"
-    (focus)="isOpen.set(true)"
-    (input)="type(field)"
-    (blur)="leave(field)"
-    (keydown.escape)="restore($event)"
-  />`,
-  styles: [FIELD_STYLES],
-})
-export class DayField {
-  readonly row = input.required<PlanRow>();
-  readonly what = input.required<'baseline' | 'promise'>();
-  readonly day = input.required<string | null>();
-  protected readonly words = inject(WORDS);
-  private readonly editor = inject(PlanEditor);
-  private before: string | null | undefined;
-  protected readonly isOpen = signal(false);
-  protected readonly shown = computed(() => {
-    const day = this.day() ?? '';
-    return this.isOpen() || day === '' ? day : this.words.shortDate(day);
-  });
-  private readonly field = computed(() => `${this.row().id}.${this.what()}`);
-
-  protected type({ value, validity }: HTMLInputElement): void {
-    // A year under way: 0002, 0020, 0202.
-    if (value !== '' && (!isDay(value) || !validity.valid)) return;
-    if (value === '' && (this.what() === 'promise' || validity.badInput)) return;
-    if (this.before === undefined) this.before = this.day();
-    const change = this.change(value === '' ? null : value);
-    if (change) this.editor.type({ field: this.field(), change, isSame: value === (this.before ?? '') });
-  }
-
-  protected leave(field: HTMLInputElement): void {
-    if (this.editor.typing()?.field === this.field()) this.editor.commitTyping();
-    this.before = undefined;
-    // What was half typed is no day: the field says again what holds.
-    field.value = this.day() ?? '';
-    this.isOpen.set(false);
-  }
-
-  protected restore(event: Event): void {
-    if (this.editor.typing()?.field !== this.field()) return;
-    event.stopPropagation();
-    this.editor.dropTyping(this.field());
-  }
-
-  private change(day: string | null): PlanChange | null {
-    const subjectId = this.row().id;
-    if (this.what() === 'baseline') return { kind: 'set-baseline', subjectId, baselineOn: day };
-    return day === null ? null : { kind: 'set-promise', subjectId, promisedOn: day };
   }
 }

@@ -1,4 +1,4 @@
-import { isDay } from '@wegmarke/domain/calendar';
+import { readDay } from '@wegmarke/domain/calendar';
 import { WEIGHT_MAX, WEIGHT_MIN } from '@wegmarke/domain/plan';
 
 export type ColumnUse = 'title' | 'weight' | 'baseline' | 'none';
@@ -82,15 +82,9 @@ export function itemsOf({ rows }: PastedTable, uses: readonly ColumnUse[]): read
   });
 }
 
-/** The day that a cell names: 2027-03-01, 01.03.2027, 1.3.27, 01/03/2027 (day first). Null where it is none. */
+/** The day that a cell names, with or without a time behind it. Null where it is none. */
 export function dayIn(cell: string): string | null {
-  const iso = /^(\d{4})-(\d{2})-(\d{2})/.exec(cell);
-  const local = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})$/.exec(cell.trim());
-  const [year, month, day] = iso ? iso.slice(1) : local ? [local[3], local[2], local[1]] : [];
-  if (year === undefined || month === undefined || day === undefined) return null;
-  const full = year.length === 2 ? `20${year}` : year;
-  const result = `${full}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return isDay(result) ? result : null;
+  return readDay(cell.replace(/^(\d{4}-\d{2}-\d{2})[T ].*$/, '$1'));
 }
 
 function clean(cell: string): string {

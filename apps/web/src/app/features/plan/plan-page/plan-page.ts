@@ -29,6 +29,7 @@ import { ChangeQueue } from '../saving/change-queue';
 import { changesOf, subjectOf } from '../saving/edit';
 import { BulkBar } from './bulk-bar';
 import { CollectedBar } from './collected-bar';
+import { KeptTexts } from './kept-texts';
 import { PlanDialogs } from './plan-dialogs';
 import { PlanFigures } from './plan-figures';
 import { SaveStateLine } from './save-state';
@@ -44,6 +45,7 @@ import { RefusedLine } from '../outline/refused-line';
     ExportMenu,
     FailurePanel,
     Icon,
+    KeptTexts,
     MatButton,
     MatIconButton,
     OutlineGrid,
@@ -71,6 +73,9 @@ export class PlanPage {
   private readonly queue = inject(ChangeQueue);
   protected readonly isHelpShown = signal(false);
 
+  protected readonly foldWords = computed(() =>
+    this.words.say(this.store.closed().size > 0 ? 'member.plan.openAll' : 'member.plan.closeAll'),
+  );
   protected readonly undoWords = computed(() => this.stepWords('member.plan.undo', this.editor.nextUndo()));
   protected readonly redoWords = computed(() => this.stepWords('member.plan.redo', this.editor.nextRedo()));
   /** Those that are about nothing that is still in the plan. */
@@ -90,6 +95,11 @@ export class PlanPage {
 
   protected languageWord(language: Language): `language.${Language}` {
     return `language.${language}`;
+  }
+
+  protected write(value: string): void {
+    const language = this.store.languages().find((each) => each === value);
+    if (language) this.store.write(language);
   }
 
   protected async open(): Promise<void> {

@@ -8,7 +8,8 @@ import { OfficeField, PhaseField } from '../outline/choice-fields';
 import { OutlineKeys } from '../outline/outline-keys';
 import type { PlanRow } from '../outline/rows';
 import { PlanSelection } from '../outline/selection';
-import { DayField, WeightField } from '../outline/value-fields';
+import { DayField } from '../outline/day-field';
+import { WeightField } from '../outline/value-fields';
 import { PlanEditor } from '../plan-editor';
 import { PlanStore } from '../plan-store';
 

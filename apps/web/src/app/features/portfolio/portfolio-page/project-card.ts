@@ -35,11 +35,7 @@ import type { ProjectRow } from '@wegmarke/domain/portfolio';
       }
     </div>
     <div class="line">
-      <wm-status-chip
-        size="small"
-        [status]="row().project.health"
-        [word]="words.say($any('health.' + row().project.health))"
-      />
+      <wm-status-chip size="small" [status]="row().project.health" [word]="words.say(healthWord())" />
       @if (row().project.milestones.overdue > 0) {
         <span class="bad">{{
           words.say('member.portfolio.overdue', { count: row().project.milestones.overdue })
@@ -144,6 +140,7 @@ export class ProjectCard {
   readonly isSelected = input.required<boolean>();
   readonly toggled = output();
   protected readonly words = inject(WORDS);
+  protected readonly healthWord = computed(() => `health.${this.row().project.health}` as const);
   protected readonly progress = computed(() => progressText(this.row(), this.words));
   protected readonly interim = computed(() => interimText(this.row(), this.words));
   protected readonly age = computed(() => ageText(this.row(), this.words));

@@ -50,16 +50,13 @@ export class ProjectList {
   );
 
   protected readonly filter = computed(() => this.store.page()?.filter ?? NO_FILTER);
-  protected readonly isForMembers = computed(() => this.store.page()?.audience === 'members');
-  protected readonly path = computed(
-    () => `/${this.place.slug()}/${this.isForMembers() ? 'portfolio' : 'projects'}`,
-  );
+  protected readonly path = computed(() => `/${this.place.slug()}/projects`);
   protected readonly isNarrowed = computed(() => isNarrowed(this.filter()));
-  protected readonly list = computed(() => this.store.content()?.list ?? null);
+  protected readonly list = this.store.list;
 
   constructor() {
     inject(Live).follow(['plan', 'offices'], () => this.store.refresh());
-    const title = computed(() => this.words.say(this.isForMembers() ? 'project.portfolio' : 'nav.projects'));
+    const title = computed(() => this.words.say('nav.projects'));
     inject(PageTitle).follow(title, inject(Injector));
     const announcer = inject(Announcer);
     let shown: unknown = null;

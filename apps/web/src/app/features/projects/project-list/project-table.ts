@@ -31,7 +31,6 @@ export class ProjectTable {
   readonly projects = input.required<readonly ProjectSummary[]>();
   readonly filter = input.required<ProjectFilter>();
   readonly path = input.required<string>();
-  readonly isForMembers = input.required<boolean>();
   protected readonly words = inject(WORDS);
   protected readonly place = inject(PlaceStore);
   protected readonly silentDays = SILENT_DAYS;

@@ -1,8 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import type { LinkInput, Milestone, Readers } from '@wegmarke/domain/contracts';
-import { BottomSheetForm } from '@wegmarke/ui/bottom-sheet-form';
-import { Icon } from '@wegmarke/ui/icon';
+import { SheetForm } from '@wegmarke/ui/sheet-form';
 import { WORDS } from '../../../language/words';
 import type { FileInput } from '../documents-api';
 import { ReadBy, ReadersChoice } from './readers-choice';
@@ -13,7 +11,7 @@ let count = 0;
 /** Adds a file or a link to the project or to one of its milestones. */
 @Component({
   selector: 'wm-document-form',
-  imports: [BottomSheetForm, Icon, MatButton, ReadBy, ReadersChoice],
+  imports: [ReadBy, ReadersChoice, SheetForm],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './document-form.html',
   styleUrl: './form.css',

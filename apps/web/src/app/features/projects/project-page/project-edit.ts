@@ -14,8 +14,8 @@ import {
 import { MatButton } from '@angular/material/button';
 import { type Department, type Language, type Phase, PHASES, type Project } from '@wegmarke/domain/contracts';
 import type { WordKey } from '@wegmarke/domain/words';
-import { BottomSheetForm } from '@wegmarke/ui/bottom-sheet-form';
 import { Icon } from '@wegmarke/ui/icon';
+import { SheetForm } from '@wegmarke/ui/sheet-form';
 import { load } from '../../../http/failure';
 import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
@@ -39,7 +39,7 @@ const EMPTY_PLACE: PlaceDraft = { name: '', address: '', lat: '', lon: '' };
 /** Edits what describes a project. Where somebody else was faster, nothing typed is lost and both versions are shown. */
 @Component({
   selector: 'wm-project-edit',
-  imports: [BottomSheetForm, Icon, MatButton, NgTemplateOutlet],
+  imports: [Icon, MatButton, NgTemplateOutlet, SheetForm],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './project-edit.html',
   styleUrls: ['./form.css', './project-edit.css'],

@@ -8,7 +8,6 @@ import {
   signal,
   type WritableSignal,
 } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { type Day, isDay } from '@wegmarke/domain/calendar';
 import {
   type FieldText,
@@ -20,8 +19,8 @@ import {
   type Readers,
 } from '@wegmarke/domain/contracts';
 import type { WordKey } from '@wegmarke/domain/words';
-import { BottomSheetForm } from '@wegmarke/ui/bottom-sheet-form';
-import { Icon } from '@wegmarke/ui/icon';
+import { DateField } from '@wegmarke/ui/date-field';
+import { SheetForm } from '@wegmarke/ui/sheet-form';
 import { UserText } from '@wegmarke/ui/user-text';
 import { WORDS } from '../../../language/words';
 import { ReadBy, ReadersChoice } from './readers-choice';
@@ -31,7 +30,7 @@ let count = 0;
 /** Writes or corrects an update, and says below each field who will read it. */
 @Component({
   selector: 'wm-update-form',
-  imports: [BottomSheetForm, Icon, MatButton, ReadBy, ReadersChoice, UserText],
+  imports: [DateField, ReadBy, ReadersChoice, SheetForm, UserText],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './update-form.html',
   styleUrl: './form.css',
@@ -100,6 +99,8 @@ export class UpdateForm implements OnInit {
     if (this.asks() && this.askOffice() === '') this.officeError.set(this.words.say('member.officeMissing'));
     if (this.asks() && askText === '') this.askError.set(this.words.say('member.update.askTextMissing'));
     if (this.happenedError() || this.officeError() || this.askError()) return;
+    // The field says what is wrong with the day.
+    if (this.asks() && this.askBy() !== '' && !isDay(this.askBy())) return;
     const next = this.next().trim();
     this.send.emit({
       readers: this.readers(),

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, Injector, signal 
 import { MatButton } from '@angular/material/button';
 import { addDays } from '@wegmarke/domain/calendar';
 import type { Absence } from '@wegmarke/domain/contracts';
+import { DateField } from '@wegmarke/ui/date-field';
 import { EmptyState } from '@wegmarke/ui/empty-state';
 import { Icon } from '@wegmarke/ui/icon';
 import { WORDS } from '../../../language/words';
@@ -18,7 +19,7 @@ const TWO_WEEKS = 13;
 /** A holder says that they are away, and who acts meanwhile: the days and a name are all it takes. */
 @Component({
   selector: 'wm-absence-page',
-  imports: [EmptyState, FailurePanel, Icon, MatButton],
+  imports: [DateField, EmptyState, FailurePanel, Icon, MatButton],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './absence-page.html',
   styleUrls: ['../settings.css'],
@@ -61,8 +62,8 @@ export class AbsencePage {
     });
   }
 
-  protected setUntil(event: Event): void {
-    this.untilOn.set((event.target as HTMLInputElement).value);
+  protected setUntil(value: string): void {
+    this.untilOn.set(value);
   }
 
   protected async report(event: Event): Promise<void> {

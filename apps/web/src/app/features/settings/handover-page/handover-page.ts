@@ -11,6 +11,7 @@ import {
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { Handover } from '@wegmarke/domain/contracts';
+import { DateField } from '@wegmarke/ui/date-field';
 import { UserText } from '@wegmarke/ui/user-text';
 import { failureOf, type Failure } from '../../../http/failure';
 import { WORDS } from '../../../language/words';
@@ -25,7 +26,7 @@ import { SettingsTabs } from '../settings-tabs';
 /** A holder leaves: what is open, who follows, and from which day. */
 @Component({
   selector: 'wm-handover-page',
-  imports: [FailurePanel, MatButton, RouterLink, SettingsTabs, UserText],
+  imports: [DateField, FailurePanel, MatButton, RouterLink, SettingsTabs, UserText],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './handover-page.html',
   styleUrls: ['../settings.css'],

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, inject, input, output } from '@angu
 import { MatButton } from '@angular/material/button';
 import type { OfficeRecord } from '@wegmarke/domain/contracts';
 import { BottomSheetForm } from '@wegmarke/ui/bottom-sheet-form';
+import { DateField } from '@wegmarke/ui/date-field';
 import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
 import { isComplete, valuesOf } from '../form-values';
@@ -13,7 +14,7 @@ let count = 0;
 /** Who holds an office, how, and from when to when. */
 @Component({
   selector: 'wm-appoint-form',
-  imports: [BottomSheetForm, MatButton],
+  imports: [BottomSheetForm, DateField, MatButton],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <wm-bottom-sheet-form
@@ -40,11 +41,11 @@ let count = 0;
         <div class="two">
           <div class="wm-control">
             <label [attr.for]="id + '-from'">{{ words.say('member.offices.fromOn') }}</label>
-            <input class="wm-input" type="date" name="fromOn" required [id]="id + '-from'" [value]="today" />
+            <wm-date-field name="fromOn" [required]="true" [fieldId]="id + '-from'" [day]="today" />
           </div>
           <div class="wm-control">
             <label [attr.for]="id + '-until'">{{ words.say('member.offices.untilOn') }}</label>
-            <input class="wm-input" type="date" name="untilOn" [id]="id + '-until'" />
+            <wm-date-field name="untilOn" [fieldId]="id + '-until'" />
           </div>
         </div>
       </form>

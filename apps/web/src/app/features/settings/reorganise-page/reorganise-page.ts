@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, Injector, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { ReorganisationInput } from '@wegmarke/domain/contracts';
+import { DateField } from '@wegmarke/ui/date-field';
 import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
 import { FailurePanel } from '../../../shell/failure-panel';
@@ -14,7 +15,7 @@ const KINDS = ['rename', 'merge', 'split'] as const;
 /** Departments renamed, merged or split in one act; projects go with the office that answers for them. */
 @Component({
   selector: 'wm-reorganise-page',
-  imports: [FailurePanel, MatButton, SettingsTabs],
+  imports: [DateField, FailurePanel, MatButton, SettingsTabs],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './reorganise-page.html',
   styleUrls: ['../settings.css'],

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, Injector, signal 
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { OfficeRecord, Person } from '@wegmarke/domain/contracts';
+import { DateField } from '@wegmarke/ui/date-field';
 import { Icon } from '@wegmarke/ui/icon';
 import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
@@ -19,7 +20,7 @@ const TEMPLATES = ['five-pillars', 'empty'] as const;
 /** From the first sign-in to a digital office with a holder, a draft, and the offices that answer for projects. */
 @Component({
   selector: 'wm-setup-page',
-  imports: [FailurePanel, Icon, MatButton, RouterLink, SettingsTabs],
+  imports: [DateField, FailurePanel, Icon, MatButton, RouterLink, SettingsTabs],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './setup-page.html',
   styleUrls: ['../settings.css', './setup-page.css'],

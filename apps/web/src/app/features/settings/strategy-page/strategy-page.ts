@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, Injector, signal 
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { Strategy } from '@wegmarke/domain/contracts';
+import { DateField } from '@wegmarke/ui/date-field';
 import { EmptyState } from '@wegmarke/ui/empty-state';
 import { UserText } from '@wegmarke/ui/user-text';
 import { WORDS } from '../../../language/words';
@@ -14,7 +15,7 @@ import { SettingsTabs } from '../settings-tabs';
 /** What the strategy is called and aims at, and whether the public reads it. */
 @Component({
   selector: 'wm-strategy-page',
-  imports: [EmptyState, FailurePanel, MatButton, RouterLink, SettingsTabs, UserText],
+  imports: [DateField, EmptyState, FailurePanel, MatButton, RouterLink, SettingsTabs, UserText],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './strategy-page.html',
   styleUrls: ['../settings.css'],

@@ -1,0 +1,2 @@
+export * from './calendar-button';
+export * from './date-field';
