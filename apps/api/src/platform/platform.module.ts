@@ -10,8 +10,10 @@ import {
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccessGuard } from './access/access.guard';
 import { MunicipalityDirectory } from './access/municipality-directory';
+import { Secrets } from './access/secrets';
 import { SessionStore } from './access/session-store';
 import { SubjectRegistry } from './access/subject-registry';
+import { Throttle } from './access/throttle';
 import { Clock } from './clock/clock';
 import { Settings } from './config/settings';
 import { Database } from './database/database';
@@ -40,9 +42,11 @@ export class PlatformModule implements OnModuleInit, OnApplicationShutdown {
   static forRoot(settings: Settings, database: Database, readDocument: () => Promise<object>): DynamicModule {
     const open = [
       TenantDatabase,
+      Secrets,
       SessionStore,
       MunicipalityDirectory,
       SubjectRegistry,
+      Throttle,
       Clock,
       Metrics,
       DatabaseChannel,

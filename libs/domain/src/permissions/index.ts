@@ -1,2 +1,3 @@
 export * from './permissions';
 export * from './readers';
+export * from './second-factor';

@@ -10,18 +10,13 @@ import type {
 import { v7 as uuid } from 'uuid';
 import { type MunicipalityRef, MunicipalityDirectory } from '../../platform/access/municipality-directory';
 import { hashPassword } from '../../platform/access/password';
+import type { Visitor } from '../../platform/access/visitor';
 import type { Query } from '../../platform/database/database';
 import { conflict, invalidFields, notFound, ProblemError } from '../../platform/errors/problem-error';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 import { SessionService } from '../session/session.service';
 import { InvitationsRepository, type SpentInvitation } from './invitations.repository';
 import { PeopleRepository } from './people.repository';
-
-/** Who comes with a link: the address they come from, and the session that their browser still holds. */
-export interface Arrival {
-  readonly address: string;
-  readonly formerToken: string | null;
-}
 
 /** One-time links: made by an administrator, taken up once by whoever they are for. */
 @Injectable()
@@ -75,13 +70,13 @@ export class InvitationsService {
   async accept(
     slug: string,
     { token, name, password }: InvitationAcceptance,
-    { address, formerToken }: Arrival,
+    visitor: Visitor,
   ): Promise<{ token: string; session: Session }> {
     const municipality = await this.#municipality(slug);
     const guest = await this.guest(slug, token);
     const spend = (query: Query): Promise<SpentInvitation> => this.#spend(query, municipality.id, token);
     if (guest.hasAccount) {
-      const signedIn = await this.sessions.signIn({ email: guest.email, password }, address, formerToken);
+      const signedIn = await this.sessions.signIn({ email: guest.email, password }, visitor);
       await this.database.write(municipality.id, async (query) => {
         await this.#join(query, municipality.id, signedIn.session.accountId, await spend(query));
       });
@@ -99,7 +94,8 @@ export class InvitationsService {
       await this.#join(query, municipality.id, accountId, spent);
       await this.people.update(query, municipality.id, spent.personId, name ?? null);
     });
-    return this.sessions.begin(accountId, formerToken);
+    const { device, formerToken } = visitor;
+    return this.sessions.begin(accountId, { methods: ['link', 'password'], device }, formerToken);
   }
 
   async #municipality(slug: string): Promise<MunicipalityRef> {

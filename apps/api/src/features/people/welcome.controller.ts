@@ -1,8 +1,9 @@
-import { Body, Controller, HttpCode, Ip, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import type { InvitationGuest, Session } from '@wegmarke/domain/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../platform/access/access-rule';
-import { readSessionCookie, setSessionCookie } from '../../platform/access/session-cookie';
+import { setSessionCookie } from '../../platform/access/session-cookie';
+import { CurrentVisitor, type Visitor } from '../../platform/access/visitor';
 import { Accepts, Answers } from '../../platform/openapi/operation';
 import { InvitationAcceptanceDto, InvitationTokenDto } from './dto/people-input';
 import { InvitationsService } from './invitations.service';
@@ -29,12 +30,11 @@ export class WelcomeController {
   async accept(
     @Param('slug') slug: string,
     @Body() input: InvitationAcceptanceDto,
-    @Ip() address: string,
+    @CurrentVisitor() visitor: Visitor,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Session> {
-    const formerToken = readSessionCookie(request);
-    const { token, session } = await this.invitations.accept(slug, input, { address, formerToken });
+    const { token, session } = await this.invitations.accept(slug, input, visitor);
     setSessionCookie(request, reply, token);
     return session;
   }

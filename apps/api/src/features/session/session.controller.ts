@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Ip, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import type { Session } from '@wegmarke/domain/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentAccountId, Public, SignedInOnly } from '../../platform/access/access-rule';
@@ -7,6 +7,7 @@ import {
   readSessionCookie,
   setSessionCookie,
 } from '../../platform/access/session-cookie';
+import { CurrentVisitor, type Visitor } from '../../platform/access/visitor';
 import { Accepts, Answers } from '../../platform/openapi/operation';
 import { SignInDto } from './dto/sign-in.dto';
 import { SessionService } from './session.service';
@@ -22,11 +23,11 @@ export class SessionController {
   @Answers('Session', 'Signs in and sets the session cookie.')
   async signIn(
     @Body() input: SignInDto,
-    @Ip() address: string,
+    @CurrentVisitor() visitor: Visitor,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Session> {
-    const { token, session } = await this.sessions.signIn(input, address, readSessionCookie(request));
+    const { token, session } = await this.sessions.signIn(input, visitor);
     setSessionCookie(request, reply, token);
     return session;
   }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Membership, Session } from '@wegmarke/domain/contracts';
+import type { SignInProof } from '../../platform/access/session-proof';
 import { SessionStore } from '../../platform/access/session-store';
+import type { Visitor } from '../../platform/access/visitor';
 import { Clock } from '../../platform/clock/clock';
 import { ProblemError, unauthenticated } from '../../platform/errors/problem-error';
 import type { SignInDto } from './dto/sign-in.dto';
@@ -23,24 +25,27 @@ export class SessionService {
    */
   async signIn(
     { email, password }: SignInDto,
-    address: string,
-    formerToken: string | null,
+    { address, device, formerToken }: Visitor,
   ): Promise<{ token: string; session: Session }> {
     const name = email.trim().toLowerCase();
-    const attempt = this.throttle.begin(name, address);
+    const attempt = await this.throttle.begin(name, address);
     const account = await this.repository.findCredential(name);
     const verified = await verifyPassword(account?.passwordHash ?? null, password);
     if (!account || !verified) {
       throw new ProblemError(401, 'sign-in-failed', { detail: 'The address or the password is not right.' });
     }
-    attempt.succeeded();
-    return this.begin(account.id, formerToken);
+    await attempt.succeeded();
+    return this.begin(account.id, { methods: ['password'], device }, formerToken);
   }
 
   /** A new session for whoever has shown by other means who they are. */
-  async begin(accountId: string, formerToken: string | null): Promise<{ token: string; session: Session }> {
+  async begin(
+    accountId: string,
+    proof: SignInProof,
+    formerToken: string | null,
+  ): Promise<{ token: string; session: Session }> {
     if (formerToken !== null) await this.sessions.end(formerToken);
-    return { token: await this.sessions.create(accountId), session: await this.read(accountId) };
+    return { token: await this.sessions.create(accountId, proof), session: await this.read(accountId) };
   }
 
   async read(accountId: string): Promise<Session> {

@@ -3,16 +3,22 @@ import type { Action } from '@wegmarke/domain/permissions';
 import type { FastifyRequest } from 'fastify';
 import { unauthenticated } from '../errors/problem-error';
 import type { Access } from './access';
+import type { AccountSession } from './session-store';
 
 export const ACCESS_RULE = 'wegmarke:access';
 
 /** What a route requires. A route without a rule answers nobody. */
 export type AccessRule =
   | { readonly kind: 'public' }
-  | { readonly kind: 'signed-in' }
+  | ({ readonly kind: 'signed-in' } & SignedInOptions)
   | ({ readonly kind: 'requires'; readonly action: Action } & RequiresOptions);
 
-export interface RequiresOptions {
+export interface SignedInOptions {
+  /** Dangerous: whoever does it has shown who they are within the last minutes, else 401 `sign-in-again`. */
+  readonly recent?: true;
+}
+
+export interface RequiresOptions extends SignedInOptions {
   /** What the action is done to: a name registered with `SubjectRegistry`. Loaded and checked before the handler runs. */
   readonly subject?: string;
   /** The path parameter that holds the subject's id; `id` where not said. */
@@ -32,7 +38,8 @@ export interface RequiresOptions {
 export const Public = () => SetMetadata<string, AccessRule>(ACCESS_RULE, { kind: 'public' });
 
 /** Whoever has a session, whatever the municipality. */
-export const SignedInOnly = () => SetMetadata<string, AccessRule>(ACCESS_RULE, { kind: 'signed-in' });
+export const SignedInOnly = (options: SignedInOptions = {}) =>
+  SetMetadata<string, AccessRule>(ACCESS_RULE, { kind: 'signed-in', ...options });
 
 /**
  * Whoever may do `action` in the municipality of the address (`:slug`).
@@ -45,8 +52,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Set by the guard on routes of a municipality. */
     access?: Access;
-    /** Set by the guard on routes for whoever is signed in. */
-    accountId?: string;
+    /** Set by the guard where there is one; on routes for whoever is signed in always. */
+    session?: AccountSession;
   }
 }
 
@@ -57,9 +64,18 @@ export const CurrentAccess = createParamDecorator((_: unknown, context: Executio
   return access;
 });
 
+/** The session of a `@SignedInOnly` route. */
+export const CurrentSession = createParamDecorator(
+  (_: unknown, context: ExecutionContext): AccountSession => {
+    const { session } = context.switchToHttp().getRequest<FastifyRequest>();
+    if (session === undefined) throw unauthenticated();
+    return session;
+  },
+);
+
 /** The account of a `@SignedInOnly` route. */
 export const CurrentAccountId = createParamDecorator((_: unknown, context: ExecutionContext): string => {
-  const { accountId } = context.switchToHttp().getRequest<FastifyRequest>();
-  if (accountId === undefined) throw unauthenticated();
-  return accountId;
+  const { session } = context.switchToHttp().getRequest<FastifyRequest>();
+  if (session === undefined) throw unauthenticated();
+  return session.accountId;
 });

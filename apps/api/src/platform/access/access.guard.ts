@@ -1,6 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { Actor } from '@wegmarke/domain/permissions';
+import { type Actor, needsSecondFactor } from '@wegmarke/domain/permissions';
 import type { FastifyRequest } from 'fastify';
 import { Clock } from '../clock/clock';
 import { notFound, ProblemError, unauthenticated } from '../errors/problem-error';
@@ -9,7 +9,7 @@ import { ACCESS_RULE, type AccessRule } from './access-rule';
 import { refuseCrossSiteWrite } from './cross-site';
 import { type MunicipalityRef, MunicipalityDirectory } from './municipality-directory';
 import { readSessionCookie } from './session-cookie';
-import { SessionStore } from './session-store';
+import { type AccountSession, SessionStore } from './session-store';
 
 /**
  * First check of every request: is there a session, is its account a member here, does its right not depend on a
@@ -34,20 +34,22 @@ export class AccessGuard implements CanActivate {
     refuseCrossSiteWrite(request);
     if (rule.kind === 'public') return true;
     if (rule.kind === 'signed-in') {
-      request.accountId = await this.#requireAccount(request);
+      request.session = await this.#requireSession(request);
+      if (rule.recent) requireRecent(request.session);
       return true;
     }
     const access = await this.#accessTo(request.params.slug ?? '', request, isEverPublic(rule.action));
     request.access = access;
     if (rule.subject === undefined && rule.decidedBy === undefined) access.require(rule.action);
+    if (rule.recent) requireRecent(request.session);
     return true;
   }
 
-  async #requireAccount(request: FastifyRequest): Promise<string> {
+  async #requireSession(request: FastifyRequest): Promise<AccountSession> {
     const token = readSessionCookie(request);
-    const accountId = token === null ? null : await this.sessions.findAccount(token);
-    if (accountId === null) throw unauthenticated();
-    return accountId;
+    const session = token === null ? null : await this.sessions.find(token);
+    if (session === null) throw unauthenticated();
+    return session;
   }
 
   async #accessTo(slug: string, request: FastifyRequest, openToPublic: boolean): Promise<Access> {
@@ -56,18 +58,28 @@ export class AccessGuard implements CanActivate {
     const municipality = await this.municipalities.find(slug);
     if (!municipality) {
       // Without a session nobody learns which municipalities there are beyond the public list.
-      if (!openToPublic) await this.#requireAccount(request);
+      if (!openToPublic) await this.#requireSession(request);
       throw notFound();
     }
-    const actor = token === null ? PUBLIC : await this.#actorOf(token, municipality, openToPublic);
+    const actor = token === null ? PUBLIC : await this.#actorOf(token, municipality, request, openToPublic);
     return new Access(municipality, actor, this.clock.today(municipality.timeZone));
   }
 
-  async #actorOf(token: string, municipality: MunicipalityRef, openToPublic: boolean): Promise<Actor> {
+  async #actorOf(
+    token: string,
+    municipality: MunicipalityRef,
+    request: FastifyRequest,
+    openToPublic: boolean,
+  ): Promise<Actor> {
     const session = await this.sessions.findMember(token, municipality);
     if (session?.personId) {
       const { accountId, personId, roles, offices } = session;
-      return { kind: 'member', accountId, personId, roles, offices };
+      const actor: Actor = { kind: 'member', accountId, personId, roles, offices };
+      if (session.secondFactor || !needsSecondFactor(session.secondFactorOf, actor)) {
+        request.session = session;
+        return actor;
+      }
+      if (!openToPublic) throw secondFactorNeeded();
     }
     if (openToPublic) return PUBLIC;
     // Whoever is signed in but no member here is told that there is nothing.
@@ -76,3 +88,16 @@ export class AccessGuard implements CanActivate {
 }
 
 const PUBLIC: Actor = { kind: 'public' };
+
+/** @throws ProblemError 401 where who asks has to show anew who they are */
+function requireRecent(session: AccountSession | undefined): void {
+  if (session?.recent) return;
+  throw new ProblemError(401, 'sign-in-again', {
+    detail: 'Show once more who you are: this has effects that are hard to take back.',
+  });
+}
+
+const secondFactorNeeded = (): ProblemError =>
+  new ProblemError(403, 'second-factor-needed', {
+    detail: 'This municipality asks for a second factor: set one up, or sign in with it.',
+  });

@@ -1,22 +1,36 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Role } from '@wegmarke/domain/contracts';
+import type { Role, SecondFactorDemand } from '@wegmarke/domain/contracts';
 import type { ActorOffice } from '@wegmarke/domain/permissions';
 import { Clock } from '../clock/clock';
 import { TenantDatabase } from '../tenancy/tenant-database';
 import type { MunicipalityRef } from './municipality-directory';
+import { hasSecondFactor, type SignInProof } from './session-proof';
 
 /** A session ends a week after its last use, and thirty days after signing in. */
 const IDLE = '7 days';
 const ABSOLUTE_DAYS = 30;
 export const SESSION_SECONDS = ABSOLUTE_DAYS * 86_400;
+/** How long after showing who they are somebody may do what is dangerous without showing it again. */
+const RECENT = '15 minutes';
+
+/** What a session says of itself, whatever the municipality. */
+export interface AccountSession {
+  readonly accountId: string;
+  readonly sessionId: string;
+  /** Whether a second factor was shown. */
+  readonly secondFactor: boolean;
+  /** Whether its owner has shown who they are within the last minutes. */
+  readonly recent: boolean;
+}
 
 /** A session in use. The person is null where the account is no member of the municipality asked for. */
-export interface MemberSession {
-  readonly accountId: string;
+export interface MemberSession extends AccountSession {
   readonly personId: string | null;
   readonly roles: readonly Role[];
   readonly offices: readonly ActorOffice[];
+  /** Whose second factor the municipality demands today. */
+  readonly secondFactorOf: SecondFactorDemand;
 }
 
 /** A demo account counts for nothing once a real municipality lives here. */
@@ -26,6 +40,8 @@ const IN_FORCE = `s.token_hash = $1 and ${VALID}`;
 
 /** Written at most every few minutes: a read stays a read. */
 const TOUCH = `update session set last_seen_at = clock_timestamp() where token_hash = $1`;
+const OF_SESSION = `s.account_id as "accountId", s.id as "sessionId", s.second_factor as "secondFactor",
+  s.proven_at > clock_timestamp() - interval '${RECENT}' as recent`;
 const NEEDS_TOUCH = `s.last_seen_at < clock_timestamp() - interval '5 minutes' as "needsTouch"`;
 
 /** Sessions in the database. Of the cookie's token only the SHA-256 is stored. */
@@ -36,16 +52,16 @@ export class SessionStore {
     private readonly clock: Clock,
   ) {}
 
-  /** The account of a session in force, or null. */
-  async findAccount(token: string): Promise<string | null> {
+  /** A session in force, or null. */
+  async find(token: string): Promise<AccountSession | null> {
     const tokenHash = hash(token);
-    const [session] = await this.database.global<{ accountId: string; needsTouch: boolean }>(
-      `select s.account_id as "accountId", ${NEEDS_TOUCH}
+    const [session] = await this.database.global<AccountSession & { needsTouch: boolean }>(
+      `select ${OF_SESSION}, ${NEEDS_TOUCH}
        from session s join account a on a.id = s.account_id where ${IN_FORCE}`,
       [tokenHash],
     );
     if (session?.needsTouch) await this.database.global(TOUCH, [tokenHash]);
-    return session?.accountId ?? null;
+    return session ?? null;
   }
 
   /** The session with what its account is in the municipality today: one round trip, shared by what a browser asks at once. */
@@ -54,17 +70,20 @@ export class SessionStore {
     const today = this.clock.today(municipality.timeZone);
     const [session] = await this.database.readTogether<MemberSession & { needsTouch: boolean }>(
       municipality.id,
-      `select s.account_id as "accountId", ${NEEDS_TOUCH}, m.person_id as "personId", coalesce(m.roles, '{}') as roles,
+      `select ${OF_SESSION}, ${NEEDS_TOUCH}, m.person_id as "personId", coalesce(m.roles, '{}') as roles,
            coalesce((
              select json_agg(json_build_object(
                'officeId', o.office_id, 'officeKind', o.office_kind, 'departmentId', o.department_id,
                'appointment', o.appointment
              ) order by o.from_on nulls last, o.office_id)
              from acting_offices($2, m.person_id, $3::date) o
-           ), '[]') as offices
+           ), '[]') as offices,
+           case when p.from_on <= $3::date then p.second_factor else 'nobody' end as "secondFactorOf"
          from session s
          join account a on a.id = s.account_id
          left join membership m on m.municipality_id = $2 and m.account_id = s.account_id
+           and (s.confined_to is null or s.confined_to = $2)
+         left join access_policy p on p.municipality_id = $2
          where ${IN_FORCE}`,
       [tokenHash, municipality.id, today],
     );
@@ -73,16 +92,26 @@ export class SessionStore {
   }
 
   /** A new session; its token is told once. Sessions of the account that have ended are cleared away. */
-  async create(accountId: string): Promise<string> {
+  async create(accountId: string, proof: SignInProof): Promise<string> {
     const token = randomBytes(32).toString('base64url');
     await this.database.global(
       `with ended as (
          delete from session where account_id = $2
            and (expires_at < clock_timestamp() or last_seen_at < clock_timestamp() - interval '${IDLE}')
        )
-       insert into session (token_hash, account_id, expires_at)
-       values ($1, $2, clock_timestamp() + interval '${ABSOLUTE_DAYS} days')`,
-      [hash(token), accountId],
+       insert into session
+         (token_hash, account_id, expires_at, methods, provider, acr, device, second_factor, confined_to)
+       values ($1, $2, clock_timestamp() + interval '${ABSOLUTE_DAYS} days', $3, $4, $5, $6, $7, $8)`,
+      [
+        hash(token),
+        accountId,
+        [...new Set(proof.methods)],
+        proof.provider ?? null,
+        proof.acr ?? null,
+        proof.device,
+        hasSecondFactor(proof),
+        proof.confinedTo ?? null,
+      ],
     );
     return token;
   }
@@ -104,6 +133,15 @@ export class SessionStore {
 
   async end(token: string): Promise<void> {
     await this.database.global(`delete from session where token_hash = $1`, [hash(token)]);
+  }
+
+  /** Ends all sessions of an account, but the one of that id where one is to stay. @returns how many */
+  async endAll(accountId: string, exceptSessionId: string | null = null): Promise<number> {
+    const ended = await this.database.global(
+      `delete from session where account_id = $1 and id is distinct from $2::uuid returning 1 as ended`,
+      [accountId, exceptSessionId],
+    );
+    return ended.length;
   }
 }
 

@@ -23,6 +23,8 @@ export class Settings {
   readonly maxUploadBytes!: number;
   /** How long the bytes of a removed document are kept before they are erased. */
   readonly documentRetentionDays!: number;
+  /** Seals secrets in the database and signs device cookies; null: a file in `dataDir`, made when first needed. */
+  readonly secretKey!: Buffer | null;
   /** Where uploaded files lie; null: in a folder of `dataDir`. */
   readonly s3!: S3Settings | null;
 }
@@ -102,6 +104,7 @@ export function readSettings(env: Environment): Settings {
     webDir: text('WEB_DIR') ?? 'dist/web',
     maxUploadBytes: integer('MAX_UPLOAD_MB', 25, 1, 1000) * MEGABYTE,
     documentRetentionDays: integer('DOCUMENT_RETENTION_DAYS', 30, 0, 3650),
+    secretKey: readSecretKey(text('SECRET_KEY'), wrong),
     s3: readS3(text, wrong),
   };
   if (wrong.length > 0) throw new SettingsError(wrong.join('\n'));
@@ -127,6 +130,17 @@ function readS3(text: (name: string) => string | undefined, wrong: string[]): S3
     accessKeyId: text('S3_ACCESS_KEY_ID') ?? '',
     secretAccessKey: text('S3_SECRET_ACCESS_KEY') ?? '',
   };
+}
+
+/** The value is not repeated: it is the secret. */
+function readSecretKey(value: string | undefined, wrong: string[]): Buffer | null {
+  if (value === undefined) return null;
+  const key = Buffer.from(value, 'base64');
+  if (key.length >= 32) return key;
+  wrong.push(
+    'SECRET_KEY must hold at least 32 random bytes in base64: "openssl rand -base64 32" makes them.',
+  );
+  return null;
 }
 
 function isPostgresUrl(value: string): boolean {

@@ -1,0 +1,2 @@
+/** Whose second factor a municipality demands. */
+export type SecondFactorDemand = 'nobody' | 'admins' | 'digital-office' | 'everybody';
