@@ -12,7 +12,7 @@ const running = new Set<ApiProcess>();
 export class ApiProcess {
   private constructor(
     private readonly child: ChildProcess,
-    private readonly baseUrl: string,
+    readonly baseUrl: string,
   ) {}
 
   static async start(databaseUrl: string, main = MAIN): Promise<ApiProcess> {

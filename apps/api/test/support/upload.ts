@@ -1,9 +1,8 @@
-import type { TestApp } from './app';
 import type { HttpAnswer, HttpClient } from './http-client';
 
 /** Sends a file as a browser does: a form with a part `file`, and other parts where named. */
 export async function sendFile<T>(
-  app: TestApp,
+  { baseUrl }: { readonly baseUrl: string },
   client: HttpClient,
   path: string,
   file: { readonly name: string; readonly content: string | Uint8Array<ArrayBuffer> },
@@ -13,7 +12,7 @@ export async function sendFile<T>(
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   form.append('file', new Blob([file.content]), file.name);
-  const response = await fetch(`${app.baseUrl}/api/v1${path}`, {
+  const response = await fetch(`${baseUrl}/api/v1${path}`, {
     method: 'POST',
     headers: { cookie: client.cookie, ...headers },
     body: form,

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type {
   Import,
+  ImportAccount,
   ImportApplyInput,
   ImportEffect,
   ImportMappingInput,
@@ -8,7 +9,6 @@ import type {
   ImportUndoInput,
   ImportUndoResult,
 } from '@wegmarke/domain/contracts';
-import type { TableFile } from '@wegmarke/domain/tables';
 import { v7 as uuid } from 'uuid';
 import type { Access } from '../../platform/access/access';
 import { SubjectRegistry } from '../../platform/access/subject-registry';
@@ -21,15 +21,25 @@ import { PlanChangesService } from '../plan/changes.service';
 import { UndoService } from '../plan/undo.service';
 import { IMPORT_TAKEN_BACK, IMPORTED, sourceText } from './own-reasons';
 import { effectiveDay } from './effective-day';
-import { type KeptOutcome, pack } from './import-view';
 import { ImportsReader } from './imports-reader.service';
 import { type ImportRecord, ImportsRepository } from './imports.repository';
 import { ImportsService } from './imports.service';
-import type { Understood } from './understand';
+import type { ReadList } from './reading/list-reader';
+import type { Applicable } from './understanding/desk-task';
 
-/** More would make one revision that nobody can review; the ledger checks each against all others. */
-const MOST_CHANGES = 20_000;
 const LONGEST_NAME = 200;
+/** Of a file without a sheet. */
+const EMPTY_ACCOUNT: ImportAccount = {
+  rows: 0,
+  imported: 0,
+  rejected: 0,
+  ignored: 0,
+  added: 0,
+  updated: 0,
+  unchanged: 0,
+  projects: 0,
+  milestones: 0,
+};
 
 /** Lists become part of the plan: kept, corrected, shown with their effect, applied as one revision, taken back as one. */
 @Injectable()
@@ -61,30 +71,22 @@ export class ImportChangesService implements OnModuleInit {
     access: Access,
     strategyId: string,
     fileName: string,
-    table: TableFile,
-    input: ImportMappingInput,
+    { format, packed }: ReadList,
+    mappingInput: ImportMappingInput,
   ): Promise<Import> {
     access.require('plan.change');
+    const known = { id: uuid(), strategyId, state: 'ready', mappingInput, corrections: {} } as const;
     return this.database.write(access.municipality.id, async (query) => {
-      const id = uuid();
-      const understood = await this.reader.understand(
-        query,
-        access,
-        { strategyId, mappingInput: input, corrections: {} },
-        table,
-      );
+      const { account } = await this.reader.ask(access, known, { kind: 'view' }, packed);
       await this.repository.add(query, access.municipality.id, {
-        id,
-        strategyId,
+        ...known,
         fileName: fileName.slice(-LONGEST_NAME) || 'list',
-        format: table.format,
-        mappingInput: input,
-        account: understood.assembled.account,
-        table: pack(table),
+        format,
+        account: account ?? EMPTY_ACCOUNT,
+        table: packed,
         personId: access.personId,
       });
-      this.reader.keep(id, table);
-      return this.imports.find(access, id);
+      return this.imports.find(access, known.id);
     });
   }
 
@@ -92,13 +94,13 @@ export class ImportChangesService implements OnModuleInit {
   async effect(access: Access, id: string): Promise<ImportEffect> {
     return this.database.write(access.municipality.id, async (query) => {
       const record = await this.#locked(query, access, id);
-      const { assembled } = await this.reader.open(query, access, record);
-      refuseTooMany(assembled.changes.length);
-      const newPillars = assembled.newPillars.map(({ title }) => title);
-      const newOffices = assembled.offices.map(({ title }) => title);
-      if (record.state !== 'ready' || assembled.changes.length === 0)
-        return { effect: null, newPillars, newOffices };
-      return { effect: await this.#preview(query, access, record, assembled), newPillars, newOffices };
+      if (record.state !== 'ready') return { effect: null, newPillars: [], newOffices: [] };
+      const found = await this.reader.ask(access, record, { kind: 'changes' });
+      const newPillars = found.newPillars.map(({ title }) => title);
+      const newOffices = found.offices.map(({ title }) => title);
+      await this.repository.prepareForMany(query);
+      if (found.changes.length === 0) return { effect: null, newPillars, newOffices };
+      return { effect: await this.#preview(query, access, record, found), newPillars, newOffices };
     });
   }
 
@@ -121,10 +123,10 @@ export class ImportChangesService implements OnModuleInit {
         else corrections[String(line)] = cells;
       }
       const changed = { ...record, mappingInput, corrections };
-      const understood = await this.reader.open(query, access, changed);
+      const { account } = await this.reader.ask(access, changed, { kind: 'view' });
       await this.repository.change(query, access.municipality.id, id, {
         ...changed,
-        account: understood.assembled.account,
+        account: account ?? record.account,
       });
       return this.imports.find(access, id);
     });
@@ -135,36 +137,21 @@ export class ImportChangesService implements OnModuleInit {
     return this.database.write(access.municipality.id, async (query) => {
       const record = await this.#locked(query, access, id);
       refuseUnlessReady(record);
+      await this.repository.prepareForMany(query);
+      // Before the plan is locked: under the lock the same is known already, unless somebody was faster.
+      await this.reader.ask(access, record, { kind: 'view' });
       // Whoever imports at the same moment waits here; what follows sees what they added.
       const ledger = await this.#lockPlan(query, access, record);
-      const understood = await this.reader.open(query, access, record);
-      const { assembled, mapping } = understood;
-      refuseTooMany(assembled.changes.length);
-      await this.offices.add(access, assembled.offices);
+      const found = await this.reader.ask(access, record, { kind: 'changes' });
+      await this.offices.add(access, found.offices);
       const revision =
-        assembled.changes.length === 0 ? null : await this.#record(access, record, ledger, assembled, input);
-      await this.repository.addLinks(query, access.municipality.id, record.strategyId, id, assembled.links);
-      await this.repository.addJudgements(query, access.municipality.id, id, assembled.judgements);
-      const kept: KeptOutcome = {
-        rows: assembled.rows,
-        pillars: assembled.pillarNames,
-        offices: assembled.officeNames,
-      };
-      await this.repository.markApplied(query, access.municipality.id, id, {
-        account: assembled.account,
-        outcome: pack(kept),
-        revision,
-      });
-      if (Object.keys(record.mappingInput).length > 0) {
-        const { columns, template, pillars, offices } = mapping;
-        const named = columns.map(({ index, header, field }) => ({ index, header, field }));
-        await this.repository.remember(query, access.municipality.id, understood.signature, {
-          columns: named,
-          template,
-          pillars,
-          offices,
-        });
-      }
+        found.changes.length === 0 ? null : await this.#record(access, record, ledger, found, input);
+      await this.repository.addLinks(query, access.municipality.id, record.strategyId, id, found.links);
+      await this.repository.addJudgements(query, access.municipality.id, id, found.judgements);
+      const { account, outcome } = found;
+      await this.repository.markApplied(query, access.municipality.id, id, { account, outcome, revision });
+      if (Object.keys(record.mappingInput).length > 0)
+        await this.repository.remember(query, access.municipality.id, found.signature, found.mapping);
       return this.imports.find(access, id);
     });
   }
@@ -173,6 +160,7 @@ export class ImportChangesService implements OnModuleInit {
   async undo(access: Access, id: string, input: ImportUndoInput): Promise<ImportUndoResult> {
     return this.database.write(access.municipality.id, async (query) => {
       const record = await this.#locked(query, access, id);
+      await this.repository.prepareForMany(query);
       if (record.state !== 'applied')
         throw conflict('import-not-applied', 'Only an import that is applied can be taken back.');
       const own = input.reason?.trim() ? null : IMPORT_TAKEN_BACK;
@@ -198,17 +186,17 @@ export class ImportChangesService implements OnModuleInit {
   }
 
   /** Offices that the changes name must be there while the effect is computed; nothing of it stays. */
-  async #preview(query: Query, access: Access, record: ImportRecord, assembled: Understood['assembled']) {
+  async #preview(query: Query, access: Access, record: ImportRecord, found: Applicable) {
     const ledger = await this.#lockPlan(query, access, record);
     await query('savepoint import_preview');
     try {
-      await this.offices.add(access, assembled.offices);
+      await this.offices.add(access, found.offices);
       return await this.changes.preview(access, record.strategyId, {
-        effectiveOn: effectiveDay(ledger, assembled.changes),
-        changes: assembled.changes,
+        effectiveOn: effectiveDay(ledger, found.changes),
+        changes: found.changes,
       });
     } catch (error) {
-      throw atLine(error, assembled.changeLines);
+      throw atLine(error, found.changeLines);
     } finally {
       await query('rollback to savepoint import_preview');
     }
@@ -218,7 +206,7 @@ export class ImportChangesService implements OnModuleInit {
     access: Access,
     record: ImportRecord,
     ledger: Ledger,
-    { changes, changeLines }: Understood['assembled'],
+    { changes, changeLines }: Applicable,
     input: ImportApplyInput,
   ): Promise<number> {
     try {
@@ -244,13 +232,6 @@ function refuseUnlessReady({ state }: ImportRecord): void {
       'import-applied',
       'This import is applied already. Import the file again to bring something new.',
     );
-}
-
-function refuseTooMany(changes: number): void {
-  if (changes > MOST_CHANGES)
-    throw new ProblemError(422, 'import-too-many-changes', {
-      detail: `The list would make ${changes} changes; at most ${MOST_CHANGES} are recorded at once. Split it.`,
-    });
 }
 
 /** A refusal of the plan names the line of the file instead of a place in a batch that nobody has seen. */

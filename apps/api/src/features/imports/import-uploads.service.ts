@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { ImportMappingInput } from '@wegmarke/domain/contracts';
-import type { TableFile } from '@wegmarke/domain/tables';
 import type { FastifyRequest } from 'fastify';
 import type { Access } from '../../platform/access/access';
 import { Settings } from '../../platform/config/settings';
@@ -17,7 +16,7 @@ import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 import { StrategiesService } from '../strategies/strategies.service';
 import { ImportMappingDto } from './dto/import-input';
 import { ImportChangesService } from './import-changes.service';
-import { ListReader } from './reading/list-reader';
+import { ListReader, type ReadList } from './reading/list-reader';
 import { UnreadableFile } from './reading/unreadable-file';
 import { LIMITS } from './reading/limits';
 
@@ -47,11 +46,11 @@ export class ImportUploads {
     return withUpload(request, options, async (upload) => {
       const mapping = await this.#mappingIn(upload);
       const strategyId = await this.#strategyFor(access, strategyIn(upload));
-      const table = await this.#read(upload);
+      const list = await this.#read(upload);
       setRawBody(request, digestOf(upload));
       return this.database.write(access.municipality.id, () =>
         this.idempotency.once(request, access, CREATED, async () => {
-          const made = await this.imports.create(access, strategyId, upload.file.name, table, mapping);
+          const made = await this.imports.create(access, strategyId, upload.file.name, list, mapping);
           return Answer.created(
             made,
             `/api/v1/municipalities/${access.municipality.slug}/imports/${made.id}`,
@@ -71,7 +70,7 @@ export class ImportUploads {
   }
 
   /** @throws ProblemError 422 with a sentence for whoever sent the file */
-  async #read({ file }: Upload): Promise<TableFile> {
+  async #read({ file }: Upload): Promise<ReadList> {
     try {
       return await this.lists.read(file.path, file.name);
     } catch (error) {

@@ -1,9 +1,9 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Import, ImportRow, ImportSummary } from '@wegmarke/domain/contracts';
 import { type AccountedRow, MILESTONE_TEMPLATES, proposeMapping } from '@wegmarke/domain/imports';
 import { cellText, type TableRow } from '@wegmarke/domain/tables';
 import type { ImportRecord } from './imports.repository';
 import type { Understood } from './understand';
+import type { ImportView } from './understanding/desk-task';
 
 /** What is kept of an applied import, so that its account stays what it was. */
 export interface KeptOutcome {
@@ -11,9 +11,6 @@ export interface KeptOutcome {
   readonly pillars: Import['pillars'];
   readonly offices: Import['offices'];
 }
-
-export const pack = (value: unknown): Buffer => gzipSync(JSON.stringify(value));
-export const unpack = (packed: Buffer): unknown => JSON.parse(gunzipSync(packed).toString('utf8'));
 
 export function toSummary(record: ImportRecord): ImportSummary {
   const { id, strategyId, fileName, format, state, account, revision, version } = record;
@@ -32,10 +29,19 @@ export function toSummary(record: ImportRecord): ImportSummary {
   };
 }
 
+export function toImport(record: ImportRecord, view: ImportView): Import {
+  return {
+    ...toSummary(record),
+    ...view,
+    account: view.account ?? record.account,
+    corrected: Object.keys(record.corrections).length,
+  };
+}
+
 /** @param kept null before the import is applied: then everything is as it would be now */
-export function toImport(record: ImportRecord, understood: Understood, kept: KeptOutcome | null): Import {
+export function toView(understood: Understood, kept: KeptOutcome | null): ImportView {
   const { table, mapping, assembled } = understood;
-  const rows = kept?.rows ?? assembled.rows;
+  const rows = kept?.rows ?? assembled?.rows ?? [];
   // The guess alone, for whoever wants to see what was corrected.
   const guessed = proposeMapping(table, {
     language: mapping.language,
@@ -43,8 +49,7 @@ export function toImport(record: ImportRecord, understood: Understood, kept: Kep
     recall: () => null,
   });
   return {
-    ...toSummary(record),
-    account: kept ? record.account : assembled.account,
+    account: assembled?.account ?? null,
     encoding: table.read.encoding,
     separator: table.read.separator,
     sheets: table.sheets.map((sheet) => ({
@@ -55,10 +60,9 @@ export function toImport(record: ImportRecord, understood: Understood, kept: Kep
     guessedMapping: guessed?.mapping ?? mapping,
     mapping,
     templates: MILESTONE_TEMPLATES,
-    pillars: kept?.pillars ?? assembled.pillarNames,
-    offices: kept?.offices ?? assembled.officeNames,
+    pillars: kept?.pillars ?? assembled?.pillarNames ?? [],
+    offices: kept?.offices ?? assembled?.officeNames ?? [],
     notes: countNotes(rows),
-    corrected: Object.keys(record.corrections).length,
   };
 }
 

@@ -1,74 +1,74 @@
 import { Injectable } from '@nestjs/common';
-import type { TableFile } from '@wegmarke/domain/tables';
-import { LRUCache } from 'lru-cache';
 import type { Access } from '../../platform/access/access';
 import type { Query } from '../../platform/database/database';
-import { notFound, refused } from '../../platform/errors/problem-error';
+import { notFound } from '../../platform/errors/problem-error';
+import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 import { OfficesService } from '../offices/offices.service';
-import { unpack } from './import-view';
 import { type ImportRecord, ImportsRepository } from './imports.repository';
 import { PlanHereRepository } from './plan-here.repository';
-import { understand, type Understood } from './understand';
+import type { Answers, DeskTask, Question } from './understanding/desk-task';
+import { Understanding } from './understanding/understanding.service';
 
-/** Files that somebody is working on: unpacked once, not with every question. */
-const KEPT_FILES = 6;
+type Known = Pick<ImportRecord, 'id' | 'strategyId' | 'state' | 'mappingInput' | 'corrections'>;
+type Asked = Omit<DeskTask, 'file' | 'question'>;
 
-/** Understands a list against the plan as it is now. */
+/** Has lists understood against the plan as it is now. */
 @Injectable()
 export class ImportsReader {
-  readonly #tables = new LRUCache<string, TableFile>({ max: KEPT_FILES });
-
   constructor(
+    private readonly database: TenantDatabase,
     private readonly repository: ImportsRepository,
     private readonly plans: PlanHereRepository,
     private readonly offices: OfficesService,
+    private readonly understanding: Understanding,
   ) {}
 
-  keep(id: string, table: TableFile): void {
-    this.#tables.set(id, table);
-  }
-
-  async open(query: Query, access: Access, record: ImportRecord): Promise<Understood> {
-    const kept = this.#tables.get(record.id);
-    if (kept) return this.understand(query, access, record, kept);
-    const packed = await this.repository.table(query, access.municipality.id, record.id);
-    if (!packed) throw notFound();
-    const table = unpack(packed) as TableFile;
-    this.keep(record.id, table);
-    return this.understand(query, access, record, table);
-  }
-
-  async understand(
-    query: Query,
+  /**
+   * @param file the packed table, where it is not stored yet
+   * @throws ProblemError 422 where the list cannot be understood
+   */
+  async ask<Kind extends keyof Answers>(
     access: Access,
-    {
-      strategyId,
-      mappingInput,
-      corrections,
-    }: Pick<ImportRecord, 'strategyId' | 'mappingInput' | 'corrections'>,
-    table: TableFile,
-  ): Promise<Understood> {
+    record: Known,
+    question: Extract<Question, { readonly kind: Kind }>,
+    file?: Uint8Array,
+  ): Promise<Answers[Kind]> {
+    const { id: municipalityId } = access.municipality;
+    // Nothing of the database is held while the list is understood, but by whoever writes.
+    const asked = await this.database.read(municipalityId, (query) => this.#asked(query, access, record));
+    const stored = (): Promise<Uint8Array> =>
+      this.database.read(municipalityId, async (query) => {
+        const packed = await this.repository.table(query, municipalityId, record.id);
+        if (!packed) throw notFound();
+        return packed;
+      });
+    return this.understanding.ask({ ...asked, question }, file ? () => Promise.resolve(file) : stored);
+  }
+
+  async #asked(query: Query, access: Access, record: Known): Promise<Asked> {
     const { id } = access.municipality;
-    const stored = await this.plans.read(query, id, strategyId);
-    const offices = (await this.offices.listOffices(access)).items;
-    const departments = (await this.offices.listDepartments(access)).items;
-    const understood = understand(table, {
-      input: mappingInput,
-      corrections: new Map(Object.entries(corrections).map(([line, cells]) => [Number(line), cells])),
-      remembered: await this.repository.remembered(query, id),
-      plan: {
-        ...stored,
+    const { mappingInput: input, corrections, strategyId } = record;
+    const isOpen = record.state === 'ready';
+    const plan = isOpen ? await this.plans.read(query, id, strategyId) : null;
+    const offices = isOpen ? (await this.offices.listOffices(access)).items : [];
+    const departments = isOpen ? (await this.offices.listDepartments(access)).items : [];
+    return {
+      importId: record.id,
+      input,
+      corrections,
+      remembered: [...(await this.repository.remembered(query, id))],
+      today: access.today,
+      language: await this.plans.language(query, id),
+      outcome: isOpen ? null : await this.repository.outcome(query, id, record.id),
+      plan: plan && {
+        ...plan,
         offices: offices.map((office) => ({
           id: office.id,
           title: office.title,
           holderName: office.holder?.name ?? null,
         })),
-        departments,
+        departments: departments.map(({ id: departmentId, title }) => ({ id: departmentId, title })),
       },
-      today: access.today,
-      language: stored.language,
-    });
-    if (!understood) throw refused('not-a-list', 'The file holds no sheet.');
-    return understood;
+    };
   }
 }

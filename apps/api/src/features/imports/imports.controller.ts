@@ -97,7 +97,7 @@ export class ImportsController {
     @IdParam() id: string,
     @Query() { lang = 'de' }: RejectionsQuery,
   ): Promise<Answer> {
-    const { csv } = await this.imports.rejections(access, id, lang);
+    const csv = await this.imports.rejections(access, id, lang);
     return Answer.file(csv, 'text/csv; charset=utf-8', {
       headers: { 'content-disposition': 'attachment; filename="rejections.csv"' },
     });

@@ -12,6 +12,7 @@ import { ImportsRepository } from './imports.repository';
 import { ImportsService } from './imports.service';
 import { PlanHereRepository } from './plan-here.repository';
 import { ListReader } from './reading/list-reader';
+import { Understanding } from './understanding/understanding.service';
 
 /** Lists that become part of the plan. */
 @Module({
@@ -25,6 +26,7 @@ import { ListReader } from './reading/list-reader';
     ImportsRepository,
     PlanHereRepository,
     ListReader,
+    Understanding,
   ],
 })
 export class ImportsModule {}

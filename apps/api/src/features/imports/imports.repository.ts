@@ -6,8 +6,7 @@ import type {
   ImportMappingInput,
   ImportState,
 } from '@wegmarke/domain/contracts';
-import type { Assembled, Remembered } from '@wegmarke/domain/imports';
-import { v7 as uuid } from 'uuid';
+import type { Remembered } from '@wegmarke/domain/imports';
 import type { Query } from '../../platform/database/database';
 
 export interface ImportRecord {
@@ -39,7 +38,7 @@ export class ImportsRepository {
     query: Query,
     municipalityId: string,
     batch: Pick<ImportRecord, 'id' | 'strategyId' | 'fileName' | 'format' | 'mappingInput' | 'account'> & {
-      readonly table: Buffer;
+      readonly table: Uint8Array;
       readonly personId: string;
     },
   ): Promise<void> {
@@ -58,6 +57,19 @@ export class ImportsRepository {
         batch.personId,
       ],
     );
+  }
+
+  /**
+   * The transaction under way records a whole list. It may take longer than what people wait for one by one; and
+   * plans made while the tables were nearly empty, those behind foreign keys included, would go through all of its rows
+   * for each of them: they are made anew, by index.
+   */
+  async prepareForMany(query: Query): Promise<void> {
+    await query(
+      `select set_config('statement_timeout', '120000', true), set_config('enable_seqscan', 'off', true),
+         set_config('idle_in_transaction_session_timeout', '120000', true)`,
+    );
+    await query('discard plans');
   }
 
   async find(query: Query, municipalityId: string, id: string): Promise<ImportRecord | null> {
@@ -123,7 +135,11 @@ export class ImportsRepository {
     query: Query,
     municipalityId: string,
     id: string,
-    applied: { readonly account: ImportAccount; readonly outcome: Buffer; readonly revision: number | null },
+    applied: {
+      readonly account: ImportAccount;
+      readonly outcome: Uint8Array;
+      readonly revision: number | null;
+    },
   ): Promise<void> {
     await query(
       `update import_batch set state = 'applied', account = $3, outcome = $4, revision = $5,
@@ -167,52 +183,35 @@ export class ImportsRepository {
     );
   }
 
+  /** @param links JSON, one object a row: what a file calls a project by */
   async addLinks(
     query: Query,
     municipalityId: string,
     strategyId: string,
     importId: string,
-    links: Assembled['links'],
+    links: string,
   ): Promise<void> {
-    if (links.length === 0) return;
     await query(
       `insert into import_link (municipality_id, strategy_id, key, project_id, import_id)
-       select $1, $2, l.key, l.project_id, $3 from unnest($4::text[], $5::uuid[]) as l (key, project_id)
+       select $1, $2, l.key, l.project_id, $3 from jsonb_to_recordset($4::jsonb) as l (key text, project_id uuid)
        on conflict (municipality_id, strategy_id, key) do update
          set project_id = excluded.project_id, import_id = excluded.import_id`,
-      [
-        municipalityId,
-        strategyId,
-        importId,
-        links.map(({ key }) => key),
-        links.map(({ projectId }) => projectId),
-      ],
+      [municipalityId, strategyId, importId, links],
     );
   }
 
+  /** @param judgements JSON, one object a row */
   async addJudgements(
     query: Query,
     municipalityId: string,
     importId: string,
-    judgements: Assembled['judgements'],
+    judgements: string,
   ): Promise<void> {
-    if (judgements.length === 0) return;
     await query(
       `insert into earlier_judgement (municipality_id, id, project_id, import_id, line, kind, label, text, value)
        select $1, j.id, j.project_id, $2, j.line, j.kind, j.label, j.text, j.value
        from jsonb_to_recordset($3::jsonb) as j (id uuid, project_id uuid, line int, kind text, label text, text text, value jsonb)`,
-      [
-        municipalityId,
-        importId,
-        JSON.stringify(
-          judgements.map(({ projectId, line, judged }) => ({
-            id: uuid(),
-            project_id: projectId,
-            line,
-            ...judged,
-          })),
-        ),
-      ],
+      [municipalityId, importId, judgements],
     );
   }
 

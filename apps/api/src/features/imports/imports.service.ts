@@ -7,17 +7,15 @@ import type {
   Language,
   List,
 } from '@wegmarke/domain/contracts';
-import { loadWords } from '@wegmarke/domain/words';
 import type { Access } from '../../platform/access/access';
 import { notFound } from '../../platform/errors/problem-error';
 import { fromCursor, toCursor } from '../../platform/http/list-query';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 import { ProjectsService } from '../projects/projects.service';
 import type { ImportRowsQuery } from './dto/import-input';
-import { type KeptOutcome, toImport, toRows, toSummary, unpack } from './import-view';
+import { toImport, toSummary } from './import-view';
 import { ImportsReader } from './imports-reader.service';
-import { ImportsRepository } from './imports.repository';
-import { rejectionsFile } from './rejections';
+import { type ImportRecord, ImportsRepository } from './imports.repository';
 
 /** What there is to see of imports: their mapping, their account, their rows, and what they left with projects. */
 @Injectable()
@@ -37,8 +35,12 @@ export class ImportsService {
   }
 
   async find(access: Access, id: string): Promise<Import> {
-    const { record, understood, kept } = await this.#open(access, id);
-    return toImport(record, understood, kept);
+    const record = await this.#record(access, id);
+    return this.view(access, record);
+  }
+
+  async view(access: Access, record: ImportRecord): Promise<Import> {
+    return toImport(record, await this.reader.ask(access, record, { kind: 'view' }));
   }
 
   async rows(
@@ -47,25 +49,21 @@ export class ImportsService {
     { outcome, limit, cursor }: ImportRowsQuery,
   ): Promise<List<ImportRow>> {
     const after = fromCursor(cursor, ['number'])?.[0] ?? -1;
-    const all = (await this.#rows(access, id)).rows.filter(
-      (row) => outcome === undefined || row.outcome === outcome,
-    );
-    const items = all.filter(({ line }) => line > after).slice(0, limit);
+    const record = await this.#record(access, id);
+    const { items, total, lastLine } = await this.reader.ask(access, record, {
+      kind: 'rows',
+      outcome: outcome ?? null,
+      after,
+      limit,
+    });
     const last = items.at(-1);
-    const isLast = !last || last.line === all.at(-1)?.line;
-    return { items, nextCursor: isLast ? null : toCursor([last.line]), total: all.length };
+    const isLast = !last || last.line === lastLine;
+    return { items, nextCursor: isLast ? null : toCursor([last.line]), total };
   }
 
   /** Rejected rows with their reasons, as CSV. */
-  async rejections(
-    access: Access,
-    id: string,
-    language: Language,
-  ): Promise<{ readonly csv: string; readonly fileName: string }> {
-    const { record, titles, rows } = await this.#rows(access, id);
-    const rejected = rows.filter(({ outcome }) => outcome === 'rejected');
-    const words = await loadWords(language);
-    return { csv: rejectionsFile(words, titles, rejected), fileName: record.fileName };
+  async rejections(access: Access, id: string, language: Language): Promise<string> {
+    return this.reader.ask(access, await this.#record(access, id), { kind: 'rejections', language });
   }
 
   /** What departments said of a project in lists that were imported. */
@@ -77,21 +75,12 @@ export class ImportsService {
     return { items, nextCursor: null, total: items.length };
   }
 
-  async #open(access: Access, id: string) {
-    return this.database.read(access.municipality.id, async (query) => {
-      const record = await this.repository.find(query, access.municipality.id, id);
+  #record(access: Access, id: string): Promise<ImportRecord> {
+    const { id: municipalityId } = access.municipality;
+    return this.database.read(municipalityId, async (query) => {
+      const record = await this.repository.find(query, municipalityId, id);
       if (!record) throw notFound();
-      const understood = await this.reader.open(query, access, record);
-      const packed =
-        record.state === 'ready' ? null : await this.repository.outcome(query, access.municipality.id, id);
-      return { record, understood, kept: packed && (unpack(packed) as KeptOutcome) };
+      return record;
     });
-  }
-
-  async #rows(access: Access, id: string) {
-    const { record, understood, kept } = await this.#open(access, id);
-    const { titles, assembled } = understood;
-    const rows = toRows(understood.rows, kept?.rows ?? assembled.rows, titles.length, record.corrections);
-    return { record, titles, rows };
   }
 }

@@ -18,14 +18,15 @@ export interface Understood extends Proposed {
   readonly table: TableFile;
   /** Rows below the headings with the corrections in place. */
   readonly rows: readonly TableRow[];
-  readonly assembled: Assembled;
+  /** Null where it is compared with no plan. */
+  readonly assembled: Assembled | null;
 }
 
 export interface UnderstandOptions {
   readonly input: ImportMappingInput;
   readonly corrections: ReadonlyMap<number, readonly string[]>;
   readonly remembered: ReadonlyMap<string, Remembered>;
-  readonly plan: PlanHere;
+  readonly plan: PlanHere | null;
   readonly today: Day;
   readonly language: Language;
 }
@@ -38,6 +39,7 @@ export function understand(table: TableFile, options: UnderstandOptions): Unders
   if (!proposed) return null;
   const { mapping, titles, sheet } = proposed;
   const rows = dataRows(sheet.rows, mapping.headerLine, corrections);
+  if (!plan) return { ...proposed, table, rows, assembled: null };
   const isDelimited = table.format === 'csv';
   const read = readRows(rows, { mapping, titles, today, isDelimited, corrections });
   return { ...proposed, table, rows, assembled: assemble(read, plan, { mapping, newId: uuid }) };

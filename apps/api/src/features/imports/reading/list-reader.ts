@@ -1,18 +1,22 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Injectable } from '@nestjs/common';
-import type { TableFile } from '@wegmarke/domain/tables';
+import type { TableFormat } from '@wegmarke/domain/tables';
+import { builtFile } from './built-file';
 import { LIMITS } from './limits';
 import { UnreadableFile, type UnreadableCode } from './unreadable-file';
 
-/** Beside the server's bundle, or beside one of its parts; where the server runs from its sources, in the build. */
-const PLACES = ['read-list.js', '../read-list.js', '../../../../../../dist/api/read-list.js'];
 /** Lists that are read at the same time; others wait. */
 const AT_ONCE = 2;
 
+/** A list as it was read. */
+export interface ReadList {
+  readonly format: TableFormat;
+  /** The `TableFile`: JSON, gzipped. */
+  readonly packed: Uint8Array;
+}
+
 interface Told {
-  readonly table?: TableFile;
+  readonly list?: ReadList;
   readonly unreadable?: UnreadableCode;
 }
 
@@ -26,7 +30,7 @@ export class ListReader {
    * @param path of a file on disk
    * @throws UnreadableFile with the reason for a person
    */
-  async read(path: string, fileName: string): Promise<TableFile> {
+  async read(path: string, fileName: string): Promise<ReadList> {
     if (this.#running >= AT_ONCE) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     this.#running += 1;
     try {
@@ -38,9 +42,9 @@ export class ListReader {
   }
 }
 
-function inWorker(path: string, fileName: string): Promise<TableFile> {
+function inWorker(path: string, fileName: string): Promise<ReadList> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(workerFile(), {
+    const worker = new Worker(builtFile('read-list.js'), {
       workerData: { path, fileName },
       resourceLimits: { maxOldGenerationSizeMb: LIMITS.readMegabytes },
       execArgv: [],
@@ -54,9 +58,9 @@ function inWorker(path: string, fileName: string): Promise<TableFile> {
       () => end(() => reject(new UnreadableFile('reading-took-too-long'))),
       LIMITS.readMilliseconds,
     );
-    worker.once('message', ({ table, unreadable }: Told) =>
+    worker.once('message', ({ list, unreadable }: Told) =>
       end(() => {
-        if (table) resolve(table);
+        if (list) resolve(list);
         else reject(new UnreadableFile(unreadable ?? 'not-a-list'));
       }),
     );
@@ -68,10 +72,4 @@ function inWorker(path: string, fileName: string): Promise<TableFile> {
       ),
     );
   });
-}
-
-function workerFile(): string {
-  const found = PLACES.map((place) => join(import.meta.dirname, place)).find((path) => existsSync(path));
-  if (found === undefined) throw new Error('The reader of lists is not built: run the build.');
-  return found;
 }
