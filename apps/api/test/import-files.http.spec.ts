@@ -89,17 +89,32 @@ describe('files as they are found', () => {
     ]);
   });
 
-  it('takes in 50,000 rows as one revision, takes them back as one, and refuses one more', async () => {
-    const rows = Array.from({ length: 49_998 }, (_, at) => `Projekt ${at};31.12.2029\n`).join('');
+  it('answers others while 50,000 rows are understood, takes them in as one revision, and refuses one more', async () => {
+    const rows = Array.from({ length: 49_999 }, (_, at) => `Projekt ${at};31.12.2029\n`).join('');
     const list = `Projekt;Ende\n${rows}Projekt 0 neu;TBD\n`;
     const { status, json } = await send(list);
-    expect([status, json.account.rows, json.account.imported]).toEqual([201, 49_999, 49_999]);
+    expect([status, json.account.rows, json.account.imported]).toEqual([201, 50_000, 50_000]);
+    const answered: string[] = [];
     const path = `${city.path}/imports/${json.id}`;
+    const understood = city.cdo
+      .patch<Import>(path, { mapping: { decimals: 'point' } }, { 'if-match': '"1"' })
+      .then((answer) => {
+        answered.push('understood');
+        return answer;
+      });
+    // One after the other: whoever waited for the list would be told after it.
+    for (let asked = 0; asked < 3; asked += 1) {
+      await city.cdo.get('/session');
+      answered.push('read');
+    }
+    expect([(await understood).status, answered]).toEqual([200, ['read', 'read', 'read', 'understood']]);
     const apply = await city.cdo.post<Import>(`${path}/apply`, {});
-    expect([apply.status, apply.json.account.imported]).toEqual([200, 49_999]);
+    expect([apply.status, apply.json.account.imported]).toEqual([200, 50_000]);
+    const { json: page } = await city.cdo.get<List<unknown>>(`${city.path}/projects?limit=1`);
+    expect(page.total).toBe(50_000);
     const undo = await city.cdo.post<Import>(`${path}/undo`, {});
     expect([undo.status, undo.json.state]).toEqual([200, 'undone']);
-    const refused = await send<Problem>(`${list}Noch eins;\nUnd noch eins;\n`);
+    const refused = await send<Problem>(`${list}Noch eins;\n`);
     expect([refused.status, refused.json.code]).toEqual([422, 'too-many-rows']);
   }, 240_000);
 

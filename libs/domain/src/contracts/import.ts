@@ -201,6 +201,7 @@ export interface ImportEffect {
   readonly effect: PlanEffect | null;
   readonly newPillars: readonly FieldText[];
   readonly newOffices: readonly FieldText[];
+  readonly newDepartments: readonly FieldText[];
 }
 
 /** What a department said of a project before: kept beside the figures, never among them. */

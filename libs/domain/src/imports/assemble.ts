@@ -45,6 +45,8 @@ export interface Assembled {
   readonly changeLines: readonly (number | null)[];
   readonly offices: readonly NewOffice[];
   readonly newPillars: readonly Titled[];
+  /** Departments that the list names and the city does not have. */
+  readonly newDepartments: readonly Titled[];
   readonly pillarNames: readonly ImportName[];
   readonly officeNames: readonly ImportName[];
   readonly judgements: readonly {
@@ -104,6 +106,7 @@ class Assembly {
       changeLines: [...this.#names.newPillars.map(() => null), ...this.#lines],
       offices: this.#names.newOffices,
       newPillars: this.#names.newPillars,
+      newDepartments: this.#names.newDepartments,
       pillarNames: this.#names.pillarNames(),
       officeNames: this.#names.officeNames(),
       judgements: this.#judgements,

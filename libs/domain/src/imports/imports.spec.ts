@@ -144,6 +144,25 @@ describe('the account of rows', () => {
     expect(assembled.offices).toHaveLength(1);
   });
 
+  it('makes a department of each that nobody knows, once, and its head answers where no office is named', () => {
+    const title = { source: 'de', texts: { de: 'Amt für Schule' } } as const;
+    const plan = { ...NOTHING, departments: [{ id: 'd1', title }] };
+    const { assembled } = importOf('Projekt;Amt\nA;amt für schule\nB;Tiefbauamt\nC;TIEFBAUAMT\nD;–', plan);
+    const made = assembled.newDepartments.map(({ id, title: { texts } }) => [id, texts.de]);
+    expect(made).toEqual([[expect.any(String), 'Tiefbauamt']]);
+    const added = assembled.changes.flatMap((change) => (change.kind === 'add-project' ? [change] : []));
+    expect(added.map(({ departmentId }) => departmentId)).toEqual([
+      'd1',
+      made[0]?.[0],
+      made[0]?.[0],
+      undefined,
+    ]);
+    expect(assembled.offices.slice(0, 2)).toMatchObject([
+      { kind: 'head', departmentId: 'd1' },
+      { kind: 'head', departmentId: made[0]?.[0] },
+    ]);
+  });
+
   it('continues a project whose cell is empty where a milestone is named', () => {
     const { assembled } = importOf('Projekt;Meilenstein;Termin\nA;Start;01.02.2027\n;Ende;01.03.2027');
     expect(assembled.account).toMatchObject({ projects: 1, milestones: 2, imported: 2 });

@@ -18,6 +18,8 @@ export function ownText(text: FieldText, language: Language): FieldText {
 export class Names {
   readonly newPillars: Titled[] = [];
   readonly newOffices: NewOffice[] = [];
+  readonly newDepartments: Titled[] = [];
+  readonly #departments = new Map<string, string>();
   readonly #pillars = new Map<string, { name: string; rows: number; id: string }>();
   readonly #offices = new Map<string, { name: string; rows: number; id: string }>();
 
@@ -77,10 +79,21 @@ export class Names {
     });
   }
 
+  /** The department of that name; what the city does not have yet is new. */
   department(name: string | null): string | null {
     if (name === null) return null;
     const key = matchingKey(name);
-    return this.plan.departments.find((department) => isCalled(department, key))?.id ?? null;
+    if (key === '') return null;
+    const known =
+      this.#departments.get(key) ?? this.plan.departments.find((department) => isCalled(department, key))?.id;
+    if (known !== undefined) {
+      this.#departments.set(key, known);
+      return known;
+    }
+    const id = this.newId();
+    this.newDepartments.push({ id, title: inLanguage(this.mapping.language, name) });
+    this.#departments.set(key, id);
+    return id;
   }
 
   /** The names of the file with what each is taken for; null: something new. */

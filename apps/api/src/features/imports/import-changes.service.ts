@@ -94,13 +94,16 @@ export class ImportChangesService implements OnModuleInit {
   async effect(access: Access, id: string): Promise<ImportEffect> {
     return this.database.write(access.municipality.id, async (query) => {
       const record = await this.#locked(query, access, id);
-      if (record.state !== 'ready') return { effect: null, newPillars: [], newOffices: [] };
+      if (record.state !== 'ready')
+        return { effect: null, newPillars: [], newOffices: [], newDepartments: [] };
       const found = await this.reader.ask(access, record, { kind: 'changes' });
       const newPillars = found.newPillars.map(({ title }) => title);
       const newOffices = found.offices.map(({ title }) => title);
+      const newDepartments = found.newDepartments.map(({ title }) => title);
+      const news = { newPillars, newOffices, newDepartments };
       await this.repository.prepareForMany(query);
-      if (found.changes.length === 0) return { effect: null, newPillars, newOffices };
-      return { effect: await this.#preview(query, access, record, found), newPillars, newOffices };
+      if (found.changes.length === 0) return { effect: null, ...news };
+      return { effect: await this.#preview(query, access, record, found), ...news };
     });
   }
 
@@ -143,7 +146,7 @@ export class ImportChangesService implements OnModuleInit {
       // Whoever imports at the same moment waits here; what follows sees what they added.
       const ledger = await this.#lockPlan(query, access, record);
       const found = await this.reader.ask(access, record, { kind: 'changes' });
-      await this.offices.add(access, found.offices);
+      await this.offices.add(access, found.offices, found.newDepartments);
       const revision =
         found.changes.length === 0 ? null : await this.#record(access, record, ledger, found, input);
       await this.repository.addLinks(query, access.municipality.id, record.strategyId, id, found.links);
@@ -190,7 +193,7 @@ export class ImportChangesService implements OnModuleInit {
     const ledger = await this.#lockPlan(query, access, record);
     await query('savepoint import_preview');
     try {
-      await this.offices.add(access, found.offices);
+      await this.offices.add(access, found.offices, found.newDepartments);
       return await this.changes.preview(access, record.strategyId, {
         effectiveOn: effectiveDay(ledger, found.changes),
         changes: found.changes,

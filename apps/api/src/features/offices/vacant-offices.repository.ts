@@ -10,8 +10,23 @@ export interface VacantOffice {
   readonly departmentId: string | null;
 }
 
+/** A department that nobody has told of yet. */
+export type NewDepartment = Pick<VacantOffice, 'id' | 'title'>;
+
 @Injectable()
 export class VacantOfficesRepository {
+  async addDepartments(
+    query: Query,
+    municipalityId: string,
+    departments: readonly NewDepartment[],
+  ): Promise<void> {
+    await query(
+      `insert into department (municipality_id, id, title)
+       select $1, d.id, d.title from jsonb_to_recordset($2::jsonb) as d (id uuid, title jsonb)`,
+      [municipalityId, JSON.stringify(departments)],
+    );
+  }
+
   async add(query: Query, municipalityId: string, offices: readonly VacantOffice[]): Promise<void> {
     await query(
       `insert into office (municipality_id, id, kind, title, department_id)

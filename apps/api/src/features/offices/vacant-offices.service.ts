@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Access } from '../../platform/access/access';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
-import { type VacantOffice, VacantOfficesRepository } from './vacant-offices.repository';
+import { type NewDepartment, type VacantOffice, VacantOfficesRepository } from './vacant-offices.repository';
 
 /** Offices that a plan names before anybody holds them. */
 @Injectable()
@@ -11,12 +11,17 @@ export class VacantOfficesService {
     private readonly repository: VacantOfficesRepository,
   ) {}
 
-  /** Adds them in the transaction under way: whoever may change the plan may name who is to answer for its parts. */
-  async add(access: Access, offices: readonly VacantOffice[]): Promise<void> {
+  /** Adds them, and the departments they belong to, in the transaction under way: whoever may change the plan may name who is to answer for its parts. */
+  async add(
+    access: Access,
+    offices: readonly VacantOffice[],
+    departments: readonly NewDepartment[] = [],
+  ): Promise<void> {
     access.require('plan.change');
-    if (offices.length === 0) return;
-    await this.database.write(access.municipality.id, (query) =>
-      this.repository.add(query, access.municipality.id, offices),
-    );
+    const { id } = access.municipality;
+    await this.database.write(id, async (query) => {
+      if (departments.length > 0) await this.repository.addDepartments(query, id, departments);
+      if (offices.length > 0) await this.repository.add(query, id, offices);
+    });
   }
 }

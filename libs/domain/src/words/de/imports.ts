@@ -70,6 +70,7 @@ export const imports = {
   'member.import.check.after': 'Danach',
   'member.import.check.whole': 'Strategie insgesamt',
   'member.import.check.newPillars': 'Neue Handlungsfelder: {names}',
+  'member.import.check.newDepartments': 'Neue Ämter: {names}',
   'member.import.check.newOffices': 'Neue unbesetzte Stellen: {names}',
   'member.import.check.notes': 'Worauf wir gestoßen sind',
   'member.import.check.noteRows': '{rows, plural, one {# Zeile} other {# Zeilen}}',

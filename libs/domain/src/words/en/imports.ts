@@ -68,6 +68,7 @@ export const imports = {
   'member.import.check.after': 'Afterwards',
   'member.import.check.whole': 'Strategy as a whole',
   'member.import.check.newPillars': 'New pillars: {names}',
+  'member.import.check.newDepartments': 'New departments: {names}',
   'member.import.check.newOffices': 'New vacant offices: {names}',
   'member.import.check.notes': 'What we came across',
   'member.import.check.noteRows': '{rows, plural, one {# row} other {# rows}}',

@@ -69,6 +69,7 @@ export const imports = {
   'member.import.check.after': 'Daarna',
   'member.import.check.whole': 'Strategie als geheel',
   'member.import.check.newPillars': 'Nieuwe pijlers: {names}',
+  'member.import.check.newDepartments': 'Nieuwe afdelingen: {names}',
   'member.import.check.newOffices': 'Nieuwe vacante functies: {names}',
   'member.import.check.notes': 'Wat we tegenkwamen',
   'member.import.check.noteRows': '{rows, plural, one {# rij} other {# rijen}}',

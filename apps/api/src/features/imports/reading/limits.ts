@@ -27,7 +27,8 @@ export class TableCounter {
   row(cells: number): void {
     this.#rows += 1;
     this.#cells += cells;
-    if (this.#rows > LIMITS.rows) throw new UnreadableFile('too-many-rows');
+    // The headings are a row, too.
+    if (this.#rows > LIMITS.rows + 1) throw new UnreadableFile('too-many-rows');
     if (cells > LIMITS.columns) throw new UnreadableFile('too-many-columns');
     if (this.#cells > LIMITS.cells) throw new UnreadableFile('too-many-cells');
   }

@@ -64,7 +64,7 @@ export type ImportView = Omit<Import, Exclude<keyof ImportSummary, 'account'> | 
 /** What applying a list would do and keep. */
 export interface Applicable extends Pick<
   Assembled,
-  'account' | 'changes' | 'changeLines' | 'offices' | 'newPillars'
+  'account' | 'changes' | 'changeLines' | 'offices' | 'newPillars' | 'newDepartments'
 > {
   /** Rows for the tables, as JSON: they pass through. */
   readonly links: string;

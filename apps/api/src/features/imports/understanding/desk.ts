@@ -87,7 +87,8 @@ async function answerOf(
 
 function applicable({ assembled, mapping, signature }: Understood): Applicable {
   if (!assembled) throw new Error('What is applied is not applied again.');
-  const { account, changes, changeLines, offices, newPillars, links, judgements, rows } = assembled;
+  const { account, changes, changeLines, offices, newPillars, newDepartments } = assembled;
+  const { links, judgements, rows } = assembled;
   const kept: KeptOutcome = { rows, pillars: assembled.pillarNames, offices: assembled.officeNames };
   const { columns, template, pillars, offices: officesSaid } = mapping;
   return {
@@ -96,6 +97,7 @@ function applicable({ assembled, mapping, signature }: Understood): Applicable {
     changeLines,
     offices,
     newPillars,
+    newDepartments,
     links: JSON.stringify(links.map(({ key, projectId }) => ({ key, project_id: projectId }))),
     judgements: JSON.stringify(
       judgements.map(({ projectId, line, judged }) => ({

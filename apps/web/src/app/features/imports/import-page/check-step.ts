@@ -42,6 +42,7 @@ export class CheckStep {
     })),
   );
   protected readonly newPillars = computed(() => this.names(this.store.effect()?.newPillars ?? []));
+  protected readonly newDepartments = computed(() => this.names(this.store.effect()?.newDepartments ?? []));
   protected readonly newOffices = computed(() => this.names(this.store.effect()?.newOffices ?? []));
 
   protected ignoredReason(line: number): string {
