@@ -115,7 +115,34 @@ describe('dependencies between milestones', () => {
     const after = await read();
     expect(after.dependencies).toEqual([]);
     expect(after.projects[0]?.milestones.map(({ id }) => id)).toEqual([milestone(0), milestone(2)]);
-    expect((await city.council.get(`${other.path}/strategies/${other.strategyId}/roadmap`)).status).toBe(404);
     expect((await city.council.get(`${city.path}/strategies/${other.strategyId}/roadmap`)).status).toBe(404);
+  });
+
+  it('are shown to the public between what is published alone', async () => {
+    const read = () => app.client().get<Roadmap>(`${other.path}/strategies/${other.strategyId}/roadmap`);
+    const whole = await other.cdo.get<Roadmap>(`${other.path}/strategies/${other.strategyId}/roadmap`);
+    const hidden = whole.json.projects[0]?.id ?? '';
+    const publish = (day: string | null, published: boolean) =>
+      asOwner(app.databaseUrl, async (owner) => {
+        await owner.query('update project set published_on = $2 where municipality_id = $1', [
+          other.municipalityId,
+          '2026-01-01',
+        ]);
+        await owner.query('update project set published_on = $2 where id = $1', [hidden, day]);
+        await owner.query('update strategy set published = $2 where id = $1', [other.strategyId, published]);
+      });
+    await publish('2026-01-01', true);
+    const open = await read();
+    expect([open.status, open.json.projects.length]).toEqual([200, whole.json.projects.length]);
+    // Whoever belongs to another city is the public here.
+    const path = `${other.path}/strategies/${other.strategyId}/roadmap`;
+    expect((await city.council.get<Roadmap>(path)).json).toEqual(open.json);
+    await publish(null, true);
+    const less = await read();
+    expect(less.json.projects.map(({ id }) => id)).not.toContain(hidden);
+    expect(less.json.projects).toHaveLength(whole.json.projects.length - 1);
+    expect(less.text).not.toContain(hidden);
+    await publish('2026-01-01', false);
+    expect([(await read()).status, (await other.cdo.get(path)).status]).toEqual([404, 200]);
   });
 });

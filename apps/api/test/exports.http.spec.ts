@@ -1,11 +1,14 @@
 import type {
   ExportFormat,
   Import,
+  InboxAnswer,
   Language,
   List,
+  Milestone,
   Portfolio,
   ProjectSummary,
   Revision,
+  Roadmap,
   ScopeAccount,
 } from '@wegmarke/domain/contracts';
 import { arrange, fromText, select, toRows } from '@wegmarke/domain/portfolio';
@@ -211,6 +214,60 @@ describe('a view as a file', () => {
     }
     const before = await download(`${path}/exports/account.json?on=1995-01-01&knownAt=1995-01-01`);
     expect(JSON.parse(new TextDecoder().decode(before.bytes))).toMatchObject({ rows: [] });
+  });
+
+  it('takes the roadmap along with the filters of its page, for the public what is published', async () => {
+    const [first = '', second = ''] = city.milestoneIds;
+    const path = `/strategies/${city.strategyId}`;
+    const need = { milestoneId: second, needsId: first };
+    expect((await city.cdo.post(`${city.path}${path}/dependencies`, need)).status).toBe(201);
+    const { json } = await city.cdo.get<Roadmap>(`${city.path}${path}/roadmap`);
+    const all = json.projects.flatMap(({ milestones }) => milestones);
+    const lines = async (query: string) => {
+      const { status, bytes } = await download(`/exports/roadmap.csv?lang=de${query}`);
+      expect(status).toBe(200);
+      return cellsOf(bytes).slice(1);
+    };
+    expect(await lines('')).toHaveLength(all.length);
+    const project = json.projects[0];
+    const ofPillar = json.projects.filter(({ pillarId }) => pillarId === project?.pillarId);
+    expect(await lines(`&pillar=${project?.pillarId ?? ''}`)).toHaveLength(
+      ofPillar.flatMap(({ milestones }) => milestones).length,
+    );
+    expect(await lines(`&office=${crypto.randomUUID()}`)).toEqual([]);
+    expect((await lines('&show=slipped')).length).toBeLessThan(all.length);
+    const needs = cellsOf((await download('/exports/dependencies.csv')).bytes);
+    expect(needs).toHaveLength(2);
+    // A project is called like a formula: it stays text.
+    expect(new TextDecoder().decode((await download('/exports/roadmap.csv')).bytes)).not.toContain(
+      '\n=HYPERLINK',
+    );
+
+    const open = async (file: string) => {
+      const response = await fetch(`${app.baseUrl}/api/v1${city.path}${path}/exports/${file}`);
+      return { status: response.status, bytes: new Uint8Array(await response.arrayBuffer()) };
+    };
+    const shown = await app.client().get<Roadmap>(`${city.path}${path}/roadmap`);
+    const projects = await app.client().get<List<ProjectSummary>>(`${city.path}${path}/projects?limit=200`);
+    expect(shown.json.projects.map(({ id }) => id).toSorted()).toEqual(
+      projects.json.items.map(({ id }) => id).toSorted(),
+    );
+    const published = shown.json.projects.flatMap(({ milestones }) => milestones);
+    expect(cellsOf((await open('roadmap.csv?lang=ar')).bytes).slice(1)).toHaveLength(published.length);
+    const list = cellsOf((await open('projects.csv?lang=en')).bytes).slice(1);
+    expect(list).toHaveLength(projects.json.total);
+    expect((await open('projects.xlsx')).status).toBe(200);
+  });
+
+  it('takes along the inbox of whoever decides, and the milestones of whoever answers for them', async () => {
+    const inbox = await city.cdo.get<InboxAnswer>(`${city.path}/inbox`);
+    expect(cellsOf((await download('/exports/inbox.csv')).bytes).slice(1)).toHaveLength(
+      inbox.json.items.length,
+    );
+    expect((await city.council.get(`${city.path}/exports/inbox.csv`)).status).toBe(403);
+    const { json } = await city.head.get<List<Milestone>>(`${city.path}/milestones?mine=true&limit=200`);
+    const mine = await city.head.get<{ rows: readonly object[] }>(`${city.path}/exports/my-milestones.json`);
+    expect([json.total > 0, mine.json.rows.length]).toEqual([true, json.total]);
   });
 
   it('tells the public of the ledger what the public may see', async () => {

@@ -37,7 +37,7 @@ describe('a chief digital officer oversees the portfolio', () => {
     await page.waitForURL('**/bochum/portfolio');
     await page
       .getByRole('navigation', { name: officer.say('nav.main') })
-      .getByText(officer.say('nav.projects'))
+      .getByText(officer.say('member.portfolio.title'))
       .waitFor();
     const cookie = (await officer.context.cookies()).find(({ httpOnly }) => httpOnly);
     expect(cookie?.sameSite).toBe('Lax');

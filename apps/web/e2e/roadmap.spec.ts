@@ -97,7 +97,7 @@ describe('the roadmap', () => {
     expect(await cdo.page.locator('[data-mark]').count()).toBe(2);
     await choose(earlier);
     await panel.getByRole('button', { name: `${cdo.say('member.roadmap.remove')}: ${title(later)}` }).click();
-    await cdo.page.getByText(cdo.say('member.roadmap.none')).waitFor();
+    await cdo.page.getByText(cdo.say('roadmap.none')).waitFor();
   });
 
   it('shows a colleague what was entered, without a reload', async () => {

@@ -55,7 +55,6 @@ export const routes: Routes = [
       },
       {
         path: 'roadmap',
-        canActivate: [membersOnly],
         loadChildren: () => import('./features/roadmap/roadmap.routes').then((file) => file.routes),
       },
       {

@@ -15,11 +15,20 @@ export interface DependencyInput {
   readonly needsId: string;
 }
 
-/** `GET /strategies/{id}/roadmap`: what is in the plan today, by project, along time. */
+/** `GET /strategies/{id}/roadmap`: what is in the plan today, by project, along time; for the public what is published. */
 export interface Roadmap {
   readonly strategyId: string;
   readonly projects: readonly RoadmapProject[];
+  /** Those that answer for a project or milestone shown, by title. */
+  readonly offices: readonly RoadmapParty[];
+  /** Those to which a project shown belongs, by title. */
+  readonly departments: readonly RoadmapParty[];
   readonly dependencies: readonly Dependency[];
+}
+
+export interface RoadmapParty {
+  readonly id: string;
+  readonly title: FieldText;
 }
 
 export interface RoadmapProject {

@@ -219,10 +219,20 @@ export interface EarlierJudgement {
 }
 
 /** What can be taken along as a file. */
-export const EXPORT_VIEWS = ['portfolio', 'plan'] as const;
+export const EXPORT_VIEWS = [
+  'portfolio',
+  'plan',
+  'roadmap',
+  'dependencies',
+  'inbox',
+  'my-milestones',
+] as const;
 export type ExportView = (typeof EXPORT_VIEWS)[number];
 /** What of the plan ledger can be taken along, also by the public where the strategy is published. */
 export const LEDGER_EXPORT_VIEWS = ['ledger', 'account'] as const;
 export type LedgerExportView = (typeof LEDGER_EXPORT_VIEWS)[number];
+/** What else of a published strategy the public can take along: what is published of it. */
+export const PUBLIC_EXPORT_VIEWS = ['projects', 'roadmap'] as const;
+export type PublicExportView = (typeof PUBLIC_EXPORT_VIEWS)[number];
 export const EXPORT_FORMATS = ['xlsx', 'csv', 'json'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];

@@ -7,6 +7,10 @@ export const PHASES = ['idea', 'planning', 'delivery', 'trial', 'operation', 'pa
 /** Where the work stands; not a health. `stopped` is reached only by a drop with reason. */
 export type Phase = (typeof PHASES)[number];
 
+/** What lists of projects can be sorted by. */
+export const PROJECT_SORTS = ['title', 'pillar', 'health', 'actual', 'planned', 'next', 'attested'] as const;
+export type ProjectSort = (typeof PROJECT_SORTS)[number];
+
 export interface ProjectSummary {
   readonly id: string;
   readonly strategyId: string;

@@ -1,1 +1,2 @@
 export * from './dependencies';
+export * from './roadmap';

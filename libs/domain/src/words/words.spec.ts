@@ -19,12 +19,13 @@ const SAME_AS_GERMAN: ReadonlySet<string> = new Set([
   'language.ar',
   'explain.openState',
   'place.position',
-  'member.roadmap.nav',
-  'member.roadmap.title',
+  'roadmap.nav',
+  'member.export.view.roadmap',
+  'roadmap.title',
 ]);
 const SAME_IN: Readonly<Partial<Record<Language, ReadonlySet<string>>>> = {
-  en: new Set(['project.phase', 'member.roadmap.quarter', 'member.nav.plan']),
-  nl: new Set(['member.roadmap.choice.all', 'member.nav.plan', 'member.settings.people']),
+  en: new Set(['project.phase', 'roadmap.quarter', 'member.nav.plan']),
+  nl: new Set(['roadmap.choice.all', 'member.nav.plan', 'member.settings.people']),
 };
 
 interface Shape {

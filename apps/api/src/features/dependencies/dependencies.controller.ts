@@ -12,8 +12,11 @@ export class DependenciesController {
   constructor(private readonly dependencies: DependenciesService) {}
 
   @Get('roadmap')
-  @Requires('portfolio.read')
-  @Answers('Roadmap', 'What is in the plan today along time, with what needs what.')
+  @Requires('strategy.read', { decidedBy: 'service' })
+  @Answers(
+    'Roadmap',
+    'What is in the plan today along time, with what needs what; for the public what is published.',
+  )
   roadmap(@CurrentAccess() access: Access, @IdParam() id: string): Promise<Roadmap> {
     return this.dependencies.roadmap(access, id);
   }

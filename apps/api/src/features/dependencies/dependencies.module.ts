@@ -8,5 +8,6 @@ import { DependenciesService } from './dependencies.service';
   imports: [LedgerModule],
   controllers: [DependenciesController],
   providers: [DependenciesRepository, DependenciesService],
+  exports: [DependenciesService],
 })
 export class DependenciesModule {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Dependency, FieldText, RoadmapProject } from '@wegmarke/domain/contracts';
+import type { Dependency, FieldText, RoadmapParty, RoadmapProject } from '@wegmarke/domain/contracts';
 import type { Query } from '../../platform/database/database';
 
 /** A milestone in the plan, as far as rights and words depend on it. */
@@ -90,8 +90,27 @@ export class DependenciesRepository {
     );
   }
 
-  /** What is in the plan, by pillar and title; milestones by their day. */
-  projects(query: Query, municipalityId: string, strategyId: string): Promise<DatedProject[]> {
+  /** Offices or departments by title. */
+  parties(
+    query: Query,
+    municipalityId: string,
+    table: 'office' | 'department',
+    ids: readonly string[],
+  ): Promise<RoadmapParty[]> {
+    return query<RoadmapParty>(
+      `select id, title from ${table} where municipality_id = $1 and id = any($2)
+       order by title -> 'texts' ->> (title ->> 'source'), id`,
+      [municipalityId, [...new Set(ids)]],
+    );
+  }
+
+  /** What is in the plan, or published of it, by pillar and title; milestones by their day. */
+  projects(
+    query: Query,
+    municipalityId: string,
+    strategyId: string,
+    publishedOnly: boolean,
+  ): Promise<DatedProject[]> {
     return query<DatedProject>(
       `select p.id, p.title, p.pillar_id as "pillarId", p.office_id as "officeId", p.department_id as "departmentId",
          coalesce((
@@ -103,8 +122,9 @@ export class DependenciesRepository {
          ), '[]') as milestones
        from project p join pillar s on s.municipality_id = p.municipality_id and s.id = p.pillar_id
        where p.municipality_id = $1 and p.strategy_id = $2 and p.left_on is null
+         and (not $3 or p.published_on is not null)
        order by s.number, p.title ->> 'source', p.title -> 'texts' ->> (p.title ->> 'source'), p.id`,
-      [municipalityId, strategyId],
+      [municipalityId, strategyId, publishedOnly],
     );
   }
 }

@@ -28,18 +28,42 @@ export class DependenciesService {
     return { items, nextCursor: null, total: items.length };
   }
 
+  /**
+   * Everything for members; for the public what is published of a published strategy.
+   * @throws ProblemError 404 where the reader may know of no such strategy
+   */
   async roadmap(access: Access, strategyId: string): Promise<Roadmap> {
     const { id } = access.municipality;
     await this.ledgers.bringToToday(access.municipality);
     return this.database.read(id, async (query) => {
-      await this.#requireStrategy(query, access, strategyId);
-      const dated = await this.repository.projects(query, id, strategyId);
-      const dependencies = await this.repository.inPlan(query, id, strategyId);
+      const head = await this.ledgers.head(query, id, strategyId);
+      if (!head) throw notFound();
+      access.require('strategy.read', { published: head.published });
+      const publishedOnly = access.actor.kind === 'public';
+      const dated = await this.repository.projects(query, id, strategyId, publishedOnly);
+      const known = await this.repository.inPlan(query, id, strategyId);
       const projects = dated.map(({ milestones, ...project }) => ({
         ...project,
         milestones: milestones.map((one) => ({ ...one, states: statesOn(one, access.today) })),
       }));
-      return { strategyId, projects, dependencies };
+      const shown = projects.flatMap(({ milestones }) => milestones);
+      const isShown = new Set(shown.map((milestone) => milestone.id));
+      const [offices, departments] = await Promise.all([
+        this.repository.parties(
+          query,
+          id,
+          'office',
+          [...projects, ...shown].map(({ officeId }) => officeId),
+        ),
+        this.repository.parties(
+          query,
+          id,
+          'department',
+          projects.flatMap(({ departmentId }) => departmentId ?? []),
+        ),
+      ]);
+      const dependencies = known.filter((one) => isShown.has(one.milestoneId) && isShown.has(one.needsId));
+      return { strategyId, projects, dependencies, offices, departments };
     });
   }
 

@@ -4,6 +4,7 @@ import {
   EXPORT_VIEWS,
   type ExportFormat,
   LEDGER_EXPORT_VIEWS,
+  PUBLIC_EXPORT_VIEWS,
 } from '@wegmarke/domain/contracts';
 import type { Access } from '../../platform/access/access';
 import { CurrentAccess, Requires } from '../../platform/access/access-rule';
@@ -23,7 +24,7 @@ export class ExportsController {
   @Requires('portfolio.read')
   @AnswersFile(
     'application/octet-stream',
-    'A view as a file: `portfolio` (with what its page’s address says) or `plan`, followed by `.xlsx`, `.csv` or `.json`.',
+    'A view as a file: `portfolio`, `roadmap` or `dependencies` (with what the page’s address says), `plan`, `inbox` (for whoever decides) or `my-milestones`, followed by `.xlsx`, `.csv` or `.json`.',
   )
   file(
     @CurrentAccess() access: Access,
@@ -38,7 +39,7 @@ export class ExportsController {
   @Requires('strategy.read', { decidedBy: 'service' })
   @AnswersFile(
     'application/octet-stream',
-    'The plan ledger as a file: `ledger`, a line an entry with the filters of the list, or `account`, followed by `.xlsx`, `.csv` or `.json`.',
+    'What the public reads as a file, with the filters of its page: `ledger`, a line an entry, `account`, `projects` or `roadmap`, followed by `.xlsx`, `.csv` or `.json`.',
   )
   ledgerFile(
     @CurrentAccess() access: Access,
@@ -46,8 +47,10 @@ export class ExportsController {
     @Param('file') file: string,
     @Query() query: LedgerExportQuery,
   ): Promise<Answer> {
-    const { view, format } = asked(file, LEDGER_EXPORT_VIEWS);
-    return this.exports.ledgerFile(access, id, view, format, query);
+    const { view, format } = asked(file, [...LEDGER_EXPORT_VIEWS, ...PUBLIC_EXPORT_VIEWS]);
+    return view === 'projects' || view === 'roadmap'
+      ? this.exports.publicFile(access, id, view, format, query)
+      : this.exports.ledgerFile(access, id, view, format, query);
   }
 }
 

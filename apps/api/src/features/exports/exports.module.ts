@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
+import { DependenciesModule } from '../dependencies/dependencies.module';
+import { InboxModule } from '../inbox/inbox.module';
 import { LedgerModule } from '../ledger/ledger.module';
+import { MilestonesModule } from '../milestones/milestones.module';
 import { ProjectsModule } from '../projects/projects.module';
 import { RevisionsModule } from '../revisions/revisions.module';
 import { StrategiesModule } from '../strategies/strategies.module';
@@ -9,7 +12,15 @@ import { ExportsService } from './exports.service';
 
 /** Views as files. */
 @Module({
-  imports: [LedgerModule, ProjectsModule, RevisionsModule, StrategiesModule],
+  imports: [
+    DependenciesModule,
+    InboxModule,
+    LedgerModule,
+    MilestonesModule,
+    ProjectsModule,
+    RevisionsModule,
+    StrategiesModule,
+  ],
   controllers: [ExportsController],
   providers: [ExportsService, ExportsRepository],
 })

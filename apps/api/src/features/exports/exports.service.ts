@@ -1,13 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import type { ExportFormat, ExportView, LedgerExportView } from '@wegmarke/domain/contracts';
+import type {
+  ExportFormat,
+  ExportView,
+  LedgerExportView,
+  List,
+  PublicExportView,
+} from '@wegmarke/domain/contracts';
+import type { RoadmapFilter } from '@wegmarke/domain/dependencies';
 import { COLUMNS, readQuery, toRows } from '@wegmarke/domain/portfolio';
 import { loadWords } from '@wegmarke/domain/words';
 import type { Access } from '../../platform/access/access';
 import { notFound } from '../../platform/errors/problem-error';
 import type { Answer } from '../../platform/http/answer';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
+import { DependenciesService } from '../dependencies/dependencies.service';
+import { InboxService } from '../inbox/inbox.service';
 import { LedgerService } from '../ledger/ledger.service';
+import { MilestonesService } from '../milestones/milestones.service';
 import { PortfolioService } from '../projects/portfolio.service';
+import { ProjectsService } from '../projects/projects.service';
 import { AccountService } from '../revisions/account.service';
 import { RevisionsService } from '../revisions/revisions.service';
 import { StrategiesService } from '../strategies/strategies.service';
@@ -17,8 +28,13 @@ import { ExportsRepository } from './exports.repository';
 import { accountTable, ledgerTable } from './ledger-table';
 import { planTable } from './plan-table';
 import { portfolioTable } from './portfolio-table';
+import { dependenciesTable, roadmapTable } from './roadmap-table';
+import { inboxTable, milestonesTable, projectsTable } from './steering-tables';
 import { viewFile } from './view-file';
 import type { Said, ViewTable } from './view-table';
+
+/** As many as a list gives at once. */
+const MOST_A_PAGE = 200;
 
 /** Views as files: what a reader sees, to be taken along; of the plan and portfolio to come back through an import. */
 @Injectable()
@@ -31,16 +47,17 @@ export class ExportsService {
     private readonly strategies: StrategiesService,
     private readonly revisions: RevisionsService,
     private readonly accounts: AccountService,
+    private readonly dependencies: DependenciesService,
+    private readonly inbox: InboxService,
+    private readonly milestones: MilestonesService,
+    private readonly projects: ProjectsService,
   ) {}
 
-  /** @throws ProblemError 404 where there is no such strategy */
+  /** @throws ProblemError 404 where there is no such strategy, 403 where the reader may not read the view */
   async file(access: Access, view: ExportView, format: ExportFormat, asked: ExportQuery): Promise<Answer> {
     const words = await loadWords(asked.lang ?? 'de');
     const strategyId = await this.#strategyId(access, asked.strategy);
-    const table =
-      view === 'plan'
-        ? planTable(await this.#planLines(access, strategyId), words)
-        : await this.#portfolio(access, strategyId, asked, words);
+    const table = await this.#table(access, strategyId, view, asked, words);
     const name = `${access.municipality.slug}-${view}`;
     return viewFile(format, name, words.say(`member.export.view.${view}`), table);
   }
@@ -71,6 +88,72 @@ export class ExportsService {
     return viewFile(format, name, words.say('nav.ledger'), table);
   }
 
+  /**
+   * What is published, or all of it for members, with the filters of its page.
+   * @throws ProblemError 404 where the reader may know of no such strategy
+   */
+  async publicFile(
+    access: Access,
+    strategyId: string,
+    view: PublicExportView,
+    format: ExportFormat,
+    asked: LedgerExportQuery,
+  ): Promise<Answer> {
+    const words = await loadWords(asked.lang ?? 'de');
+    const name = `${access.municipality.slug}-${view}`;
+    if (view === 'roadmap') {
+      const table = await this.#roadmap(access, strategyId, asked, words);
+      return viewFile(format, name, words.say('roadmap.title'), table);
+    }
+    const { pillar, department, office, phase, health, q, sort } = asked;
+    const filter = { pillar, department, office, phase, health, q, sort };
+    const projects = await everyPage((page) =>
+      this.projects.listPublic(access, strategyId, { ...filter, ...page }),
+    );
+    return viewFile(format, name, words.say('nav.projects'), projectsTable(projects, words));
+  }
+
+  async #table(
+    access: Access,
+    strategyId: string,
+    view: ExportView,
+    asked: ExportQuery,
+    words: Said,
+  ): Promise<ViewTable> {
+    switch (view) {
+      case 'plan':
+        return planTable(await this.#planLines(access, strategyId), words);
+      case 'portfolio':
+        return this.#portfolio(access, strategyId, asked, words);
+      case 'roadmap':
+        return this.#roadmap(access, strategyId, asked, words);
+      case 'dependencies':
+        return dependenciesTable(
+          await this.dependencies.roadmap(access, strategyId),
+          roadmapFilter(asked),
+          words,
+        );
+      case 'inbox':
+        access.require('inbox.decide');
+        return inboxTable((await this.inbox.list(access)).items, words);
+      case 'my-milestones':
+        return milestonesTable(
+          await everyPage((page) => this.milestones.list(access, { mine: true, ...page })),
+          words,
+        );
+    }
+  }
+
+  async #roadmap(access: Access, strategyId: string, asked: RoadmapAsked, words: Said): Promise<ViewTable> {
+    const [roadmap, strategies] = await Promise.all([
+      this.dependencies.roadmap(access, strategyId),
+      this.strategies.list(access),
+    ]);
+    const pillars = strategies.items.find(({ id }) => id === strategyId)?.pillars ?? [];
+    const titles = new Map(pillars.map(({ id, title }) => [id, title]));
+    return roadmapTable(roadmap, titles, roadmapFilter(asked), words);
+  }
+
   async #strategyId(access: Access, asked: string | undefined): Promise<string> {
     const strategies = (await this.strategies.list(access)).items;
     const strategy = asked === undefined ? strategies[0] : strategies.find(({ id }) => id === asked);
@@ -97,4 +180,27 @@ export class ExportsService {
     });
     return portfolioTable(rows, query, words);
   }
+}
+
+type RoadmapAsked = Pick<ExportQuery, 'pillar' | 'department' | 'office' | 'show'>;
+
+const roadmapFilter = ({ pillar, department, office, show }: RoadmapAsked): RoadmapFilter => ({
+  pillar: pillar ?? null,
+  department: department ?? null,
+  office: office ?? null,
+  choice: show ?? 'all',
+});
+
+/** All that a list holds, page after page. */
+async function everyPage<Item>(
+  read: (page: { readonly limit: number; readonly cursor?: string }) => Promise<List<Item>>,
+): Promise<readonly Item[]> {
+  const all: Item[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: List<Item> = await read({ limit: MOST_A_PAGE, ...(cursor === null ? {} : { cursor }) });
+    all.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return all;
 }

@@ -3,6 +3,7 @@ import { course } from './course';
 import { explain } from './explain';
 import { project } from './project';
 import { projectPage } from './project-page';
+import { roadmap } from './roadmap';
 import { shell } from './shell';
 import { ledger } from './ledger';
 
@@ -13,4 +14,5 @@ export const ar: PublicCatalogue = {
   ...project,
   ...projectPage,
   ...ledger,
+  ...roadmap,
 };

@@ -1,4 +1,5 @@
 import { LANGUAGES, type Language, PHASES } from '@wegmarke/domain/contracts';
+import { ROADMAP_CHOICES, type RoadmapChoice } from '@wegmarke/domain/dependencies';
 import { COLUMNS, FLAGS, GROUPS, HEALTHS, SORTS } from '@wegmarke/domain/portfolio';
 import { IsIn, IsOptional } from 'class-validator';
 import { IsListOf, IsListOfIds } from '../../../platform/http/list-rules';
@@ -62,4 +63,9 @@ export class ExportQuery {
   @IsOptional()
   @IsListOf([...COLUMNS, NONE])
   readonly columns?: string;
+
+  /** Of the roadmap and dependencies: all, what slipped, or what is pushed. */
+  @IsOptional()
+  @IsIn(ROADMAP_CHOICES)
+  readonly show?: RoadmapChoice;
 }

@@ -1,10 +1,8 @@
-import { PHASES, type Health, type Phase } from '@wegmarke/domain/contracts';
+import { PHASES, PROJECT_SORTS, type Health, type Phase } from '@wegmarke/domain/contracts';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { IsPlainText } from '../../../platform/http/field-rules';
 import { ListQuery } from '../../../platform/http/list-query';
 
-export const PROJECT_SORTS = ['title', 'pillar', 'health', 'actual', 'planned', 'next', 'attested'] as const;
-export type ProjectSort = (typeof PROJECT_SORTS)[number];
 const DIRECTED_SORTS = PROJECT_SORTS.flatMap((sort) => [sort, `-${sort}`]);
 const HEALTHS: readonly Health[] = ['on-course', 'at-risk', 'off-course', 'not-measurable'];
 

@@ -1,13 +1,6 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import type {
-  Department,
-  Dependency,
-  DependencyInput,
-  List,
-  Office,
-  Roadmap,
-} from '@wegmarke/domain/contracts';
+import type { Dependency, DependencyInput, Roadmap } from '@wegmarke/domain/contracts';
 import { firstValueFrom } from 'rxjs';
 import { apiOf } from '../../place/place-api';
 
@@ -17,14 +10,6 @@ export class RoadmapApi {
 
   roadmap(slug: string, strategyId: string): Promise<Roadmap> {
     return firstValueFrom(this.http.get<Roadmap>(`${strategyOf(slug, strategyId)}/roadmap`));
-  }
-
-  offices(slug: string): Promise<List<Office>> {
-    return firstValueFrom(this.http.get<List<Office>>(`${apiOf(slug)}/offices`));
-  }
-
-  departments(slug: string): Promise<List<Department>> {
-    return firstValueFrom(this.http.get<List<Department>>(`${apiOf(slug)}/departments`));
   }
 
   add(slug: string, strategyId: string, input: DependencyInput): Promise<Dependency> {

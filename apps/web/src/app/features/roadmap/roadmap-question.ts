@@ -5,10 +5,6 @@ export type Grouping = (typeof GROUPINGS)[number];
 export const ZOOMS = ['years', 'quarters', 'months', 'weeks'] as const;
 export type Zoom = (typeof ZOOMS)[number];
 
-/** All, those promised later than adopted, or those that something they need pushes. */
-export const CHOICES = ['all', 'slipped', 'pushed'] as const;
-export type Choice = (typeof CHOICES)[number];
-
 export const VIEWS = ['chart', 'table'] as const;
 export type View = (typeof VIEWS)[number];
 

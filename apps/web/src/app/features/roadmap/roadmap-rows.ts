@@ -1,22 +1,6 @@
-import { type Day, daysBetween } from '@wegmarke/domain/calendar';
-import type { FieldText, Roadmap, RoadmapMilestone, RoadmapProject } from '@wegmarke/domain/contracts';
-import { type Push, pushes } from '@wegmarke/domain/dependencies';
-import type { WaymarkState } from '@wegmarke/ui/shape';
-import type { Choice, Grouping } from './roadmap-question';
-
-/** A milestone where it stands along time. */
-export interface Mark {
-  readonly milestone: RoadmapMilestone;
-  readonly project: RoadmapProject;
-  /** The day it was done, else promised, else adopted for; null: it has none yet. */
-  readonly day: Day | null;
-  readonly state: WaymarkState;
-  /** Days from the baseline to that day; 0 where either is missing or it is not later. */
-  readonly slip: number;
-  readonly push: Push | null;
-}
-
-export type PlacedMark = Mark & { readonly day: Day };
+import type { FieldText, RoadmapProject } from '@wegmarke/domain/contracts';
+import { byTime, type Mark, type PlacedMark } from '@wegmarke/domain/dependencies';
+import type { Grouping } from './roadmap-question';
 
 export interface GroupRow {
   readonly kind: 'group';
@@ -42,47 +26,14 @@ export interface Heading {
   readonly number: number | null;
 }
 
-const URGENCY = ['overdue', 'late', 'due'] as const;
-
-/** Every milestone of the roadmap, with what pushes it. */
-export function marksOf({ projects, dependencies }: Roadmap): readonly Mark[] {
-  const milestones = projects.flatMap((project) => project.milestones);
-  const timed = milestones.map(({ id, promisedOn, baselineOn, completedOn }) => ({
-    id,
-    promisedOn: promisedOn ?? baselineOn,
-    completedOn,
-  }));
-  const pushed = new Map(pushes(timed, dependencies).map((push) => [push.milestoneId, push]));
-  return projects.flatMap((project) =>
-    project.milestones.map((milestone) => {
-      const { baselineOn, promisedOn, completedOn, states, id } = milestone;
-      const day = completedOn ?? promisedOn ?? baselineOn;
-      const state: WaymarkState =
-        completedOn === null ? (URGENCY.find((one) => states.includes(one)) ?? 'planned') : 'done';
-      const slip = day === null || baselineOn === null ? 0 : Math.max(0, daysBetween(baselineOn, day));
-      return { milestone, project, day, state, slip, push: pushed.get(id) ?? null };
-    }),
-  );
-}
-
-/** Those that the reader asked for. */
-export function choose(marks: readonly Mark[], choice: Choice): readonly Mark[] {
-  if (choice === 'slipped') return marks.filter(({ slip, state }) => slip > 0 && state !== 'done');
-  if (choice === 'all') return marks;
-  const causes = new Set(marks.flatMap(({ push }) => push?.byId ?? []));
-  return marks.filter(({ push, milestone }) => push !== null || causes.has(milestone.id));
-}
-
-/** Projects below their headings; a heading without a project, and a project without a chosen milestone, is left out. */
+/** Projects below their headings; a heading without a project is left out. */
 export function rowsOf(
   marks: readonly Mark[],
-  projects: readonly RoadmapProject[],
+  shown: readonly RoadmapProject[],
   headings: readonly Heading[],
   grouping: Grouping,
-  choice: Choice,
 ): readonly Row[] {
   const byProject = groupBy(marks, ({ project }) => project.id);
-  const shown = projects.filter(({ id }) => choice === 'all' || byProject.has(id));
   const byHeading = groupBy(shown, (project) => headingOf(project, grouping));
   const none = { id: 'none', title: null, number: null };
   const known = new Set(headings.map(({ id }) => id));
@@ -98,17 +49,10 @@ export function rowsOf(
     ]);
 }
 
-/** Every mark that has a day, in the order of time. */
-export function byTime(marks: readonly Mark[]): readonly PlacedMark[] {
-  return marks.filter(isPlaced).sort((a, b) => a.day.localeCompare(b.day));
-}
-
 function projectRow(project: RoadmapProject, marks: readonly Mark[]): ProjectRow {
   const placed = byTime(marks);
   return { kind: 'project', id: project.id, project, marks: placed, undated: marks.length - placed.length };
 }
-
-const isPlaced = (mark: Mark): mark is PlacedMark => mark.day !== null;
 
 function headingOf(project: RoadmapProject, grouping: Grouping): string | null {
   if (grouping === 'pillar') return project.pillarId;

@@ -1,18 +1,12 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
-import type { Department, Office, Roadmap } from '@wegmarke/domain/contracts';
-import { type Push, pushedBy } from '@wegmarke/domain/dependencies';
+import type { Roadmap } from '@wegmarke/domain/contracts';
+import { type Mark, marksOf, type Push, pushedBy } from '@wegmarke/domain/dependencies';
 import { failureOf, load, type Failure, type Loaded } from '../../http/failure';
 import { PlaceStore } from '../../place/place-store';
 import { SessionStore } from '../../session/session-store';
 import { RoadmapApi } from './roadmap-api';
 import type { Grouping } from './roadmap-question';
-import { type Heading, type Mark, marksOf } from './roadmap-rows';
-
-interface RoadmapFacts {
-  readonly roadmap: Roadmap;
-  readonly offices: readonly Office[];
-  readonly departments: readonly Department[];
-}
+import type { Heading } from './roadmap-rows';
 
 /** The plan of the leading strategy along time, and what needs what. */
 @Injectable()
@@ -20,19 +14,19 @@ export class RoadmapStore {
   private readonly api = inject(RoadmapApi);
   private readonly place = inject(PlaceStore);
   private readonly session = inject(SessionStore);
-  private readonly current = signal<Loaded<RoadmapFacts> | null>(null);
+  private readonly current = signal<Loaded<Roadmap> | null>(null);
 
   readonly failure = computed(() => {
     const current = this.current();
     return current?.state === 'failed' ? current.failure : null;
   });
-  readonly facts = computed(() => {
+  readonly roadmap = computed(() => {
     const current = this.current();
     return current?.state === 'ready' ? current.value : null;
   });
   readonly marks = computed<readonly Mark[]>(() => {
-    const facts = this.facts();
-    return facts ? marksOf(facts.roadmap) : [];
+    const roadmap = this.roadmap();
+    return roadmap ? marksOf(roadmap) : [];
   });
   readonly marksById = computed(() => new Map(this.marks().map((mark) => [mark.milestone.id, mark])));
   private readonly allPushes = computed(() => this.marks().flatMap(({ push }) => push ?? []));
@@ -49,9 +43,9 @@ export class RoadmapStore {
   }
 
   headings(grouping: Grouping): readonly Heading[] {
-    const facts = this.facts();
+    const roadmap = this.roadmap();
     if (grouping === 'pillar') return this.place.strategy()?.pillars ?? [];
-    const among = (grouping === 'office' ? facts?.offices : facts?.departments) ?? [];
+    const among = (grouping === 'office' ? roadmap?.offices : roadmap?.departments) ?? [];
     return among.map(({ id, title }) => ({ id, title, number: null }));
   }
 
@@ -87,17 +81,10 @@ export class RoadmapStore {
     return null;
   }
 
-  private async read(): Promise<Loaded<RoadmapFacts> | null> {
+  private async read(): Promise<Loaded<Roadmap> | null> {
     const slug = this.place.slug();
     const strategy = this.place.strategy();
     if (!strategy) return null;
-    return load(async () => {
-      const [roadmap, offices, departments] = await Promise.all([
-        this.api.roadmap(slug, strategy.id),
-        this.api.offices(slug),
-        this.api.departments(slug),
-      ]);
-      return { roadmap, offices: offices.items, departments: departments.items };
-    });
+    return load(() => this.api.roadmap(slug, strategy.id));
   }
 }

@@ -22,10 +22,17 @@ export function navigationOf(slug: string, membership: Membership | null): reado
     icon: 'history',
     exact: false,
   };
+  const roadmap: NavigationEntry = {
+    path: ['/', slug, 'roadmap'],
+    word: 'roadmap.nav',
+    icon: 'plan',
+    exact: false,
+  };
   if (!membership) {
     return [
       course,
       { path: ['/', slug, 'projects'], word: 'nav.projects', icon: 'projects', exact: false },
+      roadmap,
       ledger,
     ];
   }
@@ -34,7 +41,7 @@ export function navigationOf(slug: string, membership: Membership | null): reado
     : [];
   entries.push(course, {
     path: ['/', slug, 'portfolio'],
-    word: 'nav.projects',
+    word: 'member.portfolio.title',
     icon: 'projects',
     exact: false,
   });
@@ -46,7 +53,7 @@ export function navigationOf(slug: string, membership: Membership | null): reado
       exact: false,
     });
   }
-  entries.push({ path: ['/', slug, 'roadmap'], word: 'member.roadmap.nav', icon: 'plan', exact: false });
+  entries.push(roadmap);
   const isDigitalOffice = membership.offices.some(({ officeKind }) => officeKind === 'cdo');
   if (isDigitalOffice) {
     entries.push({ path: ['/', slug, 'plan'], word: 'member.nav.plan', icon: 'list', exact: false });

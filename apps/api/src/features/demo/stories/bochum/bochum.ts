@@ -58,7 +58,7 @@ const city: CitySeed = {
     draftedOn: '2017-05-02',
     adoptedOn: '2017-05-18',
     adoptionReason: 'Der Rat beschließt die Bochum Strategie (lokalkompass.de)',
-    resolution: 'Ratsbeschluss vom 18. Mai 2017',
+    resolution: 'Ratsbeschluss zur Bochum Strategie',
     source:
       'Beschluss vom 18. Mai 2017 und Horizont 2030: lokalkompass.de; fünf Kompetenzen: die-stadtgestalter.de. Termine, Gewichte und Werte sind Beispieldaten.',
     steering: 'cdo',

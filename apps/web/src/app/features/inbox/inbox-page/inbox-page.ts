@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, Injector } from '
 import { MatButton } from '@angular/material/button';
 import { EmptyState } from '@wegmarke/ui/empty-state';
 import { Icon, type IconName } from '@wegmarke/ui/icon';
+import { ExportMenu } from '../../../export/export-menu';
 import { WORDS } from '../../../language/words';
 import { Announcer } from '../../../shell/announcer';
 import { FailurePanel } from '../../../shell/failure-panel';
@@ -23,7 +24,7 @@ const ICONS: Readonly<Record<InboxGroup['name'], IconName>> = {
 /** What waits for a decision of the digital office; each with its one or two actions. */
 @Component({
   selector: 'wm-inbox-page',
-  imports: [EmptyState, FailurePanel, Icon, InboxEntry, MatButton],
+  imports: [EmptyState, ExportMenu, FailurePanel, Icon, InboxEntry, MatButton],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (store.failure(); as failed) {
@@ -33,6 +34,7 @@ const ICONS: Readonly<Record<InboxGroup['name'], IconName>> = {
         <h1 class="wm-list-title">{{ words.say('member.inbox.title', { count: count() }) }}</h1>
         @if (count() > 0) {
           <p class="wm-muted">{{ words.say('member.inbox.lead', { overdue: overdue() }) }}</p>
+          <div class="files"><wm-export-menu view="inbox" /></div>
         } @else {
           <wm-empty-state icon="check" [heading]="words.say('member.inbox.empty')">{{
             words.say('member.inbox.emptyWhy')

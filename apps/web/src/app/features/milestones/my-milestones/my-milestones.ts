@@ -19,6 +19,7 @@ import { Icon } from '@wegmarke/ui/icon';
 import { SampleFlag } from '@wegmarke/ui/sample-flag';
 import { Waymark } from '@wegmarke/ui/waymark';
 import type { WaymarkState } from '@wegmarke/ui/shape';
+import { ExportMenu } from '../../../export/export-menu';
 import { WORDS } from '../../../language/words';
 import { Live } from '../../../live/live';
 import { PlaceStore } from '../../../place/place-store';
@@ -47,6 +48,7 @@ const MARKS: Readonly<Record<Exclude<GroupName, 'reported'>, WaymarkState>> = {
   imports: [
     AskedOfMe,
     EmptyState,
+    ExportMenu,
     FailurePanel,
     Icon,
     MilestoneItem,

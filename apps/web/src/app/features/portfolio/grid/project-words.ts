@@ -2,8 +2,19 @@ import type { Share } from '@wegmarke/domain/contracts';
 import type { WordKey, Words } from '@wegmarke/domain/words';
 import type { ProjectRow } from '@wegmarke/domain/portfolio';
 
+/** "49 % erreicht, 64 % geplant": where no head of a column says which is which. */
+export function namedProgress({ project }: Pick<ProjectRow, 'project'>, words: Words<WordKey>): string {
+  const { actual, planned } = project;
+  if (!actual || !planned) return progressText({ project }, words);
+  return words.say('project.progress', {
+    actual: words.percent(actual),
+    planned: words.percent(planned),
+    count: actual.percent,
+  });
+}
+
 /** "49 % / 64 %" */
-export function progressText({ project }: ProjectRow, words: Words<WordKey>): string {
+export function progressText({ project }: Pick<ProjectRow, 'project'>, words: Words<WordKey>): string {
   const text = (share: Share | null): string => (share ? words.percent(share) : '–');
   return project.planned ? `${text(project.actual)} / ${text(project.planned)}` : text(project.actual);
 }

@@ -6,7 +6,7 @@ import { ProgressBar } from '@wegmarke/ui/progress-bar';
 import { StatusChip } from '@wegmarke/ui/status-chip';
 import { UserText } from '@wegmarke/ui/user-text';
 import { WORDS } from '../../../language/words';
-import { ageText, interimText, progressText } from '../grid/project-words';
+import { ageText, interimText, namedProgress } from '../grid/project-words';
 import type { ProjectRow } from '@wegmarke/domain/portfolio';
 
 /** A project on a phone. */
@@ -141,7 +141,7 @@ export class ProjectCard {
   readonly toggled = output();
   protected readonly words = inject(WORDS);
   protected readonly healthWord = computed(() => `health.${this.row().project.health}` as const);
-  protected readonly progress = computed(() => progressText(this.row(), this.words));
+  protected readonly progress = computed(() => namedProgress(this.row(), this.words));
   protected readonly interim = computed(() => interimText(this.row(), this.words));
   protected readonly age = computed(() => ageText(this.row(), this.words));
 }

@@ -5,6 +5,7 @@ import { PHASES, type Health } from '@wegmarke/domain/contracts';
 import type { WordKey } from '@wegmarke/domain/words';
 import { EmptyState } from '@wegmarke/ui/empty-state';
 import { Icon } from '@wegmarke/ui/icon';
+import { StrategyFiles } from '../../../export/strategy-files';
 import { WORDS } from '../../../language/words';
 import { Live } from '../../../live/live';
 import { PlaceStore } from '../../../place/place-store';
@@ -28,7 +29,7 @@ const NO_FILTER: ProjectFilter = {
 /** All projects, narrowed and put in order by the address: a plain form, so that it works without a script. */
 @Component({
   selector: 'wm-project-list',
-  imports: [EmptyState, FailurePanel, Icon, MatButton, ProjectTable, RouterLink],
+  imports: [EmptyState, FailurePanel, Icon, MatButton, ProjectTable, RouterLink, StrategyFiles],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './project-list.html',
   styleUrl: './project-list.css',
@@ -52,6 +53,8 @@ export class ProjectList {
   protected readonly filter = computed(() => this.store.page()?.filter ?? NO_FILTER);
   protected readonly path = computed(() => `/${this.place.slug()}/projects`);
   protected readonly isNarrowed = computed(() => isNarrowed(this.filter()));
+  /** What the list is asked, whatever the page. */
+  protected readonly asked = computed(() => ({ ...this.filter(), cursor: null }));
   protected readonly list = this.store.list;
 
   constructor() {

@@ -31,13 +31,13 @@ function lowerOf({ day }: Tick, zoom: Zoom, words: Words<WordKey>): string | nul
     case 'years':
       return null;
     case 'quarters':
-      return words.say('member.roadmap.quarter', { number: (month + 2) / 3 });
+      return words.say('roadmap.quarter', { number: (month + 2) / 3 });
     case 'months':
       return new Intl.DateTimeFormat(words.language, { month: 'short', timeZone: 'UTC' }).format(
         new Date(`${day}T00:00:00Z`),
       );
     case 'weeks':
-      return words.say('member.roadmap.week', { number: weekOf(day) });
+      return words.say('roadmap.week', { number: weekOf(day) });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Dependency } from '@wegmarke/domain/contracts';
-import type { PlacedMark, Row } from '../roadmap-rows';
+import type { PlacedMark } from '@wegmarke/domain/dependencies';
+import type { Row } from '../roadmap-rows';
 import type { Scale } from '../roadmap-scale';
 
 export interface Link {

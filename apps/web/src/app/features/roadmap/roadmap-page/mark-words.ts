@@ -1,6 +1,6 @@
 import { roundedMonths } from '@wegmarke/domain/calendar';
+import type { Mark } from '@wegmarke/domain/dependencies';
 import type { WordKey, Words } from '@wegmarke/domain/words';
-import type { Mark } from '../roadmap-rows';
 
 /** The state in words. */
 export function stateOf({ state }: Mark, words: Words<WordKey>): string {
@@ -11,20 +11,17 @@ export function stateOf({ state }: Mark, words: Words<WordKey>): string {
 
 /** "zugesagt zum 15. Juni 2026" */
 export function dayOf({ milestone, day }: Mark, words: Words<WordKey>): string {
-  if (day === null) return words.say('member.roadmap.day.none');
+  if (day === null) return words.say('roadmap.day.none');
   const on = words.date(day);
-  if (milestone.completedOn !== null) return words.say('member.roadmap.day.done', { on });
-  return words.say(
-    milestone.promisedOn === null ? 'member.roadmap.day.baseline' : 'member.roadmap.day.promised',
-    { on },
-  );
+  if (milestone.completedOn !== null) return words.say('roadmap.day.done', { on });
+  return words.say(milestone.promisedOn === null ? 'roadmap.day.baseline' : 'roadmap.day.promised', { on });
 }
 
 /** How much later than adopted; null where it is not. */
 export function slipOf({ milestone, slip }: Mark, words: Words<WordKey>): string | null {
   const { baselineOn } = milestone;
   if (slip === 0 || baselineOn === null) return null;
-  return words.say('member.roadmap.slip', {
+  return words.say('roadmap.slip', {
     days: slip,
     months: roundedMonths(slip),
     on: words.date(baselineOn),
@@ -38,7 +35,7 @@ export function nameOf(mark: Mark, words: Words<WordKey>): string {
     mark.state === 'done' ? null : stateOf(mark, words),
     dayOf(mark, words),
     slipOf(mark, words),
-    mark.push ? words.say('member.roadmap.choice.pushed') : null,
+    mark.push ? words.say('roadmap.choice.pushed') : null,
   ];
   return parts.filter((part) => part !== null).join(', ');
 }

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output, si
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { Dependency } from '@wegmarke/domain/contracts';
-import type { Push } from '@wegmarke/domain/dependencies';
+import type { Mark, Push } from '@wegmarke/domain/dependencies';
 import { Icon } from '@wegmarke/ui/icon';
 import { UserText } from '@wegmarke/ui/user-text';
 import { Waymark } from '@wegmarke/ui/waymark';
@@ -10,7 +10,6 @@ import { sayFailure, type Failure } from '../../../http/failure';
 import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
 import { Announcer } from '../../../shell/announcer';
-import type { Mark } from '../roadmap-rows';
 import { RoadmapStore } from '../roadmap-store';
 import { dayOf, slipOf, stateOf } from './mark-words';
 
@@ -56,7 +55,7 @@ export class MilestonePanel {
   protected readonly pushedText = computed(() => {
     const { push } = this.mark();
     if (!push) return null;
-    return this.words.say('member.roadmap.pushed', {
+    return this.words.say('roadmap.pushed', {
       title: this.titleOf(push.byId),
       from: this.words.date(push.promisedOn),
       to: this.words.date(push.wouldBeOn),
@@ -66,7 +65,7 @@ export class MilestonePanel {
   protected readonly choices = computed(() => {
     const { milestone } = this.mark();
     const known = new Set([milestone.id, ...this.needs().map(({ mark }) => mark.milestone.id)]);
-    return (this.store.facts()?.roadmap.projects ?? [])
+    return (this.store.roadmap()?.projects ?? [])
       .map(({ id, title, milestones }) => ({
         id,
         title: this.words.field(title),
@@ -76,7 +75,7 @@ export class MilestonePanel {
   });
 
   protected pushText({ milestoneId, promisedOn, wouldBeOn, days }: Push): string {
-    return this.words.say('member.roadmap.pushesOne', {
+    return this.words.say('roadmap.pushesOne', {
       title: this.titleOf(milestoneId),
       from: this.words.date(promisedOn),
       to: this.words.date(wouldBeOn),
@@ -121,7 +120,7 @@ export class MilestonePanel {
 
   private neighbours(own: 'milestoneId' | 'needsId', other: 'milestoneId' | 'needsId'): readonly Neighbour[] {
     const { id } = this.mark().milestone;
-    return (this.store.facts()?.roadmap.dependencies ?? []).flatMap((dependency) => {
+    return (this.store.roadmap()?.dependencies ?? []).flatMap((dependency) => {
       const mark = this.store.marksById().get(dependency[other]);
       return dependency[own] === id && mark ? [{ dependency, mark }] : [];
     });

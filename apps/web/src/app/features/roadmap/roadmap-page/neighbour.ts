@@ -1,5 +1,6 @@
 import { daysBetween } from '@wegmarke/domain/calendar';
-import type { PlacedMark, Row } from '../roadmap-rows';
+import type { PlacedMark } from '@wegmarke/domain/dependencies';
+import type { Row } from '../roadmap-rows';
 
 export type Step = 'before' | 'after' | 'above' | 'below' | 'first' | 'last';
 

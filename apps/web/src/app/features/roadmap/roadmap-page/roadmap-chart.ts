@@ -16,13 +16,14 @@ import {
 import { RouterLink } from '@angular/router';
 import type { Day } from '@wegmarke/domain/calendar';
 import type { Dependency } from '@wegmarke/domain/contracts';
+import type { PlacedMark } from '@wegmarke/domain/dependencies';
 import { PillarNumber } from '@wegmarke/ui/pillar-number';
 import { Shape } from '@wegmarke/ui/shape';
 import { UserText } from '@wegmarke/ui/user-text';
 import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
 import type { Zoom } from '../roadmap-question';
-import type { PlacedMark, Row } from '../roadmap-rows';
+import type { Row } from '../roadmap-rows';
 import type { Scale } from '../roadmap-scale';
 import { axisLabels } from './axis-labels';
 import { linksOf } from './links';

@@ -1,5 +1,6 @@
 import { BreakpointObserver } from '@angular/cdk/layout';
 import {
+  afterNextRender,
   ApplicationRef,
   ChangeDetectionStrategy,
   Component,
@@ -15,32 +16,42 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { earlier, later } from '@wegmarke/domain/calendar';
+import {
+  chooseMarks,
+  readingOrder,
+  ROADMAP_CHOICES,
+  type RoadmapChoice,
+  type RoadmapFilter as Asked,
+} from '@wegmarke/domain/dependencies';
 import type { WordKey } from '@wegmarke/domain/words';
 import { EmptyState } from '@wegmarke/ui/empty-state';
 import { Icon } from '@wegmarke/ui/icon';
 import { Waymark } from '@wegmarke/ui/waymark';
 import { map } from 'rxjs';
+import { ExportMenu } from '../../../export/export-menu';
+import { StrategyFiles } from '../../../export/strategy-files';
 import { WORDS } from '../../../language/words';
 import { Live } from '../../../live/live';
 import { PlaceStore } from '../../../place/place-store';
+import { SessionStore } from '../../../session/session-store';
 import { FailurePanel } from '../../../shell/failure-panel';
 import { PageTitle } from '../../../shell/page-title';
 import {
-  type Choice,
-  CHOICES,
   chosen,
   type Grouping,
   GROUPINGS,
+  type View,
   VIEWS,
   type Zoom,
   zoomed,
   ZOOMS,
 } from '../roadmap-question';
-import { byTime, choose, groupBy, rowsOf } from '../roadmap-rows';
+import { groupBy, rowsOf } from '../roadmap-rows';
 import { pixelsFor, scaleOf } from '../roadmap-scale';
 import { RoadmapStore } from '../roadmap-store';
 import { MilestonePanel } from './milestone-panel';
 import { RoadmapChart } from './roadmap-chart';
+import { type FilterField, RoadmapFilter } from './roadmap-filter';
 import { RoadmapTable } from './roadmap-table';
 
 /** What is left for the time axis beside the names, on A4 across, in CSS pixels. */
@@ -51,13 +62,16 @@ const PAPER_WIDTH = 740;
   selector: 'wm-roadmap-page',
   imports: [
     EmptyState,
+    ExportMenu,
     FailurePanel,
     Icon,
     MatButton,
     MilestonePanel,
     RoadmapChart,
+    RoadmapFilter,
     RoadmapTable,
     RouterLink,
+    StrategyFiles,
     Waymark,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -71,11 +85,15 @@ export class RoadmapPage {
   readonly zoom = input<string>();
   readonly show = input<string>();
   readonly view = input<string>();
+  readonly pillar = input<string>();
+  readonly department = input<string>();
+  readonly office = input<string>();
 
   protected readonly words = inject(WORDS);
   protected readonly place = inject(PlaceStore);
   protected readonly store = inject(RoadmapStore);
   private readonly router = inject(Router);
+  private readonly session = inject(SessionStore);
   private readonly application = inject(ApplicationRef);
   private readonly window = inject(DOCUMENT).defaultView;
   private readonly chart = viewChild(RoadmapChart);
@@ -86,32 +104,58 @@ export class RoadmapPage {
       .pipe(map(({ matches }) => matches)),
     { initialValue: false },
   );
+  private readonly isDrawable = signal(false);
   protected readonly isPrinting = signal(false);
   protected readonly selected = signal<string | null>(null);
   protected readonly today = computed(() => this.place.today());
   protected readonly grouping = computed<Grouping>(() => chosen(this.group(), GROUPINGS));
   protected readonly level = computed(() => chosen<Zoom>(this.zoom(), ['quarters', ...ZOOMS]));
-  protected readonly choice = computed<Choice>(() => chosen(this.show(), CHOICES));
-  protected readonly shape = computed(() => chosen(this.view(), VIEWS));
-
-  protected readonly marks = computed(() => choose(this.store.marks(), this.choice()));
-  /** What is open by its day, then what is done, the latest first. */
-  protected readonly inTime = computed(() => {
-    const placed = byTime(this.marks());
-    return [
-      ...placed.filter(({ state }) => state !== 'done'),
-      ...this.marks().filter(({ day }) => day === null),
-      ...placed.filter(({ state }) => state === 'done').toReversed(),
-    ];
+  protected readonly choice = computed<RoadmapChoice>(() => chosen(this.show(), ROADMAP_CHOICES));
+  protected readonly isMember = computed(() => this.session.membershipIn(this.place.slug()) !== null);
+  /** The public finds what reads without a script first. */
+  protected readonly shape = computed(() =>
+    chosen<View>(this.view(), this.isMember() ? ['chart', ...VIEWS] : ['table', ...VIEWS]),
+  );
+  protected readonly fields = computed<readonly FilterField[]>(() =>
+    GROUPINGS.map((name) => {
+      const options = this.store.headings(name);
+      return { name, options, chosen: options.find(({ id }) => id === this[name]()) ?? null };
+    }),
+  );
+  private readonly asked = computed<Asked>(() => {
+    const [pillar = null, department = null, office = null] = this.fields().map(
+      (field) => field.chosen?.id ?? null,
+    );
+    return { pillar, department, office, choice: this.choice() };
+  });
+  /** What the address asks for beside the filter. */
+  protected readonly rest = computed(() => ({
+    group: this.group(),
+    zoom: this.zoom(),
+    show: this.show(),
+    view: this.view(),
+  }));
+  protected readonly exported = computed(() => {
+    const { choice, ...filter } = this.asked();
+    return { ...filter, show: choice };
+  });
+  protected readonly marks = computed(() => chooseMarks(this.store.marks(), this.asked()));
+  protected readonly inReadingOrder = computed(() => readingOrder(this.marks()));
+  private readonly projects = computed(() => {
+    const { pillar, department, office, choice } = this.asked();
+    const shown = new Set(this.marks().map(({ project }) => project.id));
+    return (this.store.roadmap()?.projects ?? []).filter(
+      (project) =>
+        shown.has(project.id) ||
+        // Without a milestone it still has its place.
+        (choice === 'all' &&
+          (pillar ?? project.pillarId) === project.pillarId &&
+          (department ?? project.departmentId) === project.departmentId &&
+          (office ?? project.officeId) === project.officeId),
+    );
   });
   protected readonly rows = computed(() =>
-    rowsOf(
-      this.marks(),
-      this.store.facts()?.roadmap.projects ?? [],
-      this.store.headings(this.grouping()),
-      this.grouping(),
-      this.choice(),
-    ),
+    rowsOf(this.marks(), this.projects(), this.store.headings(this.grouping()), this.grouping()),
   );
   private readonly range = computed(() => {
     const days = this.store
@@ -127,18 +171,23 @@ export class RoadmapPage {
     if (!this.isPrinting()) return scaleOf(from, to, this.level());
     return scaleOf(from, to, 'years', pixelsFor(from, to, PAPER_WIDTH));
   });
-  protected readonly dependencies = computed(() => this.store.facts()?.roadmap.dependencies ?? []);
-  protected readonly needs = computed(() => {
-    const marks = this.store.marksById();
-    const titles = groupBy(this.dependencies(), ({ milestoneId }) => milestoneId);
-    return new Map(
-      [...titles].map(([id, needed]) => [
-        id,
-        needed
-          .map(({ needsId }) => marks.get(needsId)?.milestone.title)
-          .flatMap((title) => (title ? [this.words.field(title)] : []))
-          .join('; '),
-      ]),
+  protected readonly dependencies = computed(() => this.store.roadmap()?.dependencies ?? []);
+  /** By milestone, the titles of what it needs. */
+  protected readonly needs = computed(() =>
+    this.titlesBy(
+      groupBy(this.dependencies(), ({ milestoneId }) => milestoneId),
+      ({ needsId }) => needsId,
+    ),
+  );
+  /** By milestone, the titles of what its slip pushes. */
+  protected readonly pushed = computed(() => {
+    const causes = new Set(this.store.marks().flatMap(({ push }) => push?.byId ?? []));
+    const pushes = [...causes].flatMap((causeId) =>
+      this.store.pushedBy(causeId).map((push) => ({ causeId, push })),
+    );
+    return this.titlesBy(
+      groupBy(pushes, ({ causeId }) => causeId),
+      ({ push }) => push.milestoneId,
     );
   });
   protected readonly selectedMark = computed(() => {
@@ -147,16 +196,20 @@ export class RoadmapPage {
   });
   protected readonly switches = computed(() => [
     ...(this.isChart() ? [this.switchOf('group', 'grouping', GROUPINGS, this.grouping())] : []),
-    this.switchOf('show', 'choice', CHOICES, this.choice()),
+    this.switchOf('show', 'choice', ROADMAP_CHOICES, this.choice()),
     ...(this.isNarrow() ? [] : [this.switchOf('view', 'view', VIEWS, this.shape())]),
     ...(this.isChart() ? [this.switchOf('zoom', 'zoom', ZOOMS, this.level())] : []),
   ]);
-  protected readonly isChart = computed(() => this.shape() === 'chart' && !this.isNarrow());
+  /** Where no script runs, the public reads the table. */
+  protected readonly isChart = computed(
+    () => this.shape() === 'chart' && !this.isNarrow() && (this.isMember() || this.isDrawable()),
+  );
   protected readonly legend = ['done', 'due', 'late', 'overdue', 'planned'] as const;
 
   constructor() {
+    afterNextRender(() => this.isDrawable.set(true));
     inject(Live).follow(['plan', 'milestones', 'dependencies', 'offices'], () => this.store.refresh());
-    inject(PageTitle).follow(signal(this.words.say('member.roadmap.title')), inject(Injector));
+    inject(PageTitle).follow(signal(this.words.say('roadmap.title')), inject(Injector));
   }
 
   protected stateWord(state: (typeof this.legend)[number]): WordKey {
@@ -185,14 +238,27 @@ export class RoadmapPage {
     this.application.tick();
   }
 
+  private titlesBy<T>(groups: ReadonlyMap<string, readonly T[]>, idOf: (one: T) => string) {
+    const marks = this.store.marksById();
+    return new Map(
+      [...groups].map(([id, some]) => [
+        id,
+        some
+          .flatMap((one) => marks.get(idOf(one))?.milestone.title ?? [])
+          .map((title) => this.words.field(title))
+          .join('; '),
+      ]),
+    );
+  }
+
   private switchOf(name: string, word: string, among: readonly string[], current: string) {
     return {
       name,
-      label: this.words.say(`member.roadmap.${word}` as WordKey),
+      label: this.words.say(`roadmap.${word}` as WordKey),
       options: among.map((value) => ({
         value,
         query: { [name]: value },
-        label: this.words.say(`member.roadmap.${word}.${value}` as WordKey),
+        label: this.words.say(`roadmap.${word}.${value}` as WordKey),
         isCurrent: value === current,
       })),
     };

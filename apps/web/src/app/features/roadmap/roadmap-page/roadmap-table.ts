@@ -2,11 +2,11 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, signal } f
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { roundedMonths } from '@wegmarke/domain/calendar';
+import type { Mark } from '@wegmarke/domain/dependencies';
 import { UserText } from '@wegmarke/ui/user-text';
 import { Waymark } from '@wegmarke/ui/waymark';
 import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
-import type { Mark } from '../roadmap-rows';
 import { dayOf, slipOf, stateOf } from './mark-words';
 
 /** As many as one can read at a time; more on demand. */
@@ -32,6 +32,9 @@ const STEP = 200;
               @if (slip(mark); as text) {
                 <p class="late">{{ text }}</p>
               }
+              @if (pushes().get(mark.milestone.id); as titles) {
+                <p>{{ words.say('roadmap.pushes') }}: {{ titles }}</p>
+              }
             </div>
           </li>
         }
@@ -41,19 +44,20 @@ const STEP = 200;
         <table class="wm-table">
           <caption class="wm-visually-hidden">
             {{
-              words.say('member.roadmap.title')
+              words.say('roadmap.title')
             }}
           </caption>
           <thead>
             <tr>
-              <th scope="col">{{ words.say('member.roadmap.milestone') }}</th>
-              <th scope="col">{{ words.say('member.roadmap.project') }}</th>
-              <th scope="col">{{ words.say('member.roadmap.state') }}</th>
-              <th scope="col" class="wm-numbers">{{ words.say('member.roadmap.baseline') }}</th>
-              <th scope="col" class="wm-numbers">{{ words.say('member.roadmap.promise') }}</th>
-              <th scope="col" class="wm-numbers">{{ words.say('member.roadmap.completion') }}</th>
-              <th scope="col" class="wm-numbers">{{ words.say('member.roadmap.slipColumn') }}</th>
-              <th scope="col">{{ words.say('member.roadmap.needs') }}</th>
+              <th scope="col">{{ words.say('roadmap.milestone') }}</th>
+              <th scope="col">{{ words.say('roadmap.project') }}</th>
+              <th scope="col">{{ words.say('roadmap.state') }}</th>
+              <th scope="col" class="wm-numbers">{{ words.say('roadmap.baseline') }}</th>
+              <th scope="col" class="wm-numbers">{{ words.say('roadmap.promise') }}</th>
+              <th scope="col" class="wm-numbers">{{ words.say('roadmap.completion') }}</th>
+              <th scope="col" class="wm-numbers">{{ words.say('roadmap.slipColumn') }}</th>
+              <th scope="col">{{ words.say('roadmap.needs') }}</th>
+              <th scope="col">{{ words.say('roadmap.pushes') }}</th>
             </tr>
           </thead>
           <tbody>
@@ -65,7 +69,7 @@ const STEP = 200;
                     ><wm-text [text]="mark.project.title" [language]="words.language"
                   /></a>
                 </td>
-                <td><wm-waymark [state]="mark.state" [size]="16" /> {{ state(mark) }}</td>
+                <td class="state"><wm-waymark [state]="mark.state" [size]="16" /> {{ state(mark) }}</td>
                 <td class="wm-numbers">{{ short(mark.milestone.baselineOn) }}</td>
                 <td class="wm-numbers">{{ short(mark.milestone.promisedOn) }}</td>
                 <td class="wm-numbers">{{ short(mark.milestone.completedOn) }}</td>
@@ -73,6 +77,7 @@ const STEP = 200;
                   {{ shortSlip(mark.slip) }}
                 </td>
                 <td>{{ needs().get(mark.milestone.id) }}</td>
+                <td>{{ pushes().get(mark.milestone.id) }}</td>
               </tr>
             }
           </tbody>
@@ -81,7 +86,7 @@ const STEP = 200;
     }
     @if (marks().length > shown().length) {
       <button matButton="outlined" type="button" (click)="showMore()">
-        {{ words.say('member.roadmap.more', { count: marks().length - shown().length }) }}
+        {{ words.say('roadmap.more', { count: marks().length - shown().length }) }}
       </button>
     }
   `,
@@ -112,6 +117,9 @@ const STEP = 200;
     .late {
       color: var(--wm-bad);
     }
+    .state {
+      white-space: nowrap;
+    }
     tbody th {
       font-weight: 500;
     }
@@ -124,6 +132,8 @@ export class RoadmapTable {
   readonly marks = input.required<readonly Mark[]>();
   /** By milestone, the titles of what it needs. */
   readonly needs = input.required<ReadonlyMap<string, string>>();
+  /** By milestone, the titles of what its slip pushes. */
+  readonly pushes = input.required<ReadonlyMap<string, string>>();
   readonly isNarrow = input(false);
   /** Everything is shown: paper has no button. */
   readonly isWhole = input(false);
@@ -140,7 +150,7 @@ export class RoadmapTable {
 
   /** "+33 Mon."; empty where it is not later than adopted. */
   protected shortSlip(days: number): string {
-    return days > 0 ? this.words.say('member.roadmap.slipShort', { days, months: roundedMonths(days) }) : '';
+    return days > 0 ? this.words.say('roadmap.slipShort', { days, months: roundedMonths(days) }) : '';
   }
 
   protected day(mark: Mark): string {

@@ -1,0 +1,68 @@
+import type { PublicCatalogue } from '../keys';
+import type { roadmap as german } from '../de/roadmap';
+
+export const roadmap: Pick<PublicCatalogue, Extract<keyof typeof german, keyof PublicCatalogue>> = {
+  'roadmap.nav': 'خارطة الطريق',
+  'roadmap.title': 'خارطة الطريق',
+  'roadmap.lead':
+    'متى كان يجب أن يُنجز كل شيء بحسب القرار، وما التُزم به اليوم، وما أُنجز. يظهر هنا ما نُشر من المشاريع.',
+  'roadmap.filter': 'تصفية خارطة الطريق',
+  'roadmap.onlyThese': 'يظهر فقط: {chosen}',
+  'roadmap.grouping': 'التجميع حسب',
+  'roadmap.grouping.pillar': 'الركيزة',
+  'roadmap.grouping.department': 'القسم',
+  'roadmap.grouping.office': 'الجهة',
+  'roadmap.noGroup': 'دون تصنيف',
+  'roadmap.zoom': 'المدى الزمني',
+  'roadmap.zoom.years': 'سنوات',
+  'roadmap.zoom.quarters': 'أرباع السنة',
+  'roadmap.zoom.months': 'أشهر',
+  'roadmap.zoom.weeks': 'أسابيع',
+  'roadmap.choice': 'الاختيار',
+  'roadmap.choice.all': 'الكل',
+  'roadmap.choice.slipped': 'متأخر عن القرار',
+  'roadmap.choice.pushed': 'يحتاج إلى شيء يتأخر إنجازه',
+  'roadmap.view': 'طريقة العرض',
+  'roadmap.view.chart': 'محور زمني',
+  'roadmap.view.table': 'جدول',
+  'roadmap.today': 'اليوم',
+  'roadmap.toToday': 'إلى اليوم',
+  'roadmap.print': 'طباعة',
+  'roadmap.project': 'المشروع',
+  'roadmap.quarter': 'الربع {number}',
+  'roadmap.week': 'الأسبوع {number}',
+  'roadmap.help':
+    'مفاتيح الأسهم: من معلم إلى آخر. زائد وناقص: أقرب وأبعد. مفتاح الإدخال: ما يحتاج إليه المعلم وما يؤخره.',
+  'roadmap.undated':
+    '{count, plural, zero {لا شيء دون موعد} one {واحد دون موعد} two {اثنان دون موعد} few {# دون موعد} many {# دون موعد} other {# دون موعد}}',
+  'roadmap.day.done': 'أُنجز في {on}',
+  'roadmap.day.promised': 'مُلتزم به في {on}',
+  'roadmap.day.baseline': 'مُقرر في {on}',
+  'roadmap.day.none': 'دون موعد',
+  'roadmap.slip':
+    '{months, plural, =0 {{days, plural, zero {# يوم} one {يوم واحد} two {يومان} few {# أيام} many {# يومًا} other {# يوم}}} zero {# شهر} one {شهر واحد} two {شهران} few {# أشهر} many {# شهرًا} other {# شهر}} بعد الموعد المقرر ({on})',
+  'roadmap.slipShort':
+    '{months, plural, =0 {+{days} يوم} zero {+# شهر} one {+# شهر} two {+# شهر} few {+# أشهر} many {+# شهرًا} other {+# شهر}}',
+  'roadmap.needs': 'يحتاج إلى',
+  'roadmap.needsNone': 'لم يُسجل لهذا المعلم شيء يجب إنجازه قبله.',
+  'roadmap.neededBy': 'يحتاج إليه',
+  'roadmap.pushes': 'يؤخر',
+  'roadmap.pushesOne':
+    '{title}: مُلتزم به في {from}، ممكن في {to} على أقرب تقدير (بعد {days, plural, zero {# يوم} one {يوم واحد} two {يومين} few {# أيام} many {# يومًا} other {# يوم}})',
+  'roadmap.pushed': 'يحتاج إلى {title}. ممكن في {to} على أقرب تقدير، ومُلتزم به في {from}.',
+  'roadmap.openProject': 'إلى المشروع',
+  'roadmap.milestone': 'المعلم',
+  'roadmap.state': 'الحالة',
+  'roadmap.baseline': 'المقرر',
+  'roadmap.promise': 'الالتزام',
+  'roadmap.completion': 'الإنجاز',
+  'roadmap.slipColumn': 'التأخير',
+  'roadmap.slipDays': 'أيام التأخر عن القرار',
+  'roadmap.earliest': 'ممكن على أقرب تقدير في',
+  'roadmap.none': 'لا معلم يوافق هذا الاختيار',
+  'roadmap.noneWhy': 'أزل التصفية واختر «الكل» لرؤية الخطة كاملة.',
+  'roadmap.more':
+    '{count, plural, zero {لا مزيد} one {عرض واحد آخر} two {عرض اثنين آخرين} few {عرض # أخرى} many {عرض # أخرى} other {عرض # أخرى}}',
+  'roadmap.former': 'الموعد المقرر',
+  'roadmap.slipLegend': 'التأجيل',
+};
