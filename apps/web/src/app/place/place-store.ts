@@ -49,6 +49,11 @@ export class PlaceStore {
     return localDay(new Date(), this.municipality()?.timeZone ?? 'Europe/Berlin');
   }
 
+  /** The day of an instant where the municipality is. */
+  dayOf(instant: string): Day {
+    return localDay(new Date(instant), this.municipality()?.timeZone ?? 'Europe/Berlin');
+  }
+
   private async read(slug: string): Promise<Place> {
     const [municipality, strategies] = await Promise.all([
       this.api.municipality(slug),

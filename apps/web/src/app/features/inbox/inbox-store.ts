@@ -6,6 +6,7 @@ import {
   type InboxItem,
   type InboxKind,
   type Office,
+  type PlanChange,
 } from '@wegmarke/domain/contracts';
 import { load, type Failure } from '../../http/failure';
 import { WORDS } from '../../language/words';
@@ -21,7 +22,7 @@ export interface InboxGroup {
 
 /** What was last done, and the way back. */
 export interface Acted {
-  readonly what: 'answered' | 'accepted' | 'declined' | 'dated' | 'deferred';
+  readonly what: 'answered' | 'accepted' | 'declined' | 'dated' | 'added' | 'deferred';
   readonly item: InboxItem;
   readonly until: string | null;
   readonly undo: () => Promise<InboxAnswer>;
@@ -122,15 +123,36 @@ export class InboxStore {
 
   /** Promises a day for a milestone that has none. */
   setDate(item: InboxItem, promisedOn: string, reason: string): Promise<boolean> {
+    return this.change(item, 'dated', { kind: 'set-promise', subjectId: item.id, promisedOn }, reason);
+  }
+
+  /** The first milestone of a project that has none. */
+  addMilestone(
+    item: InboxItem,
+    { title, promisedOn }: { readonly title: string; readonly promisedOn: string | null },
+    reason: string,
+  ): Promise<boolean> {
+    const { language } = this.words;
+    const change: PlanChange = {
+      kind: 'add-milestone',
+      id: crypto.randomUUID(),
+      projectId: item.id,
+      title: { source: language, texts: { [language]: title } },
+      promisedOn,
+    };
+    return this.change(item, 'added', change, reason);
+  }
+
+  private change(item: InboxItem, what: Acted['what'], change: PlanChange, reason: string): Promise<boolean> {
     const slug = this.place.slug();
     const strategyId = item.strategyId ?? '';
-    const changes = [{ kind: 'set-promise' as const, subjectId: item.id, promisedOn }];
+    const input = { changes: [change], reason };
     let revision = 0;
     return this.act(
       item,
-      'dated',
+      what,
       async () => {
-        ({ revision } = await this.api.change(slug, strategyId, { changes, reason }, crypto.randomUUID()));
+        ({ revision } = await this.api.change(slug, strategyId, input, crypto.randomUUID()));
         return this.api.read(slug);
       },
       async () => {

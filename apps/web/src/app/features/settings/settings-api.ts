@@ -9,6 +9,8 @@ import type {
   List,
   OfficeRecord,
   Person,
+  ProjectSummary,
+  Reorganisation,
   Strategy,
 } from '@wegmarke/domain/contracts';
 import { firstValueFrom } from 'rxjs';
@@ -46,6 +48,23 @@ export class SettingsApi {
       this.list<Strategy>(slug, 'strategies'),
     ]);
     return { departments, offices, people, appointments, absences, strategies };
+  }
+
+  /** All projects in today's plans. @throws HttpErrorResponse */
+  async projects(slug: string): Promise<readonly ProjectSummary[]> {
+    const found: ProjectSummary[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const after: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+      const page: List<ProjectSummary> = await this.read(slug, `projects?limit=200${after}`);
+      found.push(...page.items);
+      cursor = page.nextCursor;
+    }
+    return found;
+  }
+
+  /** The latest first. @throws HttpErrorResponse */
+  reorganisations(slug: string): Promise<readonly Reorganisation[]> {
+    return this.list<Reorganisation>(slug, 'reorganisations');
   }
 
   /** @throws HttpErrorResponse */

@@ -10,10 +10,25 @@ import { UserText } from '@wegmarke/ui/user-text';
 import { sayFailure } from '../../../http/failure';
 import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
+import { SessionStore } from '../../../session/session-store';
 import { Announcer } from '../../../shell/announcer';
-import { InboxStore } from '../inbox-store';
+import { InboxStore, type Acted } from '../inbox-store';
 
-type Form = 'answer' | 'decline' | 'date';
+type Form = 'answer' | 'decline' | 'date' | 'milestone';
+
+/** What a form asks for in words. */
+const ASKED: Readonly<Record<Form, WordKey>> = {
+  answer: 'member.inbox.answerText',
+  decline: 'member.inbox.declineText',
+  date: 'member.inbox.dateWhy',
+  milestone: 'member.inbox.milestoneWhy',
+};
+const SENDS: Readonly<Record<Form, WordKey>> = {
+  answer: 'member.inbox.answerSend',
+  decline: 'member.inbox.declineSend',
+  date: 'member.inbox.saveDate',
+  milestone: 'member.inbox.saveMilestone',
+};
 
 /** One thing that waits, what is known of it, and what can be done. */
 @Component({
@@ -28,7 +43,10 @@ export class InboxEntry {
   protected readonly words = inject(WORDS);
   protected readonly place = inject(PlaceStore);
   protected readonly store = inject(InboxStore);
+  private readonly session = inject(SessionStore);
   private readonly announcer = inject(Announcer);
+  protected readonly asked = ASKED;
+  protected readonly sends = SENDS;
   protected readonly form = signal<Form | null>(null);
   protected readonly fault = signal<WordKey | null>(null);
   protected readonly id = computed(() => `${this.item().kind}-${this.item().id}`);
@@ -55,6 +73,7 @@ export class InboxEntry {
       item.kind === 'ask' && item.by !== null && item.holder
         ? this.words.say('member.inbox.askedOf', { by: item.by, office: field(item.holder.title) })
         : null,
+      item.handedFrom ? this.words.say('member.handedFrom', { office: field(item.handedFrom.title) }) : null,
       item.kind === 'undated-milestone' || item.kind === 'project-without-milestones' ? office : null,
       item.kind === 'vacancy'
         ? item.office?.holder
@@ -87,6 +106,13 @@ export class InboxEntry {
   /** Where the way on leads, for what is not decided here. */
   protected readonly link = computed(() => {
     const { kind, id, project } = this.item();
+    if (kind === 'vacancy' && this.session.can(this.place.slug(), 'offices.appoint')) {
+      return {
+        path: ['/', this.place.slug(), 'settings', 'offices'],
+        query: { office: id },
+        word: 'member.inbox.appoint' as const,
+      };
+    }
     if (kind === 'vacancy' || kind === 'silent-office') {
       return {
         path: ['/', this.place.slug(), 'portfolio'],
@@ -123,17 +149,25 @@ export class InboxEntry {
     const data = new FormData(event.target as HTMLFormElement);
     const text = textIn(data.get('text'));
     const day = textIn(data.get('day'));
+    const title = textIn(data.get('title'));
     const form = this.form();
-    if (form === 'date' && !isDay(day)) this.fault.set(day === '' ? 'member.dayMissing' : 'date.invalid');
-    else this.fault.set(text === '' ? 'member.inbox.textMissing' : null);
+    const isUntitled = form === 'milestone' && title === '';
+    const needsDay = form === 'date' || (form === 'milestone' && day !== '');
+    if (needsDay && !isDay(day)) this.fault.set(day === '' ? 'member.dayMissing' : 'date.invalid');
+    else this.fault.set(text === '' || isUntitled ? 'member.inbox.textMissing' : null);
     if (this.fault() !== null || form === null) return;
     if (form === 'answer') this.tell(await this.store.answer(this.item(), text), 'answered');
     else if (form === 'decline')
       this.tell(await this.store.decide(this.item(), 'declined', text), 'declined');
+    else if (form === 'milestone')
+      this.tell(
+        await this.store.addMilestone(this.item(), { title, promisedOn: day || null }, text),
+        'added',
+      );
     else this.tell(await this.store.setDate(this.item(), day, text), 'dated');
   }
 
-  private tell(isDone: boolean, what: 'answered' | 'accepted' | 'declined' | 'dated'): void {
+  private tell(isDone: boolean, what: Exclude<Acted['what'], 'deferred'>): void {
     if (isDone) this.announcer.announce(this.words.say(`member.inbox.done.${what}`, { title: this.title() }));
   }
 }

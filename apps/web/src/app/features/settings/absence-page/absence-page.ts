@@ -2,15 +2,16 @@ import { ChangeDetectionStrategy, Component, computed, inject, Injector, signal 
 import { MatButton } from '@angular/material/button';
 import { addDays } from '@wegmarke/domain/calendar';
 import type { Absence } from '@wegmarke/domain/contracts';
-import { DateField } from '@wegmarke/ui/date-field';
 import { EmptyState } from '@wegmarke/ui/empty-state';
 import { Icon } from '@wegmarke/ui/icon';
+import { DateField } from '@wegmarke/ui/date-field';
 import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
 import { SessionStore } from '../../../session/session-store';
 import { FailurePanel } from '../../../shell/failure-panel';
 import { PageTitle } from '../../../shell/page-title';
 import { isComplete, valuesOf } from '../form-values';
+import { PastReason } from '../past-reason';
 import { SettingsStore } from '../settings-store';
 
 const WEEK = 6;
@@ -19,7 +20,7 @@ const TWO_WEEKS = 13;
 /** A holder says that they are away, and who acts meanwhile: the days and a name are all it takes. */
 @Component({
   selector: 'wm-absence-page',
-  imports: [DateField, EmptyState, FailurePanel, Icon, MatButton],
+  imports: [DateField, EmptyState, FailurePanel, Icon, MatButton, PastReason],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './absence-page.html',
   styleUrls: ['../settings.css'],
@@ -29,6 +30,7 @@ export class AbsencePage {
   protected readonly store = inject(SettingsStore);
   private readonly session = inject(SessionStore);
   protected readonly today = inject(PlaceStore).today();
+  protected readonly fromOn = signal(this.today);
   protected readonly untilOn = signal(addDays(this.today, WEEK));
 
   private readonly membership = computed(() => this.session.membershipIn(this.store.slug()));
@@ -62,10 +64,6 @@ export class AbsencePage {
     });
   }
 
-  protected setUntil(value: string): void {
-    this.untilOn.set(value);
-  }
-
   protected async report(event: Event): Promise<void> {
     const value = valuesOf(event);
     if (!isComplete(event)) return;
@@ -75,7 +73,12 @@ export class AbsencePage {
     await this.store.change(this.words.say('member.absence.saved', { name }), {
       method: 'POST',
       path: `offices/${value('officeId')}/absences`,
-      body: { fromOn: value('fromOn'), untilOn: value('untilOn'), standInId },
+      body: {
+        fromOn: value('fromOn'),
+        untilOn: value('untilOn'),
+        standInId,
+        reason: value('reason') || null,
+      },
     });
   }
 

@@ -10,15 +10,17 @@ import {
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
+import { addDays } from '@wegmarke/domain/calendar';
 import type { Handover } from '@wegmarke/domain/contracts';
-import { DateField } from '@wegmarke/ui/date-field';
 import { UserText } from '@wegmarke/ui/user-text';
 import { failureOf, type Failure } from '../../../http/failure';
+import { DateField } from '@wegmarke/ui/date-field';
 import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
 import { FailurePanel } from '../../../shell/failure-panel';
 import { PageTitle } from '../../../shell/page-title';
 import { isComplete, valuesOf } from '../form-values';
+import { PastReason } from '../past-reason';
 import { SettingsApi } from '../settings-api';
 import { SettingsStore } from '../settings-store';
 import { SettingsTabs } from '../settings-tabs';
@@ -26,7 +28,7 @@ import { SettingsTabs } from '../settings-tabs';
 /** A holder leaves: what is open, who follows, and from which day. */
 @Component({
   selector: 'wm-handover-page',
-  imports: [DateField, FailurePanel, MatButton, RouterLink, SettingsTabs, UserText],
+  imports: [DateField, FailurePanel, MatButton, PastReason, RouterLink, SettingsTabs, UserText],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './handover-page.html',
   styleUrls: ['../settings.css'],
@@ -41,6 +43,9 @@ export class HandoverPage implements OnInit {
   protected readonly today = inject(PlaceStore).today();
   protected readonly handover = signal<Handover | null>(null);
   protected readonly failure = signal<Failure | null>(null);
+  protected readonly lastOn = signal(this.today);
+  /** A last day before yesterday says something else about days that have passed. */
+  protected readonly isPast = computed(() => this.lastOn() !== '' && this.lastOn() < addDays(this.today, -1));
 
   protected readonly title = computed(() => {
     const office = this.store.officeOf(this.id());
@@ -77,7 +82,12 @@ export class HandoverPage implements OnInit {
     const value = valuesOf(event);
     if (!isComplete(event)) return;
     const lastOn = value('lastOn');
-    const body = { lastOn, successorId: value('successorId') || null, successorKind: value('kind') };
+    const body = {
+      lastOn,
+      successorId: value('successorId') || null,
+      successorKind: value('kind'),
+      reason: value('reason') || null,
+    };
     const saved = await this.store.change(
       this.words.say('member.handover.saved', { on: this.words.date(lastOn) }),
       { method: 'POST', path: `offices/${this.id()}/handover`, body },

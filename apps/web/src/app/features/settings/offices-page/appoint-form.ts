@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { OfficeRecord } from '@wegmarke/domain/contracts';
 import { BottomSheetForm } from '@wegmarke/ui/bottom-sheet-form';
@@ -6,6 +6,7 @@ import { DateField } from '@wegmarke/ui/date-field';
 import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
 import { isComplete, valuesOf } from '../form-values';
+import { PastReason } from '../past-reason';
 import { SettingsStore } from '../settings-store';
 
 const KINDS = ['regular', 'interim', 'stand-in'] as const;
@@ -14,7 +15,7 @@ let count = 0;
 /** Who holds an office, how, and from when to when. */
 @Component({
   selector: 'wm-appoint-form',
-  imports: [BottomSheetForm, DateField, MatButton],
+  imports: [BottomSheetForm, DateField, MatButton, PastReason],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <wm-bottom-sheet-form
@@ -41,13 +42,22 @@ let count = 0;
         <div class="two">
           <div class="wm-control">
             <label [attr.for]="id + '-from'">{{ words.say('member.offices.fromOn') }}</label>
-            <wm-date-field name="fromOn" [required]="true" [fieldId]="id + '-from'" [day]="today" />
+            <wm-date-field
+              name="fromOn"
+              [fieldId]="id + '-from'"
+              [required]="true"
+              [day]="fromOn()"
+              (dayChange)="fromOn.set($event)"
+            />
           </div>
           <div class="wm-control">
             <label [attr.for]="id + '-until'">{{ words.say('member.offices.untilOn') }}</label>
             <wm-date-field name="untilOn" [fieldId]="id + '-until'" />
           </div>
         </div>
+        @if (fromOn() !== '' && fromOn() < today) {
+          <wm-past-reason [id]="id + '-reason'" />
+        }
       </form>
       <button wmSheetActions matButton="outlined" type="button" (click)="closed.emit()">
         {{ words.say('action.cancel') }}
@@ -68,6 +78,7 @@ export class AppointForm {
   protected readonly today = inject(PlaceStore).today();
   protected readonly id = `appoint-form-${++count}`;
   protected readonly kinds = KINDS;
+  protected readonly fromOn = signal(this.today);
 
   protected wordOf(kind: (typeof KINDS)[number]): `member.offices.appointmentKind.${(typeof KINDS)[number]}` {
     return `member.offices.appointmentKind.${kind}`;
@@ -81,6 +92,7 @@ export class AppointForm {
       kind: value('kind'),
       fromOn: value('fromOn'),
       untilOn: value('untilOn') || null,
+      reason: value('reason') || null,
     });
   }
 }

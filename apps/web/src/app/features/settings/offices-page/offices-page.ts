@@ -1,4 +1,15 @@
-import { ChangeDetectionStrategy, Component, computed, inject, Injector, signal } from '@angular/core';
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  type OnInit,
+  signal,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { Appointment, OfficeRecord } from '@wegmarke/domain/contracts';
@@ -36,12 +47,16 @@ type Open =
   templateUrl: './offices-page.html',
   styleUrls: ['../settings.css'],
 })
-export class OfficesPage {
+export class OfficesPage implements OnInit {
+  /** From the address: the office that somebody is sent to, to appoint a holder. */
+  readonly office = input<string>();
   protected readonly words = inject(WORDS);
   protected readonly store = inject(SettingsStore);
   protected readonly place = inject(PlaceStore);
   protected readonly open = signal<Open | null>(null);
   private readonly today = this.place.today();
+  private readonly injector = inject(Injector);
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef);
 
   /** Of today and later, by office. */
   protected readonly appointed = computed(() => {
@@ -55,6 +70,25 @@ export class OfficesPage {
 
   constructor() {
     inject(PageTitle).follow(signal(this.words.say('member.settings.offices')), inject(Injector));
+  }
+
+  ngOnInit(): void {
+    const id = this.office();
+    if (id === undefined || !this.store.mayAppoint() || !this.store.officeOf(id)) return;
+    this.open.set({ form: 'appoint', id });
+    const toOffice = (): void => {
+      const row = this.element.nativeElement.querySelector<HTMLElement>(`[data-office="${id}"]`);
+      row?.scrollIntoView({ block: 'start' });
+      row?.querySelector<HTMLElement>('select, input')?.focus({ preventScroll: true });
+    };
+    afterNextRender({ read: toOffice }, { injector: this.injector });
+  }
+
+  protected correctionOf({ correction }: Appointment): string {
+    if (!correction) return '';
+    const { by, reason, recordedAt } = correction;
+    const on = this.words.date(this.place.dayOf(recordedAt));
+    return this.words.say('member.offices.corrected', { on, by, reason });
   }
 
   protected isOpen(form: Open['form'], id?: string): boolean {
