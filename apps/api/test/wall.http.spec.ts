@@ -30,6 +30,7 @@ const VALUES: Readonly<Record<string, (column: string) => unknown>> = {
   jsonb: () => '{}',
   date: () => '2026-01-01',
   int4: () => 1,
+  int8: () => 1,
   numeric: () => 1,
   bool: () => true,
   bytea: () => Buffer.alloc(32),

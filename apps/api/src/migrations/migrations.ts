@@ -11,6 +11,7 @@ import importedDependencies from './0009-imported-dependencies.sql';
 import offices from './0010-offices.sql';
 import searchWords from './0011-search-words.sql';
 import access from './0012-access.sql';
+import audit from './0015-audit.sql';
 
 /** A step of the schema from its SQL. Its name ends with a time by which TypeORM orders them. */
 function step(name: string, sql: string): new () => MigrationInterface {
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   step('Offices1790000000010', offices),
   step('SearchWords1790000000011', searchWords),
   step('Access1790000000012', access),
+  step('Audit1790000000015', audit),
 ];

@@ -9,6 +9,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { Logger } from 'pino';
+import { Acting } from './audit/acting';
 import type { Settings } from './config/settings';
 import { sendUnroutable } from './errors/problem.filter';
 import { ApiAdapter } from './http/api-adapter';
@@ -79,8 +80,16 @@ export async function createApplication(
     globalDecompression: false,
   });
   registerBodyParsers(fastify);
+  registerActing(fastify, app.get(Acting));
   app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE.map((path) => ({ path, method: RequestMethod.GET })) });
   if (!(await registerWebApplication(fastify, settings.webDir, app.get(PageState))))
     logger.warn('no web application is built: the API serves alone');
   return app;
+}
+
+/** After the body has been read: reading it would lose whose request it is. */
+function registerActing(fastify: FastifyInstance, acting: Acting): void {
+  fastify.addHook('preHandler', (_request, _reply, done) => {
+    acting.begin(done);
+  });
 }

@@ -8,6 +8,8 @@ import {
   type OnModuleInit,
 } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { Acting } from './audit/acting';
+import { AuditLog } from './audit/audit-log';
 import { AccessGuard } from './access/access.guard';
 import { MunicipalityDirectory } from './access/municipality-directory';
 import { Secrets } from './access/secrets';
@@ -41,6 +43,8 @@ export class PlatformModule implements OnModuleInit, OnApplicationShutdown {
   /** @param readDocument reads the description of the API */
   static forRoot(settings: Settings, database: Database, readDocument: () => Promise<object>): DynamicModule {
     const open = [
+      Acting,
+      AuditLog,
       TenantDatabase,
       Secrets,
       SessionStore,

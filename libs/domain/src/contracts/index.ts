@@ -1,4 +1,5 @@
 export * from './access';
+export * from './audit';
 export * from './course';
 export * from './dependency';
 export * from './document';

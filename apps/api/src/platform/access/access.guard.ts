@@ -2,6 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { type Actor, needsSecondFactor } from '@wegmarke/domain/permissions';
 import type { FastifyRequest } from 'fastify';
+import { Acting, type AuditActor } from '../audit/acting';
 import { Clock } from '../clock/clock';
 import { notFound, ProblemError, unauthenticated } from '../errors/problem-error';
 import { Access, isEverPublic } from './access';
@@ -22,6 +23,7 @@ export class AccessGuard implements CanActivate {
     private readonly sessions: SessionStore,
     private readonly municipalities: MunicipalityDirectory,
     private readonly clock: Clock,
+    private readonly acting: Acting,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -36,10 +38,12 @@ export class AccessGuard implements CanActivate {
     if (rule.kind === 'signed-in') {
       request.session = await this.#requireSession(request);
       if (rule.recent) requireRecent(request.session);
+      this.acting.become({ kind: 'account', accountId: request.session.accountId });
       return true;
     }
     const access = await this.#accessTo(request.params.slug ?? '', request, isEverPublic(rule.action));
     request.access = access;
+    if (access.actor.kind === 'member') this.acting.become(personOf(access.actor));
     if (rule.subject === undefined && rule.decidedBy === undefined) access.require(rule.action);
     if (rule.recent) requireRecent(request.session);
     return true;
@@ -101,3 +105,9 @@ const secondFactorNeeded = (): ProblemError =>
   new ProblemError(403, 'second-factor-needed', {
     detail: 'This municipality asks for a second factor: set one up, or sign in with it.',
   });
+
+const personOf = ({ personId, accountId }: Extract<Actor, { kind: 'member' }>): AuditActor => ({
+  kind: 'person',
+  personId,
+  accountId,
+});

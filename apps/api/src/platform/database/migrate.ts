@@ -16,6 +16,8 @@ export const APPEND_ONLY = [
   'reorganisation',
   'project_update',
   'appointment_change',
+  'audit_event',
+  'chain_link',
 ];
 
 /**

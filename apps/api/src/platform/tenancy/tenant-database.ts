@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
+import { Acting, actorText } from '../audit/acting';
 import { Database, type Query } from '../database/database';
 import { WriteLanes } from './write-lanes';
 
@@ -29,7 +30,10 @@ export class TenantDatabase {
 
   readonly #lanes: WriteLanes;
 
-  constructor(private readonly database: Database) {
+  constructor(
+    private readonly database: Database,
+    private readonly acting: Acting,
+  ) {
     this.#lanes = WriteLanes.forPool(database.size, PATIENCE);
   }
 
@@ -179,8 +183,10 @@ export class TenantDatabase {
     const query = this.database.queryOn(client);
     const afterCommit: (() => void)[] = [];
     try {
-      // Sent ahead of the first statement of `work`. Without it, no row of any municipality is there to be seen or written.
-      const begun = client.query(`begin; ${scope}`);
+      // Sent ahead of the first statement of `work`. Without it, no row of any municipality is there to be seen or written;
+      // and whatever triggers record of its changes, they record under who acts.
+      const actor = actorText(this.acting.actor);
+      const begun = client.query(`begin; ${scope}; set local app.actor = '${actor}'`);
       begun.catch(() => undefined);
       const result = await this.#current.run({ scope, query, mayWrite: true, afterCommit }, () =>
         work(query),
