@@ -67,12 +67,14 @@ const builtIns = {
 
 /**
  * Files of their own, which the server loads when it comes to need them: a third of all code is for migrations alone, and
- * the description of the API for its readers.
+ * the description of the API for its readers, jobs and mail for after the start.
  */
 const apart = {
   name: 'apart',
   setup({ onResolve }) {
     onResolve({ filter: /^typeorm$/ }, () => ({ path: './typeorm.cjs', external: true }));
+    onResolve({ filter: /^pg-boss$/ }, () => ({ path: './pg-boss.cjs', external: true }));
+    onResolve({ filter: /^nodemailer$/ }, () => ({ path: './nodemailer.cjs', external: true }));
     onResolve({ filter: /^#openapi$/ }, () => ({ path: './openapi.json', external: true }));
   },
 };
@@ -142,7 +144,7 @@ const fileAddress = require('node:url').pathToFileURL(__filename).href;`,
   }),
   build({
     ...shared,
-    entryPoints: { typeorm: 'typeorm' },
+    entryPoints: { typeorm: 'typeorm', 'pg-boss': 'pg-boss', nodemailer: 'nodemailer' },
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
   }),

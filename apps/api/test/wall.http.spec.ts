@@ -10,6 +10,7 @@ import { testSettings } from './support/settings';
 const GLOBAL = [
   'account',
   'account_link',
+  'account_mail',
   'ceremony',
   'credential',
   'migration',

@@ -11,6 +11,7 @@ import importedDependencies from './0009-imported-dependencies.sql';
 import offices from './0010-offices.sql';
 import searchWords from './0011-search-words.sql';
 import access from './0012-access.sql';
+import mail from './0013-mail.sql';
 import audit from './0015-audit.sql';
 
 /** A step of the schema from its SQL. Its name ends with a time by which TypeORM orders them. */
@@ -42,5 +43,6 @@ export const MIGRATIONS = [
   step('Offices1790000000010', offices),
   step('SearchWords1790000000011', searchWords),
   step('Access1790000000012', access),
+  step('Mail1790000000013', mail),
   step('Audit1790000000015', audit),
 ];

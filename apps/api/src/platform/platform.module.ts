@@ -23,9 +23,13 @@ import { ProblemFilter } from './errors/problem.filter';
 import { Idempotency } from './http/idempotency';
 import { InputPipe } from './http/input.pipe';
 import { RequestInterceptor } from './http/request.interceptor';
+import { Jobs } from './jobs/jobs';
 import { RecurringJobs } from './jobs/recurring-jobs';
 import { HealthController } from './observability/health.controller';
 import { DatabaseChannel } from './live/database-channel';
+import { MailOutbox } from './mail/mail-outbox';
+import { MailSender } from './mail/mail-sender';
+import { MailRepository } from './mail/mail.repository';
 import { Metrics } from './observability/metrics';
 import { API_DOCUMENT, DocsController } from './openapi/docs.controller';
 import { DiskStore } from './storage/disk-store';
@@ -56,6 +60,9 @@ export class PlatformModule implements OnModuleInit, OnApplicationShutdown {
       DatabaseChannel,
       PageState,
       RecurringJobs,
+      Jobs,
+      MailOutbox,
+      MailSender,
     ];
     return {
       module: PlatformModule,
@@ -71,6 +78,7 @@ export class PlatformModule implements OnModuleInit, OnApplicationShutdown {
             : new DiskStore(join(settings.dataDir, 'documents')),
         },
         ...open,
+        MailRepository,
         Idempotency,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: RequestInterceptor },

@@ -42,10 +42,40 @@ describe('settings', () => {
     ['DATABASE_POOL', '1'],
     ['MAX_UPLOAD_MB', '0'],
     ['DOCUMENT_RETENTION_DAYS', '-1'],
+    ['PUBLIC_URL', 'wegmarke.example.org'],
+    ['PUBLIC_URL', 'https://wegmarke.example.org/?a=b'],
+    ['MAIL_FROM', 'Wegmarke'],
+    ['MAIL_FROM', 'Wegmarke, Bochum <a@b.example>'],
+    ['SMTP_REQUIRE_TLS', 'yes'],
   ])('that are wrong are named: %s=%s', (name, value) => {
     const sentences = wrongWith({ DATABASE_URL, [name]: value });
     expect(sentences).toHaveLength(1);
     expect(sentences[0]).toMatch(new RegExp(`^${name} must .*\\.$`));
+  });
+
+  it('of mail: links begin where the product is, and mail to other machines is encrypted', () => {
+    expect(readSettings({ DATABASE_URL, HOST: '0.0.0.0', PORT: '3100' }).publicUrl).toBe(
+      'http://0.0.0.0:3100',
+    );
+    const mail = (SMTP_URL: string) =>
+      readSettings({
+        DATABASE_URL,
+        PUBLIC_URL: 'https://ziele.example.org/',
+        SMTP_URL,
+        MAIL_FROM: 'Wegmarke <a@b.example>',
+      });
+    expect(mail('smtp://mail.example.org')).toMatchObject({
+      publicUrl: 'https://ziele.example.org',
+      smtpRequireTls: true,
+      mailFrom: 'Wegmarke <a@b.example>',
+    });
+    expect(mail('smtp://127.0.0.1:2525').smtpRequireTls).toBe(false);
+    expect(wrongWith({ DATABASE_URL, SMTP_URL: 'mail.example.org', MAIL_FROM: 'a@b.example' })).toEqual([
+      'SMTP_URL must be an address like smtp://user:password@mail.example.org:587.',
+    ]);
+    expect(wrongWith({ DATABASE_URL, SMTP_URL: 'smtp://user:secret@mail.example.org' })).toEqual([
+      'MAIL_FROM must be set too, as SMTP_URL is: it says from whom mail comes.',
+    ]);
   });
 
   it('of S3 come together or not at all', () => {

@@ -1,3 +1,5 @@
+import { readMail } from './mail-settings';
+
 /** Everything the process is told from outside, checked once at start. Also the injection token. */
 export class Settings {
   readonly host!: string;
@@ -27,6 +29,14 @@ export class Settings {
   readonly secretKey!: Buffer | null;
   /** Where uploaded files lie; null: in a folder of `dataDir`. */
   readonly s3!: S3Settings | null;
+  /** Where people reach the product, as links in mail begin; without a slash at its end. */
+  readonly publicUrl!: string;
+  /** The server that takes mail; null: no mail leaves. */
+  readonly smtpUrl!: string | null;
+  /** Whether mail leaves by an encrypted connection or not at all. */
+  readonly smtpRequireTls!: boolean;
+  /** From whom mail is: an address, with or without a name before it. */
+  readonly mailFrom!: string;
 }
 
 /** A bucket of a service that speaks S3. */
@@ -106,6 +116,7 @@ export function readSettings(env: Environment): Settings {
     documentRetentionDays: integer('DOCUMENT_RETENTION_DAYS', 30, 0, 3650),
     secretKey: readSecretKey(text('SECRET_KEY'), wrong),
     s3: readS3(text, wrong),
+    ...readMail(text, flag, wrong),
   };
   if (wrong.length > 0) throw new SettingsError(wrong.join('\n'));
   return Object.assign(new Settings(), values);

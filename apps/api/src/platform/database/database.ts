@@ -103,6 +103,22 @@ export class Database {
     return this.queryOn(this.#pool)<Row>(text, values);
   }
 
+  /**
+   * One statement, or several in one text, without a name and outside any transaction of ours. Where it fails its
+   * connection is closed: a text that began a transaction may have left it open.
+   */
+  async unnamed(text: string, values?: readonly unknown[]): Promise<{ rows: object[] }> {
+    const client = await this.connect();
+    try {
+      const { rows } = await client.query<object>({ text, values: values && [...values] });
+      client.release();
+      return { rows };
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+  }
+
   get connections(): { readonly total: number; readonly idle: number; readonly waiting: number } {
     return { total: this.#pool.totalCount, idle: this.#pool.idleCount, waiting: this.#pool.waitingCount };
   }

@@ -65,6 +65,12 @@ async function grant(owner: DataSource, appRole: string): Promise<void> {
     grant usage on all sequences in schema public to ${role};
     revoke update, delete on ${appendOnly} from ${role};
     revoke insert, update, delete on migration from ${role};
+    grant usage on schema pgboss to ${role};
+    grant select on pgboss.version to ${role};
+    grant update (maintained_on, cron_on, monitored_on) on pgboss.version to ${role};
+    grant select, insert, update on pgboss.queue to ${role};
+    grant select, insert, update, delete on pgboss.job, pgboss.schedule to ${role};
+    grant select, insert, delete on pgboss.archive to ${role};
   `);
 }
 
