@@ -19,7 +19,7 @@ import type { Access } from '../../platform/access/access';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 import { LedgerService } from '../ledger/ledger.service';
 import { StrategiesService } from '../strategies/strategies.service';
-import { placeOf } from './changes.service';
+import { placeOf } from './proposals.service';
 import { type OutlineTexts, OutlineRepository } from './outline.repository';
 
 /** The plan of a strategy as a whole, for whoever edits it. */

@@ -12,6 +12,7 @@ import { OutlineService } from './outline.service';
 import { PlanController } from './plan.controller';
 import { PlanRepository } from './plan.repository';
 import { PlanService } from './plan.service';
+import { ProposalsService } from './proposals.service';
 import { TextsRepository } from './texts.repository';
 import { UndoService } from './undo.service';
 
@@ -22,6 +23,7 @@ import { UndoService } from './undo.service';
     PlanRepository,
     PlanService,
     PlanChangesService,
+    ProposalsService,
     UndoService,
     OutlineService,
     OutlineRepository,

@@ -1,22 +1,25 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { later } from '@wegmarke/domain/calendar';
-import type { ScopeChangeEffect, ScopeChangeInput, ScopeChangeResult } from '@wegmarke/domain/contracts';
-import { asRecorded, type Entry, type Proposal } from '@wegmarke/domain/plan';
-import { actingOffice } from '@wegmarke/domain/permissions';
+import type {
+  PlanEffect,
+  ScopeChangeEffect,
+  ScopeChangeInput,
+  ScopeChangeResult,
+} from '@wegmarke/domain/contracts';
+import type { Entry } from '@wegmarke/domain/plan';
 import type { Access } from '../../platform/access/access';
 import { type LoadedSubject, SubjectRegistry } from '../../platform/access/subject-registry';
 import type { Query } from '../../platform/database/database';
-import { conflict, invalidFields, notFound, ProblemError } from '../../platform/errors/problem-error';
+import { notFound, ProblemError } from '../../platform/errors/problem-error';
 import { isId } from '../../platform/http/id-param';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
-import { CourseService } from '../course/course.service';
-import { type Ledger, LedgerService, type StrategyPlace } from '../ledger/ledger.service';
+import { type Ledger, LedgerService } from '../ledger/ledger.service';
 import { MilestonesService } from '../milestones/milestones.service';
 import { ProjectsService } from '../projects/projects.service';
 import { StrategiesService } from '../strategies/strategies.service';
 import { PlanRepository, type VersionedSubject } from './plan.repository';
+import { placeOf, type Propose, type Proposed, ProposalsService } from './proposals.service';
 import { fieldOf, refuseForeignFields } from './scope-change-fields';
-import { type Proposed, refuseWrongSubject, toProposals } from './to-proposals';
+import { refuseWrongSubject, toProposals } from './to-proposals';
 
 /** Changes of scope, weights and baselines: what they would do to the figures, and doing it. */
 @Injectable()
@@ -24,7 +27,7 @@ export class PlanService implements OnModuleInit {
   constructor(
     private readonly database: TenantDatabase,
     private readonly ledgers: LedgerService,
-    private readonly courses: CourseService,
+    private readonly proposals: ProposalsService,
     private readonly repository: PlanRepository,
     private readonly strategies: StrategiesService,
     private readonly projects: ProjectsService,
@@ -40,13 +43,9 @@ export class PlanService implements OnModuleInit {
 
   /** The effect of a change, recording nothing. */
   async preview(access: Access, strategyId: string, input: ScopeChangeInput): Promise<ScopeChangeEffect> {
-    const place = placeOf(access, strategyId);
-    return this.database.write(place.municipalityId, async (query) => {
-      const { ledger } = await this.ledgers.lockAndRead(query, place);
-      const proposed = await this.#propose(query, place, ledger, input);
-      this.ledgers.refuseUnsound(ledger, proposed.entries, access.today, fieldOf);
-      return this.#effect(query, access, place, ledger, proposed, input);
-    });
+    return effectOf(
+      await this.proposals.preview(access, strategyId, this.#proposing(access, strategyId, input)),
+    );
   }
 
   /**
@@ -54,21 +53,10 @@ export class PlanService implements OnModuleInit {
    * that the preview showed.
    */
   async apply(access: Access, strategyId: string, input: ScopeChangeInput): Promise<ScopeChangeResult> {
-    const place = placeOf(access, strategyId);
-    return this.database.write(place.municipalityId, async (query) => {
-      const { ledger } = await this.ledgers.lockAndRead(query, place);
-      const proposed = await this.#propose(query, place, ledger, input);
-      this.ledgers.refuseUnsound(ledger, proposed.entries, access.today, fieldOf);
-      const effect = await this.#effect(query, access, place, ledger, proposed, input);
-      await this.#refuseOtherEffect(query, access, place, ledger, proposed, input, effect);
-      const { revision } = await this.ledgers.record(place, {
-        ...proposed,
-        fieldOf,
-        personId: access.personId,
-        officeId: actingOffice(access.actor),
-        reason: input.reason,
-        paper: input.paper ?? null,
-      });
+    const propose = this.#proposing(access, strategyId, input);
+    return this.database.write(access.municipality.id, async () => {
+      const effect = effectOf(await this.proposals.preview(access, strategyId, propose));
+      const { revision, proposed } = await this.proposals.record(access, strategyId, propose, input);
       return {
         revision,
         entryIds: proposed.entries.map(({ id }) => id),
@@ -119,76 +107,35 @@ export class PlanService implements OnModuleInit {
     }
   }
 
+  /** What a change would record. It says the same of every ledger: its new ids are given once. */
+  #proposing(access: Access, strategyId: string, input: ScopeChangeInput): Propose {
+    let proposed: Promise<Proposed> | undefined;
+    return (query, ledger) => (proposed ??= this.#propose(query, access, strategyId, ledger, input));
+  }
+
   async #propose(
     query: Query,
-    place: StrategyPlace,
+    access: Access,
+    strategyId: string,
     ledger: Ledger,
     input: ScopeChangeInput,
   ): Promise<Proposed> {
     refuseForeignFields(input);
+    const { id: municipalityId } = access.municipality;
     const target = input.kind === 'retract' ? entryNamed(ledger, input.subjectId) : undefined;
     const subjectId = target?.subjectId ?? input.subjectId;
-    const subject = await this.repository.subject(query, place.municipalityId, place.strategyId, subjectId);
+    const subject = await this.repository.subject(query, municipalityId, strategyId, subjectId);
     if (!subject) throw notFound();
     refuseWrongSubject(input, subject.type);
-    const pillarNumber = await this.repository.nextPillarNumber(
-      query,
-      place.municipalityId,
-      place.strategyId,
-    );
-    return toProposals(input, { pillarNumber, targetSubjectId: target?.subjectId ?? null });
-  }
-
-  /** Before and after, today, or on the day from which the change holds where that comes later. */
-  async #effect(
-    query: Query,
-    access: Access,
-    place: StrategyPlace,
-    ledger: Ledger,
-    { entries, created }: Proposed,
-    input: ScopeChangeInput,
-  ): Promise<ScopeChangeEffect> {
-    const on = later(access.today, input.effectiveOn);
-    return {
-      baseRevision: ledger.revision,
-      on,
-      before: ledger.revision === 0 ? null : await this.courses.hypothetical(query, place, ledger, on),
-      after: await this.courses.hypothetical(query, place, afterwards(ledger, entries), on, created),
-    };
-  }
-
-  async #refuseOtherEffect(
-    query: Query,
-    access: Access,
-    place: StrategyPlace,
-    ledger: Ledger,
-    proposed: Proposed,
-    input: ScopeChangeInput,
-    effect: ScopeChangeEffect,
-  ): Promise<void> {
-    const { baseRevision } = input;
-    if (baseRevision === undefined || baseRevision === ledger.revision) return;
-    if (baseRevision > ledger.revision) {
-      throw invalidFields([
-        { pointer: '/baseRevision', code: 'future', detail: 'There is no such revision yet.' },
-      ]);
-    }
-    const shown = await this.#effect(query, access, place, ledger.upTo(baseRevision), proposed, input);
-    if (figuresIn(shown) !== figuresIn(effect)) {
-      throw conflict(
-        'effect-changed',
-        'The plan has changed since the preview, and so has the effect. Nothing was recorded.',
-        effect,
-      );
-    }
+    const pillarNumber = await this.repository.nextPillarNumber(query, municipalityId, strategyId);
+    const worded = toProposals(input, { pillarNumber, targetSubjectId: target?.subjectId ?? null });
+    return { ...worded, texts: [], effectiveOn: input.effectiveOn, fieldOf };
   }
 }
 
-/** The figures of an effect without the instants and revisions at which they were computed. */
-function figuresIn({ on, before, after }: ScopeChangeEffect): string {
-  return JSON.stringify([on, before, after], (key, value: unknown) =>
-    key === 'revision' || key === 'knownAt' ? undefined : value,
-  );
+/** An effect as this route tells it: the figures, without what moved them. */
+function effectOf({ baseRevision, on, before, after }: PlanEffect): ScopeChangeEffect {
+  return { baseRevision, on, before, after };
 }
 
 /** Not validated yet: whatever names no subject to have a version of is left to the check of the input. */
@@ -205,16 +152,4 @@ function isPreview(query: unknown): boolean {
 
 function entryNamed(ledger: Ledger, id: string): Entry | undefined {
   return ledger.entries.find((entry) => entry.id === id);
-}
-
-function afterwards(ledger: Ledger, proposals: readonly Proposal[]): Ledger {
-  const entries = asRecorded(ledger.entries, proposals);
-  const recordedAt = ledger.recordedAt ?? new Date(0);
-  return ledger.with(entries, [
-    { revision: ledger.revision + 1, recordedAt, personId: null, officeId: null, reason: null, paper: null },
-  ]);
-}
-
-function placeOf(access: Access, strategyId: string): StrategyPlace {
-  return { municipalityId: access.municipality.id, strategyId, timeZone: access.municipality.timeZone };
 }

@@ -6,7 +6,7 @@ import type { NewSubject } from '../ledger/ledger.service';
 import type { SubjectType } from './plan.repository';
 
 /** What a scope change would append, and the rows of what it creates. */
-export interface Proposed {
+export interface Worded {
   readonly entries: readonly Proposal[];
   readonly created: readonly NewSubject[];
 }
@@ -50,14 +50,14 @@ export function toProposals(
     pillarNumber,
     targetSubjectId,
   }: { readonly pillarNumber: number; readonly targetSubjectId: string | null },
-): Proposed {
+): Worded {
   const entry = (subjectId: string, value: EntryValue): Proposal => ({
     id: uuid(),
     validOn: input.effectiveOn,
     subjectId,
     value,
   });
-  const change = (value: EntryValue): Proposed => ({ entries: [entry(input.subjectId, value)], created: [] });
+  const change = (value: EntryValue): Worded => ({ entries: [entry(input.subjectId, value)], created: [] });
   const { weight = DEFAULT_WEIGHT, intoId = '', title } = input;
   switch (input.kind) {
     case 'adopt':

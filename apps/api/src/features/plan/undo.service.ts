@@ -10,7 +10,7 @@ import { conflict, notFound } from '../../platform/errors/problem-error';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 import { type Ledger, LedgerService, type StrategyPlace } from '../ledger/ledger.service';
 import { OfficesService } from '../offices/offices.service';
-import { placeOf, refuseWithoutReason } from './changes.service';
+import { placeOf, refuseWithoutReason } from './proposals.service';
 import { type Described, type TextChange, TextsRepository, titleIn, type Writing } from './texts.repository';
 
 /** When something was recorded, and by whom. */
@@ -52,8 +52,7 @@ export class UndoService {
         throw await this.#changedSince(query, access, place, ledger, later);
       const entries = [...own.filter(({ id }) => inForce.has(id)), ...later];
       const texts = await this.#textsBack(query, access, place, ledger, revision);
-      if (entries.length > 0)
-        refuseWithoutReason(ledger, { changes: [{ kind: 'adopt' }], reason: input.reason ?? null });
+      refuseWithoutReason(ledger, entries, input.reason);
       const recorded = await this.ledgers.record(place, {
         entries: entries.map((entry) => retraction(entry, access.today)),
         personId: access.personId,
