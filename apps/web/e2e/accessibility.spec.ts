@@ -47,6 +47,8 @@ describe('axe finds nothing, and nothing is wider than the phone,', () => {
         { name: 'change by pillar', path: '/bochum?on=2024-06-30&compare=2023-06-30', act: unfold },
         { name: 'ledger', path: '/bochum/ledger?from=2024-01-01', act: unfold },
         { name: 'projects', path: '/hanau/projects' },
+        { name: 'roadmap', path: '/bochum/roadmap' },
+        { name: 'roadmap as a chart', path: '/bochum/roadmap?view=chart' },
         { name: 'projects, none found', path: '/bochum/projects?q=gibt+es+nicht' },
         { name: 'project', path: projectPath, act: unfold },
         { name: 'sign-in', path: '/bochum/sign-in', act: sendNothing },
