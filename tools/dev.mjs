@@ -14,13 +14,12 @@ const SETTLED = 200;
  * so that it starts anew when they change too; the browser is reloaded by hand.
  */
 await main(async () => {
-  const { checkSettings } = await import('./start/settings.mjs');
+  const { checkSettings, serverEnvironment } = await import('./start/settings.mjs');
   const settings = checkSettings(process.env);
   if (!(await setUp())) return;
   const { requireFreePort } = await import('./start/port.mjs');
   await requireFreePort(settings.host, settings.port);
-  const { startApi, stopApi } = await import('./start/api.mjs');
-  const { startDatabase } = await import('./start/serve.mjs');
+  const { startDatabase } = await import('./start/database.mjs');
 
   const stopping = new AbortController();
   const stopped = new Promise((resolve) => {
@@ -51,9 +50,13 @@ await main(async () => {
       say(`${output.trim()}\nThe server could not be built; the one before goes on.`);
       return;
     }
-    await stopApi(api);
+    await stop(api);
     if (stopping.signal.aborted) return;
-    api = startApi(settings, database?.url ?? settings.databaseUrl, 'inherit');
+    api = spawnGuarded('TERM', process.execPath, [join(ROOT, 'dist', 'api', 'main.js')], {
+      cwd: ROOT,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: serverEnvironment(settings, database?.url ?? settings.databaseUrl),
+    });
     say(`The server starts on http://${settings.host}:${settings.port}`);
   };
 
@@ -68,11 +71,16 @@ await main(async () => {
   } finally {
     for (const watcher of watchers) watcher.close();
     pages.signal('SIGTERM');
-    await stopApi(api);
+    await stop(api);
     await pages.ended;
     await database?.stop();
   }
 });
+
+async function stop(api) {
+  api?.signal('SIGTERM');
+  await api?.ended;
+}
 
 /** `next()` resolves when something in `folders` has changed since it was last asked, and come to rest. */
 function collectChanges(watchers, folders) {

@@ -11,11 +11,8 @@ export interface PostgresOptions {
   onProgress?: (step: string) => void;
   /** Receives PostgreSQL's own log, line by line. */
   log?: (line: string) => void;
-  /**
-   * Told the owner's connection before it can be used, so that whoever needs it can get ready meanwhile; after a crash
-   * only when it can be, as recovery may take long. Again where another port had to be taken.
-   */
-  onAddress?: (url: string) => void;
+  /** Called when its process has begun: what takes long can be done meanwhile. */
+  onSpawn?: () => void;
   /** Called when PostgreSQL ends without `stop` or `kill`. */
   onExit?: (how: { code: number | null; signal: string | null }) => void;
 }

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -9,6 +8,8 @@ import { DATABASE, ENVIRONMENT, OWNER, databaseTrouble, ensureCluster } from './
 import { findHome } from './postgres/home.mjs';
 import { clearLeftovers, runningPostmaster, signRunner } from './postgres/processes.mjs';
 
+const { readFileSync } = process.getBuiltinModule('node:fs');
+
 /** See postgres.d.mts. */
 export async function startPostgres({
   dataDir,
@@ -18,7 +19,7 @@ export async function startPostgres({
   onProgress = () => undefined,
   log = () => undefined,
   onExit = () => undefined,
-  onAddress = () => undefined,
+  onSpawn = () => undefined,
 }) {
   const { home, account, shelf } = findHome(dataDir, durable);
   const binaries = findBinaries(version, account, shelf, onProgress);
@@ -30,27 +31,17 @@ export async function startPostgres({
     durable,
     onProgress,
   });
-  const endedInOrder = !existsSync(join(cluster, 'postmaster.pid'));
   await clearLeftovers(home, cluster, onProgress);
-  const urlOf = (chosen) => addressOf(password, chosen);
 
   let current;
   let last;
-  let told;
-  const tell = (chosen) => {
-    if (told === chosen) return;
-    told = chosen;
-    onAddress(urlOf(chosen));
-  };
   const start = async (wanted) => {
     let chosen = wanted ?? (await freePort());
     for (let attempt = 1; ; attempt += 1) {
       const child = spawnPostgres({ binaries, cluster, account, port: chosen, durable });
-      // After a crash it may take long to recover: nobody is told to expect it before it has.
-      if (endedInOrder) tell(chosen);
+      onSpawn();
       try {
         await ready(child, log);
-        tell(chosen);
         signRunner(home);
         current = last = child;
         void child.ended.then((how) => {
@@ -82,7 +73,7 @@ export async function startPostgres({
 
   const chosen = await start(port);
   return {
-    url: urlOf(chosen),
+    url: addressOf(password, chosen),
     port: chosen,
     home,
     get pid() {

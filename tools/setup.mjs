@@ -52,7 +52,7 @@ function checkMachine() {
 /** Goes on in a child on another Node: signals are handed over, its exit code becomes ours. */
 async function becomeChild(node) {
   const { spawn } = await import('node:child_process');
-  const child = spawn(node, process.argv.slice(1), { stdio: 'inherit' });
+  const child = spawn(node, [...process.execArgv, ...process.argv.slice(1)], { stdio: 'inherit' });
   // The terminal sends Ctrl-C to the child as well; a signal to us alone has to be passed on.
   process.on('SIGINT', () => undefined);
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
@@ -174,14 +174,12 @@ export function nx(args, options = {}) {
   });
 }
 
-/** Builds API and web application if any of their sources changed since the last build; `onStale` hears of it before. */
-export async function ensureBuilt(onStale = () => undefined) {
+/** Builds API and web application if any of their sources changed since the last build. */
+export async function ensureBuilt() {
   const stamp = join(ROOT, 'dist', '.wegmarke-build');
-  const sources = listSources();
   const { createHash } = await builtIn('node:crypto');
-  const seen = createHash('sha256')
-    .update(sources.map(({ path, size, mtimeMs }) => `${path} ${size} ${mtimeMs}`).join('\n'))
-    .digest('hex');
+  const sources = listSources(ROOT);
+  const seen = createHash('sha256').update(sources.map(shapeOf).join('\n')).digest('hex');
   const last = readStamp(stamp);
   if (last?.seen === seen) return;
   const content = createHash('sha256');
@@ -194,7 +192,6 @@ export async function ensureBuilt(onStale = () => undefined) {
   const digest = content.digest('hex');
   try {
     if (last?.content !== digest) {
-      onStale();
       rmSync(stamp, { force: true });
       const { code, output } = await during('Building the server and the pages', () =>
         nx(['run-many', '-t', 'build', '-p', 'api,web', '--output-style=static']),
@@ -212,7 +209,7 @@ export async function ensureBuilt(onStale = () => undefined) {
 }
 
 /** Whether there is a build, be it of these sources or of older ones. */
-export function isBuilt() {
+function isBuilt() {
   return existsSync(join(ROOT, 'dist', 'api', 'main.js')) && existsSync(join(ROOT, 'dist', 'web', 'browser'));
 }
 
@@ -225,22 +222,27 @@ function readStamp(stamp) {
   }
 }
 
-/** Every file that a build reads, `{ path, size, mtimeMs }` sorted by path; tests are none. */
-function listSources() {
-  const files = ['package-lock.json', 'nx.json', 'tsconfig.base.json'];
+/** Every file of `root` that a build reads, `{ path, size, mtimeMs }`; tests are none. */
+export function listSources(root) {
+  const found = [];
+  const namesIn = (folder) => readdirSync(`${root}/${folder}`).sort();
+  // A file, or all below a folder. Every start waits for it: entries that tell their kind take three times as long.
+  const collect = (path) => {
+    const stats = statSync(`${root}/${path}`, { throwIfNoEntry: false });
+    if (stats === undefined) return;
+    if (!stats.isDirectory()) found.push({ path, size: stats.size, mtimeMs: stats.mtimeMs });
+    else for (const name of namesIn(path)) if (!/\.spec\.[^.]+$/.test(name)) collect(`${path}/${name}`);
+  };
+  for (const path of ['package-lock.json', 'nx.json', 'tsconfig.base.json', 'docs/openapi.json'])
+    collect(path);
   for (const top of ['apps/api', 'apps/web', 'libs/domain', 'libs/ui']) {
-    for (const name of readdirSync(join(ROOT, top))) {
-      if (name !== 'src' && /\.(json|mjs|js|ts)$/.test(name) && !name.startsWith('jest.'))
-        files.push(`${top}/${name}`);
-    }
-    if (!existsSync(join(ROOT, top, 'src'))) continue;
-    for (const entry of readdirSync(join(ROOT, top, 'src'), { recursive: true, withFileTypes: true })) {
-      if (entry.isFile() && !/\.spec\.[^.]+$/.test(entry.name))
-        files.push(join(entry.parentPath ?? entry.path, entry.name).slice(ROOT.length + 1));
+    for (const name of namesIn(top)) {
+      if (name === 'src' || (/\.(json|mjs|js|ts)$/.test(name) && !name.startsWith('jest.')))
+        collect(`${top}/${name}`);
     }
   }
-  return files.sort().map((path) => {
-    const { size, mtimeMs } = statSync(join(ROOT, path));
-    return { path, size, mtimeMs };
-  });
+  return found;
 }
+
+/** What differs where a file was changed, touched or renamed. */
+const shapeOf = ({ path, size, mtimeMs }) => `${path} ${size} ${mtimeMs}`;

@@ -1,11 +1,22 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawnGuarded } from './guarded.mjs';
-import { ROOT, isInstalled } from './setup.mjs';
+import { ROOT, isInstalled, listSources } from './setup.mjs';
+import { findHome } from './postgres/home.mjs';
+import { findRunning } from './postgres.mjs';
 import { requireFreePort } from './start/port.mjs';
 import { checkSettings } from './start/settings.mjs';
 
@@ -49,6 +60,40 @@ describe('an install', () => {
     list({ 'node_modules/one': one });
     rmSync(join(root, 'node_modules', 'one'), { recursive: true });
     expect(isInstalled(root, lock)).toBe(false);
+  });
+});
+
+describe('the sources of a build', () => {
+  let root;
+  const write = (path, text) => writeFileSync(join(root, path), text);
+
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'wegmarke-sources-'));
+    for (const folder of ['apps/api/src/plan', 'apps/web/src', 'libs/domain/src', 'libs/ui/src'])
+      mkdirSync(join(root, folder), { recursive: true });
+    write('apps/api/src/plan/plan.ts', 'export {};');
+  });
+  afterEach(() => rmSync(root, { recursive: true }));
+
+  test.each([
+    ['changed', () => write('apps/api/src/plan/plan.ts', 'export { };')],
+    ['touched', () => utimesSync(join(root, 'apps/api/src/plan/plan.ts'), 1, 1)],
+    ['added', () => write('apps/api/src/plan/step.ts', '')],
+    ['added beside', () => write('apps/api/esbuild.config.mjs', '')],
+    ['removed', () => rmSync(join(root, 'apps/api/src/plan/plan.ts'))],
+    ['renamed', () => renameSync(join(root, 'apps/api/src/plan'), join(root, 'apps/api/src/plans'))],
+  ])('are others where one was %s', (_, change) => {
+    const before = listSources(root);
+    expect(before.map(({ path }) => path)).toEqual(['apps/api/src/plan/plan.ts']);
+    change();
+    expect(listSources(root)).not.toEqual(before);
+  });
+
+  test('are the same where only a test was', () => {
+    const before = listSources(root);
+    write('apps/api/src/plan/plan.spec.ts', 'test');
+    write('apps/api/jest.config.js', 'test');
+    expect(listSources(root)).toEqual(before);
   });
 });
 
@@ -96,6 +141,36 @@ describe('npm start', () => {
     holder.close();
   });
 
+  test('ends cleanly at one Ctrl-C, with its database, and does so again on what it has kept', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'wegmarke-start-'));
+    chmodSync(folder, 0o755);
+    for (const round of ['first', 'again']) {
+      const port = await freePort();
+      const start = spawn(process.execPath, [join(ROOT, 'tools', 'start.mjs')], {
+        env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: folder, DEMO: 'off' },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      const exit = once(start, 'exit');
+      let said = '';
+      await new Promise((resolve, reject) => {
+        start.stdout.on('data', (chunk) => {
+          said += chunk;
+          if (said.includes('Stop with Ctrl-C')) resolve();
+        });
+        void exit.then(() => reject(new Error(`${round}: ${said}`)));
+      });
+      expect((await fetch(`http://127.0.0.1:${port}/health/ready`)).status).toBe(200);
+      start.kill('SIGINT');
+      expect(await exit).toEqual([0, null]);
+      expect(said).toMatch(/\nStopping …\nStopped\.\n$/);
+      expect(findRunning({ dataDir: join(folder, 'postgres') })).toBeUndefined();
+      expect(readFileSync(join(folder, 'server.log'), 'utf8')).toContain('Server listening');
+    }
+    const { home } = findHome(join(folder, 'postgres'), true);
+    rmSync(home, { recursive: true });
+    rmSync(folder, { recursive: true, force: true });
+  });
+
   test('refuses wrong settings without a stack', () => {
     const { stderr, status } = spawnSync(process.execPath, [join(ROOT, 'tools', 'start.mjs')], {
       env: { ...process.env, PORT: '-1' },
@@ -104,6 +179,14 @@ describe('npm start', () => {
     expect([stderr.trim(), status]).toEqual(['PORT must be a whole number from 1 to 65535, but is "-1".', 1]);
   });
 });
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  return port;
+}
 
 test('a guarded program ends with its starter, even a killed one', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'wegmarke-guarded-'));

@@ -111,6 +111,7 @@ await Promise.all([
     ...shared,
     entryPoints: {
       main: 'apps/api/src/main.ts',
+      'load-server': 'apps/api/src/load-server.ts',
       municipality: 'apps/api/src/municipality.ts',
       openapi: 'apps/api/src/openapi.ts',
       'check-peers': 'apps/api/src/check-peers.ts',
@@ -122,7 +123,7 @@ await Promise.all([
     format: 'esm',
     banner: { js: COMMONJS },
   }),
-  // The server itself is one function that main.ts runs from compiled code, which V8 keeps for scripts alone.
+  // The server itself is one function that load-server.ts runs from compiled code, which V8 keeps for scripts alone.
   build({
     ...shared,
     entryPoints: { server: 'apps/api/src/server.ts' },
@@ -130,6 +131,10 @@ await Promise.all([
     plugins: [apart, ...shared.plugins],
     format: 'cjs',
     supported: { 'dynamic-import': false },
+    // Half as much to read; a line of a trace still says where it is.
+    minifyWhitespace: true,
+    minifySyntax: true,
+    lineLimit: 120,
     define: {
       'import.meta.url': 'fileAddress',
       'import.meta.dirname': '__dirname',

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { Trouble } from '../trouble.mjs';
+
+const { readFileSync } = process.getBuiltinModule('node:fs');
 
 /** Accounts that base images bring along, the most fitting first; none is ever created. */
 const CANDIDATES = ['postgres', 'daemon', 'nobody', 'www-data'];

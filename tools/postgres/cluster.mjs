@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Trouble } from '../trouble.mjs';
 import { runAs } from './account.mjs';
 import { requireSpace } from './home.mjs';
 import { alive } from './processes.mjs';
+
+const { chownSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } =
+  process.getBuiltinModule('node:fs');
 
 /** The role that owns the database and migrates it; the API works as another one. */
 export const OWNER = 'wegmarke_owner';
@@ -50,6 +51,7 @@ export async function ensureCluster({ home, version, binaries, account, durable,
   onProgress(`Creating the database in ${home}`);
   writeFileSync(marker, String(process.pid), { mode: 0o600 });
   if (!existsSync(secret)) {
+    const { randomBytes } = process.getBuiltinModule('node:crypto');
     writeFileSync(secret, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 });
     if (account.uid !== undefined) chownSync(secret, account.uid, account.gid);
   }

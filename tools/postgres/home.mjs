@@ -1,5 +1,8 @@
-import { createHash } from 'node:crypto';
-import {
+import { dirname, join, resolve } from 'node:path';
+import { Trouble, fileTrouble } from '../trouble.mjs';
+import { accountPasses, databaseAccount } from './account.mjs';
+
+const {
   chmodSync,
   chownSync,
   existsSync,
@@ -12,10 +15,7 @@ import {
   statSync,
   statfsSync,
   writeFileSync,
-} from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { Trouble, fileTrouble } from '../trouble.mjs';
-import { accountPasses, databaseAccount } from './account.mjs';
+} = process.getBuiltinModule('node:fs');
 
 /** Where root keeps what another account must reach, the first that can be made. */
 const SHELVES = ['/var/lib/wegmarke', '/var/tmp/wegmarke'];
@@ -51,6 +51,7 @@ function reachable(folder, account) {
 function move(folder, location, account, durable) {
   if (accountPasses(account, '-x', dirname(folder))) return folder;
   const kept = shelf();
+  const { createHash } = process.getBuiltinModule('node:crypto');
   const name = createHash('sha256').update(realpathSync(folder)).digest('hex').slice(0, 16);
   const home = join(kept, `${durable ? 'data' : THROWAWAY}-${name}`);
   if (!durable) sweep(kept);

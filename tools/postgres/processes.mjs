@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Trouble } from '../trouble.mjs';
+
+const { existsSync, readFileSync, realpathSync, rmSync, writeFileSync } = process.getBuiltinModule('node:fs');
 
 /** Whether a process of that number runs (also one that we may not signal, but not one ended and still listed). */
 export function alive(pid) {

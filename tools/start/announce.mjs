@@ -1,4 +1,8 @@
+import { join } from 'node:path';
 import { say } from '../progress.mjs';
+import { ROOT } from '../setup.mjs';
+
+const { readFileSync } = process.getBuiltinModule('node:fs');
 
 const ROLES = [
   ['cdo', 'chief digital officer'],
@@ -8,10 +12,11 @@ const ROLES = [
 ];
 
 /** Says where the product is and who can sign in to the demo. */
-export async function announce({ host, port, demo, demoPassword, title }, { log, seconds }) {
+export async function announce({ host, port, demo, demoPassword }, server, { log, seconds }) {
+  const { name: product, version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const address = `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`;
-  const municipalities = demo ? await demoMunicipalities(address) : [];
-  say(`\n${title} is ready after ${seconds.toFixed(1)} s:\n\n  ${address}\n`);
+  const municipalities = demo ? await demoMunicipalities(server) : [];
+  say(`\n${product} ${version} is ready after ${seconds.toFixed(1)} s:\n\n  ${address}\n`);
   if (municipalities.length > 0) {
     say(`Demo accounts, all with the password "${demoPassword}":`);
     const width = Math.max(...municipalities.map(({ slug }) => slug.length)) + 'council@.example'.length;
@@ -31,10 +36,9 @@ export async function announce({ host, port, demo, demoPassword, title }, { log,
 }
 
 /** The demo municipalities there are; none once a real one exists, as nobody can sign in to them then. */
-async function demoMunicipalities(address) {
+async function demoMunicipalities(server) {
   try {
-    const response = await fetch(`${address}/api/v1/municipalities?limit=100`);
-    const { items } = await response.json();
+    const { items } = JSON.parse(await server.ask('/api/v1/municipalities?limit=100'));
     return items.every(({ demo }) => demo) ? items : [];
   } catch {
     return [];

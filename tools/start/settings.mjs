@@ -2,6 +2,20 @@ import { resolve } from 'node:path';
 import { ROOT } from '../setup.mjs';
 import { Trouble } from '../trouble.mjs';
 
+/** What the server is told, on top of what it reads from our own environment. */
+export function serverEnvironment({ host, port, dataDir, demo, demoPassword }, databaseUrl) {
+  return {
+    ...process.env,
+    NODE_ENV: 'production',
+    HOST: host,
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    DATABASE_URL: databaseUrl,
+    DEMO: demo ? 'on' : 'off',
+    DEMO_PASSWORD: demoPassword,
+  };
+}
+
 /**
  * The settings that the start itself needs, checked before anything long begins: `{ host, port, dataDir, databaseUrl,
  * demo, demoPassword }`. The server checks all of them again, and the rest.

@@ -1,37 +1,46 @@
 import 'reflect-metadata';
-import { readFileSync } from 'node:fs';
 import { AppModule } from './app.module';
 import { MIGRATIONS } from './migrations/migrations';
 import { createApplication } from './platform/application';
 import { readSettings, SettingsError } from './platform/config/settings';
 import { openDatabase } from './platform/database/open-database';
 import { StartError } from './platform/database/start-error';
-import { closeOnSignal } from './platform/observability/shutdown';
+import { createLogger, toDescriptor } from './platform/observability/logger';
 
-async function start(): Promise<void> {
-  const settings = readSettings(readEnvironment());
+export interface Server {
+  /** Resolves when the server answers, which it does once the database is ready. */
+  listen(): Promise<void>;
+  /** The body of an answer of the server's own, asked from within. `path` as in `/api/v1/municipalities`. */
+  ask(path: string): Promise<string>;
+  /** Resolves when every request under way has been answered. */
+  close(): Promise<void>;
+}
+
+/**
+ * The whole product, listening to nobody yet.
+ *
+ * @param env its settings, as in a process's environment
+ * @param log descriptor of the file that its log is written to; standard output if not given
+ */
+export async function createServer(
+  env: Readonly<Record<string, string | undefined>>,
+  log?: number,
+): Promise<Server> {
+  const settings = readSettings(env);
   const database = await openDatabase(settings, MIGRATIONS);
-  const app = await createApplication(AppModule.forRoot(settings, database), settings);
-  closeOnSignal(app);
-  await app.listen(settings.port, settings.host);
+  const logger = createLogger(settings, log === undefined ? undefined : toDescriptor(log));
+  const app = await createApplication(AppModule.forRoot(settings, database), settings, logger);
+  return {
+    listen: async () => {
+      await app.listen(settings.port, settings.host);
+    },
+    ask: async (path) => (await app.inject({ method: 'GET', url: path })).body,
+    close: () => app.close(),
+  };
 }
 
-/** `npm start` has the server loaded before there is a database: `-` says that its address comes by standard input. */
-function readEnvironment(): NodeJS.ProcessEnv {
-  if (process.env['DATABASE_URL'] !== '-') return process.env;
-  const told = readFileSync(0, 'utf8');
-  // Whoever started us ended, or thought better of it, and says so.
-  if (told === '') process.exit(1);
-  return { ...process.env, DATABASE_URL: told };
-}
-
-start().catch((error: unknown) => {
-  process.stderr.write(`${sentenceFor(error)}\n`);
-  process.exit(1);
-});
-
-/** Whoever runs the process is told in words; a fault of ours keeps its trace. */
-function sentenceFor(error: unknown): string {
+/** Whoever runs the server is told in words why it does not start; a fault of ours keeps its trace. */
+export function sentenceFor(error: unknown): string {
   if (error instanceof SettingsError || error instanceof StartError) return error.message;
   if (!(error instanceof Error)) return String(error);
   if ('code' in error && error.code === 'EADDRINUSE') return 'The port is in use: choose another with PORT.';

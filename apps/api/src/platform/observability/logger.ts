@@ -6,10 +6,16 @@ import { databaseCode } from '../errors/database-errors';
 /** Lines leave by the page, at the latest after this time and at the end of the process: a write each costs more than the line. */
 const TOGETHER = { minLength: 4096, periodicFlush: 200, sync: false } as const;
 
+const STANDARD_OUTPUT = 1;
+
+/** An open file, by its descriptor. */
+export const toDescriptor = (descriptor: number): DestinationStream =>
+  pino.destination({ dest: descriptor, ...TOGETHER });
+
 /** Structured logs without personal data: no address of a client, no cookie, no query, no body, no value of a column. */
 export function createLogger(
   settings: Settings,
-  destination: DestinationStream = pino.destination({ dest: 1, ...TOGETHER }),
+  destination: DestinationStream = toDescriptor(STANDARD_OUTPUT),
 ): Logger {
   const options = {
     level: settings.logLevel,

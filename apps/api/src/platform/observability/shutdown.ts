@@ -1,18 +1,17 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import type { INestApplication } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 
 const PATIENCE_MILLISECONDS = 30_000;
 
 /** The first signal lets requests under way finish and closes the pool; a second one, or half a minute, ends at once. */
-export function closeOnSignal(app: INestApplication): void {
+export function closeOnSignal(server: { close(): Promise<void> }): void {
   let closing = false;
   const close = (): void => {
     if (closing) process.exit(1);
     closing = true;
     setTimeout(() => process.exit(1), PATIENCE_MILLISECONDS).unref();
-    app.close().then(
+    server.close().then(
       () => process.exit(0),
       () => process.exit(1),
     );
