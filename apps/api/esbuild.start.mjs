@@ -50,6 +50,16 @@ const LATER = [
     to: 'const LONG_PREFIX_MIN_LENGTH = 2',
   },
   {
+    // Two functions a route, compiled from text: one is the same for all routes with these parameters, the other is made
+    // for whoever is asked.
+    file: /\/find-my-way\/lib\/handler-storage\.js$/,
+    from: /(this\._compileCreateParamsObject\(params\))([^]*?)this\._compileGet(HandlerMatchingConstraints)\(constrainer, constraints\)/,
+    to: `(HandlerStorage.made ??= {})[params] ??= $1$2this._get$3 = (derived) => {
+        this._compileGet$3(constrainer);
+        return this._get$3(derived);
+      };`,
+  },
+  {
     // Signing in by the crypto that is loaded anyway, instead of by the browsers' one on top of it.
     file: /\/pg\/lib\/crypto\/utils\.js$/,
     from: /const webCrypto = [^]*/,
