@@ -137,6 +137,32 @@ describe('the roadmap', () => {
     await cdo.page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
   });
 
+  it('is read by the public without scripts, narrowed to one pillar, and taken along as narrowed', async () => {
+    const reader = await visitors.enter({ scripts: false });
+    const { page } = reader;
+    await page.goto('/jena');
+    await page
+      .getByRole('navigation', { name: reader.say('nav.main') })
+      .getByText(reader.say('roadmap.nav'))
+      .click();
+    await page.waitForURL('**/jena/roadmap');
+    const rows = page.getByRole('table').getByRole('row');
+    const all = await rows.count();
+    const pillar = page.getByLabel(reader.say('project.pillar'));
+    const chosen = await pillar.locator('option').nth(1).getAttribute('value');
+    await pillar.selectOption({ index: 1 });
+    await page.getByRole('button', { name: reader.say('action.apply') }).click();
+    await page.waitForURL(`**/jena/roadmap?*pillar=${chosen ?? ''}*`);
+    const some = await rows.count();
+    expect(some).toBeGreaterThan(1);
+    expect(some).toBeLessThan(all);
+    const { id } = await leadingStrategy('jena');
+    const file = await reader.context.request.get(
+      `${PRODUCT_URL}/api/v1/municipalities/jena/strategies/${id}/exports/roadmap.json?pillar=${chosen ?? ''}`,
+    );
+    expect(file.status()).toBe(200);
+  });
+
   it.each(['light', 'dark'] as const)('has nothing that axe finds, %s', async (scheme) => {
     const reader = await visitors.enter({ email: 'cdo@jena.example', script: axe.source, scheme });
     for (const path of ['/jena/roadmap', '/jena/roadmap?view=table']) {

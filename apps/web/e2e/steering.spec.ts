@@ -165,6 +165,33 @@ describe('a chief digital officer steers the portfolio', () => {
   });
 });
 
+describe('somebody on a phone', () => {
+  let visitors: Visitors;
+
+  beforeAll(async () => {
+    visitors = await Visitors.open();
+  });
+  afterEach(() => visitors.leave());
+  afterAll(() => visitors.close());
+
+  it('reaches every place through the bar and what is behind it', async () => {
+    const officer = await visitors.enter({ device: 'phone', email: 'cdo@jena.example' });
+    const { page } = officer;
+    await officer.open('/jena/portfolio');
+    const bar = page.getByRole('navigation', { name: officer.say('nav.main') });
+    const more = bar.getByText(officer.say('member.nav.more'));
+    await more.tap();
+    const plan = bar.getByRole('link', { name: officer.say('member.nav.plan'), exact: true });
+    await plan.waitFor();
+    await page.keyboard.press('Escape');
+    await plan.waitFor({ state: 'hidden' });
+    await more.tap();
+    await plan.tap();
+    await page.waitForURL('**/jena/plan');
+    await plan.waitFor({ state: 'hidden' });
+  });
+});
+
 async function inSession<T>(visitor: Visitor, path: string): Promise<T> {
   const response = await visitor.context.request.get(`/api/v1/municipalities/${path}`);
   expect(response.status()).toBe(200);
