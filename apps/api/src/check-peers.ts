@@ -26,6 +26,7 @@ const EMPTY: PlanHere = {
   offices: [],
   departments: [],
   links: new Map(),
+  needs: [],
   judged: new Set(),
 };
 
@@ -81,7 +82,11 @@ function accountOf(table: TableFile, today: string): Pick<PeerAccount, 'account'
   const isDelimited = table.format === 'csv';
   const read = readRows(rows, { mapping, titles, today, isDelimited, corrections });
   let id = 0;
-  const assembled = assemble(read, EMPTY, { mapping, newId: () => String((id += 1)) });
+  const assembled = assemble(read, EMPTY, {
+    mapping,
+    byLine: TASKS.has(table.format),
+    newId: () => String((id += 1)),
+  });
   const counts = new Map<string, number>();
   for (const { reasons } of assembled.rows) {
     const code = reasons[0]?.code;

@@ -1,3 +1,6 @@
+import { mkdtemp, readdir, rm, stat, utimes } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Import, List, Problem } from '@wegmarke/domain/contracts';
 import { ApiProcess } from './support/api-process';
 import { TestApp } from './support/app';
@@ -102,6 +105,45 @@ describe('the API killed while a list is imported', () => {
       content: LIST,
     });
     expect([sent.status, sent.json.account.imported]).toEqual([201, ROWS]);
+  }, 120_000);
+
+  it('while the bytes of a file still arrive: nothing of it is left, and the next one comes in', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'uploads-'));
+    const api = await ApiProcess.start(url, undefined, { DATA_DIR: folder });
+    const client = await api.signIn(`cdo@${city.slug}.example`);
+    const begun = `--x\r\ncontent-disposition: form-data; name="file"; filename="liste.csv"\r\n\r\n`;
+    const sending = fetch(`${api.baseUrl}/api/v1${city.path}/imports`, {
+      method: 'POST',
+      headers: { cookie: client.cookie, 'content-type': 'multipart/form-data; boundary=x' },
+      // A part of the file; the rest never comes.
+      body: new ReadableStream<Uint8Array>({
+        start: (controller) => controller.enqueue(new TextEncoder().encode(begun + LIST)),
+      }),
+      duplex: 'half',
+    } as RequestInit).catch(() => null);
+    const kept = async (): Promise<number> => {
+      const names = await readdir(join(folder, 'uploads')).catch(() => []);
+      const sizes = await Promise.all(names.map((name) => stat(join(folder, 'uploads', name))));
+      return sizes.reduce((sum, { size }) => sum + size, 0);
+    };
+    await until(async () => (await kept()) > 0);
+    await api.end('SIGKILL');
+    expect(await sending).toBeNull();
+    expect((await city.cdo.get<List<Import>>(`${city.path}/imports`)).json.items).toEqual([]);
+    // Long enough ago that nobody can be sending it any more.
+    const long = new Date(Date.now() - 2 * 3_600_000);
+    for (const name of await readdir(join(folder, 'uploads')))
+      await utimes(join(folder, 'uploads', name), long, long);
+    const next = await ApiProcess.start(url, undefined, { DATA_DIR: folder });
+    const again = await next.signIn(`cdo@${city.slug}.example`);
+    const sent = await sendFile<Import>(next, again, `${city.path}/imports`, {
+      name: 'liste.csv',
+      content: LIST,
+    });
+    expect([sent.status, sent.json.account.imported]).toEqual([201, ROWS]);
+    await until(async () => (await kept()) === 0);
+    await next.end('SIGTERM');
+    await rm(folder, { recursive: true });
   }, 120_000);
 
   it('lets one of two applies of the same list win, and tells the other that it is applied', async () => {

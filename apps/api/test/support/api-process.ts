@@ -15,7 +15,11 @@ export class ApiProcess {
     readonly baseUrl: string,
   ) {}
 
-  static async start(databaseUrl: string, main = MAIN): Promise<ApiProcess> {
+  static async start(
+    databaseUrl: string,
+    main = MAIN,
+    settings: Readonly<Record<string, string>> = {},
+  ): Promise<ApiProcess> {
     const port = String(await freePort());
     const child = spawn(process.execPath, [main], {
       env: {
@@ -25,6 +29,7 @@ export class ApiProcess {
         DEMO: 'off',
         LOG_LEVEL: 'error',
         WEB_DIR: 'no-web',
+        ...settings,
       },
       stdio: 'inherit',
     });

@@ -20,6 +20,7 @@ export const IMPORT_FIELDS = [
   'description',
   'partners',
   'external-id',
+  'predecessors',
   'judgement',
   'ignore',
 ] as const;
@@ -103,6 +104,8 @@ export interface ImportAccount {
   readonly unchanged: number;
   readonly projects: number;
   readonly milestones: number;
+  /** Between milestones, that are not in the plan yet. */
+  readonly dependencies: number;
 }
 
 export interface ImportColumnView extends ImportColumn {
@@ -144,9 +147,16 @@ export interface Import extends ImportSummary {
   /** Names in the file, how often, and what they are taken for (null: new). */
   readonly pillars: readonly ImportName[];
   readonly offices: readonly ImportName[];
-  readonly notes: readonly { readonly code: string; readonly rows: number }[];
+  readonly notes: readonly ImportNote[];
   /** Lines whose cells were corrected here. */
   readonly corrected: number;
+}
+
+/** What was understood with a caveat in some rows: how many, and the first of them, at most five. */
+export interface ImportNote {
+  readonly code: string;
+  readonly rows: number;
+  readonly examples: readonly { readonly line: number; readonly value: string | null }[];
 }
 
 export interface ImportName {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays } from '../calendar';
-import { circleThrough, type Needs, pushedBy, pushes, type Timed } from '.';
+import { circleThrough, grow, type Needs, pushedBy, pushes, type Timed } from '.';
 
 const NAMES = Array.from({ length: 9 }, (_, at) => `m${at}`);
 const START = '2026-01-01';
@@ -29,14 +29,14 @@ function isAcyclic(edges: readonly Needs[]): boolean {
   }
 }
 
-const grown = (edges: readonly Needs[]): Needs[] =>
+const oneByOne = (edges: readonly Needs[]): Needs[] =>
   edges.reduce<Needs[]>((known, next) => (circleThrough(known, next) ? known : [...known, next]), []);
 
 describe('dependencies between milestones', () => {
   it('are refused exactly where they would close a circle, and the circle is named', () => {
     fc.assert(
       fc.property(fc.array(edge, { maxLength: 30 }), edge, (edges, next) => {
-        const known = grown(edges);
+        const known = oneByOne(edges);
         expect(isAcyclic(known)).toBe(true);
         const circle = circleThrough(known, next);
         expect(circle === null).toBe(isAcyclic([...known, next]));
@@ -48,10 +48,37 @@ describe('dependencies between milestones', () => {
     );
   });
 
+  it('that a list brings are added where none closes a circle, as if one after the other', () => {
+    fc.assert(
+      fc.property(fc.array(edge, { maxLength: 10 }), fc.array(edge, { maxLength: 30 }), (before, wanted) => {
+        const known = oneByOne(before);
+        const { added, circular } = grow(known, wanted);
+        const all = wanted.reduce<Needs[]>(
+          (now, next) => (circleThrough(now, next) ? now : [...now, next]),
+          known,
+        );
+        const key = ({ milestoneId, needsId }: Needs) => `${milestoneId} ${needsId}`;
+        expect(new Set([...known, ...added].map(key))).toEqual(new Set(all.map(key)));
+        expect(new Set([...known, ...added].map(key)).size).toBe(new Set(known.map(key)).size + added.length);
+        expect(circular).toEqual(wanted.filter((one) => circular.includes(one) && !added.includes(one)));
+        for (const one of circular) expect(circleThrough([...known, ...added], one)).not.toBeNull();
+      }),
+    );
+  });
+
+  it.each(['in order', 'backwards'])('that a list brings may be a ring as long as a list, %s', (order) => {
+    const ring = Array.from({ length: 50_000 }, (_, at) => ({
+      milestoneId: String(at),
+      needsId: String((at + 1) % 50_000),
+    }));
+    const { added, circular } = grow([], order === 'in order' ? ring : ring.toReversed());
+    expect([added.length, circular.length]).toEqual([49_999, 1]);
+  });
+
   it('push what is promised too early, just far enough, and nothing else', () => {
     fc.assert(
       fc.property(milestones, fc.array(edge, { maxLength: 25 }), (plan, edges) => {
-        const known = grown(edges);
+        const known = oneByOne(edges);
         const found = pushes(plan, known);
         for (const { milestoneId, promisedOn, wouldBeOn, days } of found) {
           const own = plan.find(({ id }) => id === milestoneId);
@@ -82,7 +109,7 @@ describe('dependencies between milestones', () => {
         fc.nat(8),
         fc.integer({ min: 1, max: 99 }),
         (plan, edges, at, by) => {
-          const known = grown(edges);
+          const known = oneByOne(edges);
           const slipped = plan.map((one, index) =>
             index === at && one.promisedOn !== null
               ? { ...one, promisedOn: addDays(one.promisedOn, by) }

@@ -1,2 +1,3 @@
 export * from './dependencies';
+export * from './grow';
 export * from './roadmap';

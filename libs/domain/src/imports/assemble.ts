@@ -25,6 +25,13 @@ import {
   type Titled,
 } from './plan-here';
 import { describeChanged, describeNew, mergedValues } from './project-texts';
+import {
+  type Linked,
+  linkPredecessors,
+  type PlacedMilestone,
+  type PlacedRow,
+  type SaidDependency,
+} from './predecessors';
 import type { Judged, ReadRow, RowValues } from './rows';
 
 /** What becomes of a row. */
@@ -54,12 +61,16 @@ export interface Assembled {
     readonly line: number;
     readonly judged: Judged;
   }[];
+  /** Between milestones that are there and those that the changes make; without a circle. */
+  readonly dependencies: readonly SaidDependency[];
   /** Ids of the file and the projects that they name from now on. */
   readonly links: readonly { readonly key: string; readonly projectId: string }[];
 }
 
 export interface AssembleOptions {
   readonly mapping: ImportMapping;
+  /** Whether numbers of predecessors name lines of the file. */
+  readonly byLine: boolean;
   /** Ids for what is new. */
   readonly newId: () => string;
 }
@@ -77,6 +88,7 @@ class Assembly {
   readonly #judgements: { projectId: string; line: number; judged: Judged }[] = [];
   readonly #links: { key: string; projectId: string }[] = [];
   readonly #claimed = new Set<string>();
+  readonly #placed: PlacedRow[] = [];
   readonly #byTitle = new Map<string, ProjectHere[]>();
   readonly #byId: ReadonlyMap<string, ProjectHere>;
   #milestones = 0;
@@ -98,10 +110,16 @@ class Assembly {
     const hasMilestones = mapping.columns.some(({ field }) => field === 'milestone');
     const { projects, repeated } = groupRows(rows, ({ pillar }) => this.#names.pillar(pillar), hasMilestones);
     for (const project of projects) this.#project(project);
-    const accounted = rows.map((row) => this.#account(row, repeated.get(row.line)));
+    const linked = this.#link();
+    const accounted = rows.map((row) => this.#account(row, repeated.get(row.line), linked));
     return {
       rows: accounted,
-      account: accountOf(accounted, projects.length, this.#milestones),
+      account: {
+        ...accountOf(accounted),
+        projects: projects.length,
+        milestones: this.#milestones,
+        dependencies: linked.dependencies.length,
+      },
       changes: [...this.#newPillars(), ...this.#changes],
       changeLines: [...this.#names.newPillars.map(() => null), ...this.#lines],
       offices: this.#names.newOffices,
@@ -110,6 +128,7 @@ class Assembly {
       pillarNames: this.#names.pillarNames(),
       officeNames: this.#names.officeNames(),
       judgements: this.#judgements,
+      dependencies: linked.dependencies,
       links: this.#links,
     };
   }
@@ -124,8 +143,12 @@ class Assembly {
     const milestones = saidMilestones(said, this.options.mapping);
     this.#milestones += milestones.length;
     for (const { line } of said.rows) this.#outcomes.set(line, 'unchanged');
-    const projectId = here ? here.id : this.#add(said, values, milestones);
-    if (here) this.#update(here, said, values, milestones);
+    const projectId = here ? here.id : this.options.newId();
+    const placed = here
+      ? this.#update(here, said, values, milestones)
+      : this.#add(projectId, said, values, milestones);
+    for (const row of said.rows)
+      this.#placed.push({ ...row, projectId, milestones: placed.get(row.line) ?? [] });
     this.#claimed.add(projectId);
     if (
       said.externalId !== null &&
@@ -148,9 +171,13 @@ class Assembly {
     return inPillar ?? (values.pillar === null && named.length === 1 ? named[0] : undefined);
   }
 
-  #add({ pillarId, rows }: ProjectRows, values: RowValues, milestones: readonly SaidMilestone[]): string {
+  #add(
+    id: string,
+    { pillarId, rows }: ProjectRows,
+    values: RowValues,
+    milestones: readonly SaidMilestone[],
+  ): Placed {
     const { newId, mapping } = this.options;
-    const id = newId();
     const owners = {
       officeId: this.#names.office(values.office, values.department),
       departmentId: this.#names.department(values.department),
@@ -164,9 +191,14 @@ class Assembly {
       ...(values.weight === null ? {} : { weight: values.weight }),
       ...describeNew(values, owners, mapping.language),
     });
-    for (const said of milestones) this.#push(said.line, ...addMilestone(newId(), id, said));
+    const placed: Placed = new Map();
+    for (const said of milestones) {
+      const milestoneId = newId();
+      this.#push(said.line, ...addMilestone(milestoneId, id, said));
+      place(placed, said, milestoneId);
+    }
     for (const { line } of rows) this.#outcomes.set(line, 'added');
-    return id;
+    return placed;
   }
 
   #update(
@@ -174,7 +206,7 @@ class Assembly {
     said: ProjectRows,
     values: RowValues,
     milestones: readonly SaidMilestone[],
-  ): void {
+  ): Placed {
     const { newId, mapping } = this.options;
     const isOwned = values.office !== null || values.department !== null;
     const owners = {
@@ -193,15 +225,29 @@ class Assembly {
     ];
     this.#change(said.rows[0]?.line ?? 0, project);
     const claimed = new Set<string>();
+    const placed: Placed = new Map();
     for (const milestone of milestones) {
       const same = sameMilestone(here, milestone, claimed);
-      if (same) claimed.add(same.id);
+      const id = same?.id ?? newId();
+      place(placed, milestone, id);
+      if (same) claimed.add(id);
       if (same) this.#change(milestone.line, updateMilestone(same, milestone, this.plan.adopted));
       else {
-        this.#push(milestone.line, ...addMilestone(newId(), here.id, milestone));
+        this.#push(milestone.line, ...addMilestone(id, here.id, milestone));
         this.#outcomes.set(milestone.line, 'added');
       }
     }
+    return placed;
+  }
+
+  /** Once every row has its place: predecessors may stand anywhere in the list. */
+  #link(): Linked {
+    const { mapping, byLine } = this.options;
+    const column = mapping.columns.find(({ field }) => field === 'predecessors')?.index ?? null;
+    const linked = linkPredecessors(this.#placed, this.plan, { column, byLine });
+    for (const { line } of linked.dependencies)
+      if (this.#outcomes.get(line) === 'unchanged') this.#outcomes.set(line, 'updated');
+    return linked;
   }
 
   /** Two offices may be called the same: the one that answers already is meant. */
@@ -238,14 +284,28 @@ class Assembly {
     }
   }
 
-  #account({ line, state, reasons, notes }: ReadRow, repeated: ImportReason | undefined): AccountedRow {
+  #account(
+    { line, state, reasons, notes: read }: ReadRow,
+    repeated: ImportReason | undefined,
+    linked: Linked,
+  ): AccountedRow {
+    const notes = [...read, ...(linked.notes.get(line) ?? [])];
     if (repeated) return { line, outcome: 'rejected', reasons: [repeated], notes };
     if (state !== 'read') return { line, outcome: state, reasons, notes };
     return { line, outcome: this.#outcomes.get(line) ?? 'unchanged', reasons: [], notes };
   }
 }
 
-function accountOf(rows: readonly AccountedRow[], projects: number, milestones: number): ImportAccount {
+/** By line: the milestones that it says. */
+type Placed = Map<number, PlacedMilestone[]>;
+
+function place(placed: Placed, { line, title, promisedOn, baselineOn }: SaidMilestone, id: string): void {
+  placed.set(line, [...(placed.get(line) ?? []), { id, title, on: promisedOn ?? baselineOn }]);
+}
+
+function accountOf(
+  rows: readonly AccountedRow[],
+): Omit<ImportAccount, 'projects' | 'milestones' | 'dependencies'> {
   const count = (outcome: ImportRowOutcome): number => rows.filter((row) => row.outcome === outcome).length;
   const [added, updated, unchanged] = [count('added'), count('updated'), count('unchanged')];
   return {
@@ -256,7 +316,5 @@ function accountOf(rows: readonly AccountedRow[], projects: number, milestones: 
     added,
     updated,
     unchanged,
-    projects,
-    milestones,
   };
 }

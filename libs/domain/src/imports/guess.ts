@@ -107,6 +107,8 @@ function fit(field: ImportField, shape: ColumnShape): ImportField | null {
     case 'office':
     case 'department':
       return shape.amounts > 0.5 || shape.days > 0.5 || shape.meanLength > 120 ? null : field;
+    case 'predecessors':
+      return shape.days > 0.5 || shape.money > 0.3 ? null : field;
     case 'benefit':
     case 'description':
     case 'partners':

@@ -17,6 +17,7 @@ const NOTHING: PlanHere = {
   offices: [],
   departments: [],
   links: new Map(),
+  needs: [],
   judged: new Set(),
 };
 
@@ -37,7 +38,7 @@ function importOf(text: string, plan: PlanHere = NOTHING, input: ImportMappingIn
   const rows = dataRows(sheet.rows, mapping.headerLine, corrections);
   const read = readRows(rows, { mapping, titles, today: '2026-11-22', isDelimited: true, corrections });
   let id = 0;
-  const assembled = assemble(read, plan, { mapping, newId: () => `new-${(id += 1)}` });
+  const assembled = assemble(read, plan, { mapping, byLine: false, newId: () => `new-${(id += 1)}` });
   return {
     mapping,
     titles,
@@ -166,6 +167,93 @@ describe('the account of rows', () => {
   it('continues a project whose cell is empty where a milestone is named', () => {
     const { assembled } = importOf('Projekt;Meilenstein;Termin\nA;Start;01.02.2027\n;Ende;01.03.2027');
     expect(assembled.account).toMatchObject({ projects: 1, milestones: 2, imported: 2 });
+  });
+});
+
+describe('predecessors in a list', () => {
+  const HEAD = 'Nr;Projekt;Meilenstein;Termin;Vorgänger\n';
+  const notesOf = ({ assembled }: ReturnType<typeof importOf>) =>
+    assembled.rows.flatMap(({ line, outcome, notes }) =>
+      notes.map(({ code, value }) => [line, outcome, code, value]),
+    );
+  const linesOf = ({ assembled }: ReturnType<typeof importOf>) => {
+    const titles = new Map(
+      assembled.changes.flatMap((change) =>
+        change.kind === 'add-milestone' ? [[change.id, change.title.texts.de] as const] : [],
+      ),
+    );
+    return assembled.dependencies.map(({ milestoneId, needsId }) => [
+      titles.get(milestoneId),
+      titles.get(needsId),
+    ]);
+  };
+
+  it('are found by number, by name, and by the name of a project, whose last milestone is meant', () => {
+    const found = importOf(
+      `${HEAD}1;Netz;Ausschreibung;01.02.2027;\n2;Netz;Ausbau;01.06.2027;1\n3;Schule;Tablets, Stifte;01.07.2027;Netz\n4;Schule;Unterricht;01.09.2027;Tablets, Stifte, Ausschreibung\n5;Amt;Start;01.10.2027;Schule: Unterricht|2EA+3 Tage`,
+    );
+    expect(linesOf(found)).toEqual([
+      ['Ausbau', 'Ausschreibung'],
+      ['Tablets, Stifte', 'Ausbau'],
+      ['Unterricht', 'Tablets, Stifte'],
+      ['Unterricht', 'Ausschreibung'],
+      ['Start', 'Unterricht'],
+      ['Start', 'Ausbau'],
+    ]);
+    expect([notesOf(found), found.assembled.account.dependencies]).toEqual([[], 6]);
+  });
+
+  it('that name nothing, several, a start or a circle are told, and the row stays', () => {
+    const found = importOf(
+      `${HEAD}1;A;Start;01.02.2027;3\n2;B;Start;01.03.2027;Niemand\n3;C;Ende;01.04.2027;1|2SS\n4;D;Ziel;01.05.2027;Start\n5;E;E1;01.05.2027;5`,
+    );
+    expect(linesOf(found)).toEqual([['Start', 'Ende']]);
+    expect(notesOf(found)).toEqual([
+      [3, 'added', 'predecessor-unknown', 'Niemand'],
+      [4, 'added', 'predecessor-start', '2SS'],
+      [4, 'added', 'predecessor-circle', '1'],
+      [5, 'added', 'predecessor-several', 'Start'],
+      [6, 'added', 'predecessor-circle', '5'],
+    ]);
+    expect(found.assembled.account).toMatchObject({ rows: 5, added: 5, rejected: 0, dependencies: 1 });
+  });
+
+  it('never close a circle with what the plan knows, and are said once', () => {
+    const text = (de: string) => ({ source: 'de', texts: { de } }) as const;
+    const milestone = (id: string) => ({
+      id,
+      title: text(id),
+      weight: 1,
+      baselineOn: '2027-01-01',
+      promisedOn: null,
+      completedOn: null,
+    });
+    const project = (id: string) => ({
+      id,
+      title: text(id),
+      pillarId: 'p',
+      officeId: 'o',
+      departmentId: null,
+      phase: 'idea' as const,
+      weight: 1,
+      benefit: null,
+      description: null,
+      partners: [],
+      milestones: [milestone(`${id} 1`)],
+    });
+    const plan: PlanHere = {
+      ...NOTHING,
+      pillars: [{ id: 'p', title: text('p') }],
+      projects: [project('a'), project('b'), project('c')],
+      needs: [{ milestoneId: 'b 1', needsId: 'a 1' }],
+    };
+    const found = importOf(
+      'Projekt;Meilenstein;Termin;Vorgänger\na;a 1;01.01.2027;b\nb;b 1;01.01.2027;a\nc;c 1;01.01.2027;b 1',
+      plan,
+    );
+    expect(found.assembled.dependencies).toEqual([{ line: 4, milestoneId: 'c 1', needsId: 'b 1' }]);
+    expect(found.outcomes.map(([, outcome]) => outcome)).toEqual(['unchanged', 'unchanged', 'updated']);
+    expect(notesOf(found)).toEqual([[2, 'unchanged', 'predecessor-circle', 'b']]);
   });
 });
 

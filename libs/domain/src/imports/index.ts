@@ -1,5 +1,6 @@
 export * from './assemble';
 export * from './header';
+export { fieldsNamedBy } from './header-words';
 export * from './plan-here';
 export * from './propose-mapping';
 export * from './read-rows';

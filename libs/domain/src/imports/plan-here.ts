@@ -1,5 +1,6 @@
 import type { Day } from '../calendar';
 import type { FieldText, OfficeKind, Phase } from '../contracts';
+import type { Needs } from '../dependencies';
 import { matchingKey } from '../tables';
 
 /** The plan that a list is imported into, as far as an import compares with it. */
@@ -11,6 +12,8 @@ export interface PlanHere {
   readonly departments: readonly Titled[];
   /** Ids that files gave to projects: by their key, the project. */
   readonly links: ReadonlyMap<string, string>;
+  /** Dependencies between milestones, also of what left the plan: it may come back. */
+  readonly needs: readonly Needs[];
   /** Judgements that are kept already, each by `judgementKey`. */
   readonly judged: ReadonlySet<string>;
 }

@@ -86,6 +86,7 @@ export class RowReader {
       benefit: this.#text('benefit', LONGEST_PROSE, true),
       description: this.#text('description', LONGEST_PROSE, true),
       partners: this.#partners(),
+      predecessors: this.#text('predecessors', LONGEST_PROSE, true),
       judgements: this.#judgements(row),
     };
   }

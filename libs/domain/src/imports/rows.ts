@@ -23,6 +23,8 @@ export interface RowValues {
   readonly benefit: string | null;
   readonly description: string | null;
   readonly partners: readonly string[] | null;
+  /** What must be done before, as the file calls it. */
+  readonly predecessors: string | null;
   readonly judgements: readonly Judged[];
 }
 

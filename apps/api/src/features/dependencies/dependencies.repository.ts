@@ -90,6 +90,37 @@ export class DependenciesRepository {
     );
   }
 
+  /** @param rows JSON, an object a dependency */
+  async addImported(
+    query: Query,
+    municipalityId: string,
+    strategyId: string,
+    importId: string,
+    rows: string,
+    personId: string,
+  ): Promise<void> {
+    await query(
+      `insert into milestone_dependency
+         (municipality_id, strategy_id, id, milestone_id, needs_id, added_by, import_id)
+       select $1, $2, d.id, d.milestone_id, d.needs_id, $5, $3
+       from jsonb_to_recordset($4::jsonb) as d (id uuid, milestone_id uuid, needs_id uuid)
+       on conflict (municipality_id, milestone_id, needs_id) do nothing`,
+      [municipalityId, strategyId, importId, rows, personId],
+    );
+  }
+
+  async removeImported(
+    query: Query,
+    municipalityId: string,
+    strategyId: string,
+    importId: string,
+  ): Promise<void> {
+    await query(
+      `delete from milestone_dependency where municipality_id = $1 and strategy_id = $2 and import_id = $3`,
+      [municipalityId, strategyId, importId],
+    );
+  }
+
   /** Offices or departments by title. */
   parties(
     query: Query,

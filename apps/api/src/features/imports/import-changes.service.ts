@@ -15,6 +15,7 @@ import { SubjectRegistry } from '../../platform/access/subject-registry';
 import type { Query } from '../../platform/database/database';
 import { conflict, notFound, ProblemError } from '../../platform/errors/problem-error';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
+import { ImportedDependenciesService } from '../dependencies/imported-dependencies.service';
 import { type Ledger, LedgerService } from '../ledger/ledger.service';
 import { VacantOfficesService } from '../offices/vacant-offices.service';
 import { PlanChangesService } from '../plan/changes.service';
@@ -39,6 +40,7 @@ const EMPTY_ACCOUNT: ImportAccount = {
   unchanged: 0,
   projects: 0,
   milestones: 0,
+  dependencies: 0,
 };
 
 /** Lists become part of the plan: kept, corrected, shown with their effect, applied as one revision, taken back as one. */
@@ -53,6 +55,7 @@ export class ImportChangesService implements OnModuleInit {
     private readonly changes: PlanChangesService,
     private readonly undos: UndoService,
     private readonly offices: VacantOfficesService,
+    private readonly dependencies: ImportedDependenciesService,
     private readonly subjects: SubjectRegistry,
   ) {}
 
@@ -151,6 +154,7 @@ export class ImportChangesService implements OnModuleInit {
         found.changes.length === 0 ? null : await this.#record(access, record, ledger, found, input);
       await this.repository.addLinks(query, access.municipality.id, record.strategyId, id, found.links);
       await this.repository.addJudgements(query, access.municipality.id, id, found.judgements);
+      await this.dependencies.addImported(access, record.strategyId, id, found.dependencies);
       const { account, outcome } = found;
       await this.repository.markApplied(query, access.municipality.id, id, { account, outcome, revision });
       if (Object.keys(record.mappingInput).length > 0)
@@ -172,6 +176,7 @@ export class ImportChangesService implements OnModuleInit {
         record.revision === null
           ? { kept: [] }
           : await this.undos.undo(access, record.strategyId, record.revision, { ...input, reason }, own);
+      await this.dependencies.removeImported(access, record.strategyId, id);
       await this.repository.markUndone(query, access.municipality.id, id);
       return { ...(await this.imports.find(access, id)), kept };
     });

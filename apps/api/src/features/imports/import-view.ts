@@ -1,9 +1,11 @@
-import type { Import, ImportRow, ImportSummary } from '@wegmarke/domain/contracts';
+import type { Import, ImportAccount, ImportRow, ImportSummary } from '@wegmarke/domain/contracts';
 import { type AccountedRow, MILESTONE_TEMPLATES, proposeMapping } from '@wegmarke/domain/imports';
 import { cellText, type TableRow } from '@wegmarke/domain/tables';
 import type { ImportRecord } from './imports.repository';
 import type { Understood } from './understand';
 import type { ImportView } from './understanding/desk-task';
+
+const EXAMPLES = 5;
 
 /** What is kept of an applied import, so that its account stays what it was. */
 export interface KeptOutcome {
@@ -20,7 +22,8 @@ export function toSummary(record: ImportRecord): ImportSummary {
     fileName,
     format,
     state,
-    account,
+    // Those from before lists brought dependencies brought none.
+    account: { ...account, dependencies: (account as Partial<ImportAccount>).dependencies ?? 0 },
     createdAt: record.createdAt.toISOString(),
     appliedAt: record.appliedAt?.toISOString() ?? null,
     undoneAt: record.undoneAt?.toISOString() ?? null,
@@ -67,11 +70,18 @@ export function toView(understood: Understood, kept: KeptOutcome | null): Import
 }
 
 function countNotes(rows: readonly AccountedRow[]): Import['notes'] {
-  const counts = new Map<string, number>();
-  for (const { notes } of rows) {
-    for (const code of new Set(notes.map((note) => note.code))) counts.set(code, (counts.get(code) ?? 0) + 1);
+  const found = new Map<string, { lines: Set<number>; examples: { line: number; value: string | null }[] }>();
+  for (const { line, notes } of rows) {
+    for (const { code, value } of notes) {
+      const known = found.get(code) ?? { lines: new Set(), examples: [] };
+      known.lines.add(line);
+      if (known.examples.length < EXAMPLES) known.examples.push({ line, value });
+      found.set(code, known);
+    }
   }
-  return [...counts].map(([code, count]) => ({ code, rows: count })).sort((a, b) => b.rows - a.rows);
+  return [...found]
+    .map(([code, { lines, examples }]) => ({ code, rows: lines.size, examples }))
+    .sort((a, b) => b.rows - a.rows);
 }
 
 /** Rows of the file beside what becomes of them. */

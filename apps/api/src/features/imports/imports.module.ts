@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DependenciesModule } from '../dependencies/dependencies.module';
 import { LedgerModule } from '../ledger/ledger.module';
 import { OfficesModule } from '../offices/offices.module';
 import { PlanModule } from '../plan/plan.module';
@@ -16,7 +17,7 @@ import { Understanding } from './understanding/understanding.service';
 
 /** Lists that become part of the plan. */
 @Module({
-  imports: [LedgerModule, OfficesModule, PlanModule, ProjectsModule, StrategiesModule],
+  imports: [DependenciesModule, LedgerModule, OfficesModule, PlanModule, ProjectsModule, StrategiesModule],
   controllers: [ImportsController],
   providers: [
     ImportsService,

@@ -49,6 +49,10 @@ export class PlanHereRepository {
         `select key, project_id as "projectId" from import_link
          where municipality_id = $1 and strategy_id = $2 order by key`,
       ),
+      needs: await texts(
+        `select milestone_id as "milestoneId", needs_id as "needsId" from milestone_dependency
+         where municipality_id = $1 and strategy_id = $2 order by id`,
+      ),
       judged: await texts(
         `select j.project_id as "projectId", j.label, j.text, j.value from earlier_judgement j
          join import_batch b on b.municipality_id = j.municipality_id and b.id = j.import_id

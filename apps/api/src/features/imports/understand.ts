@@ -13,6 +13,9 @@ import {
 import type { TableFile, TableRow } from '@wegmarke/domain/tables';
 import { v7 as uuid } from 'uuid';
 
+/** Plans of tasks number their lines, and name predecessors by these numbers. */
+const TASKS: ReadonlySet<string> = new Set(['ms-project', 'gantt-project']);
+
 /** Everything that an import is computed from. */
 export interface Understood extends Proposed {
   readonly table: TableFile;
@@ -42,5 +45,10 @@ export function understand(table: TableFile, options: UnderstandOptions): Unders
   if (!plan) return { ...proposed, table, rows, assembled: null };
   const isDelimited = table.format === 'csv';
   const read = readRows(rows, { mapping, titles, today, isDelimited, corrections });
-  return { ...proposed, table, rows, assembled: assemble(read, plan, { mapping, newId: uuid }) };
+  return {
+    ...proposed,
+    table,
+    rows,
+    assembled: assemble(read, plan, { mapping, byLine: TASKS.has(table.format), newId: uuid }),
+  };
 }

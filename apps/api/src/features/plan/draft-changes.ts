@@ -56,6 +56,10 @@ class Drafting implements Drafted {
   readonly created: NewSubject[] = [];
   readonly texts: TextChange[] = [];
   readonly #indexes = new Map<string, number>();
+  /** By subject and field: where in `texts` it is rewritten. A list rewrites tens of thousands. */
+  readonly #rewritten = new Map<string, Map<string, number>>();
+  readonly #retracted = new Set<string>();
+  #reports: ReadonlyMap<string, readonly Entry[]> | null = null;
   readonly #types = new Map<string, SubjectType>();
   #pillars = 0;
   #index = 0;
@@ -203,12 +207,8 @@ class Drafting implements Drafted {
       this.#append(subjectId, { kind: 'completed' }, completedOn);
       return;
     }
-    const reported = this.context.inForce.filter(
-      (entry) =>
-        entry.subjectId === subjectId &&
-        (entry.value.kind === 'completed' || entry.value.kind === 'evidence-set'),
-    );
-    for (const entry of reported) this.#retract(entry);
+    this.#reports ??= reportsOf(this.context.inForce);
+    for (const entry of this.#reports.get(subjectId) ?? []) this.#retract(entry);
   }
 
   #remove(subjectId: string): void {
@@ -225,8 +225,7 @@ class Drafting implements Drafted {
     if (!known) throw this.#fault('subjectId', 'new', 'Say it in the change that adds it.');
     if (change.kind === 'describe-project') this.#checkContributions(change.contributesTo);
     const current = { ...known.texts };
-    for (const earlier of this.texts)
-      if (earlier.subjectId === subjectId) current[earlier.field] = earlier.after;
+    for (const [field, at] of this.#rewritten.get(subjectId) ?? []) current[field] = this.texts[at]?.after;
     const changed = Object.entries<unknown>(fields).filter(
       ([field, value]) => value !== undefined && !isDeepStrictEqual(plain(value), current[field] ?? null),
     );
@@ -244,10 +243,12 @@ class Drafting implements Drafted {
 
   /** Where a batch says a text twice, the last one counts, over what stood there before the first. */
   #rewrite(subjectId: string, type: SubjectType, field: string, before: unknown, after: unknown): void {
-    const at = this.texts.findIndex((text) => text.subjectId === subjectId && text.field === field);
+    const fields = this.#rewritten.get(subjectId) ?? new Map<string, number>();
+    this.#rewritten.set(subjectId, fields);
+    const at = fields.get(field) ?? this.texts.length;
     const first = this.texts[at];
-    if (first) this.texts[at] = { ...first, after };
-    else this.texts.push({ subjectId, type, field, before: before ?? null, after });
+    if (!first) fields.set(field, at);
+    this.texts[at] = first ? { ...first, after } : { subjectId, type, field, before: before ?? null, after };
   }
 
   #addMilestone(id: string, title: Change<'add-milestone'>['title'], officeId: string | null): void {
@@ -261,8 +262,9 @@ class Drafting implements Drafted {
   }
 
   #retract(entry: Entry): void {
-    const isSaid = this.entries.some(({ value }) => value.kind === 'retracted' && value.entryId === entry.id);
-    if (!isSaid) this.#append(entry.subjectId, { kind: 'retracted', entryId: entry.id });
+    if (this.#retracted.has(entry.id)) return;
+    this.#retracted.add(entry.id);
+    this.#append(entry.subjectId, { kind: 'retracted', entryId: entry.id });
   }
 
   #append(subjectId: string, value: EntryValue, validOn = this.context.effectiveOn): void {
@@ -310,6 +312,18 @@ function newProject(change: Change<'add-project'>): NewSubject {
     sample: false,
     source: change.source ?? null,
   };
+}
+
+/** By milestone: what says that it is done, and what rests on it. */
+function reportsOf(inForce: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {
+  const reports = new Map<string, Entry[]>();
+  for (const entry of inForce) {
+    if (entry.value.kind !== 'completed' && entry.value.kind !== 'evidence-set') continue;
+    const others = reports.get(entry.subjectId);
+    if (others) others.push(entry);
+    else reports.set(entry.subjectId, [entry]);
+  }
+  return reports;
 }
 
 /** Without classes, which would make equal values differ. */

@@ -23,6 +23,8 @@ export const imports = {
   'member.import.mapping.title': 'Was steht in welcher Spalte?',
   'member.import.mapping.lead':
     'Vorgeschlagen nach Überschriften und Werten. Bitte prüfen und, wo nötig, ändern.',
+  'member.import.mapping.columns':
+    'Vorschlag für {known, plural, one {# Spalte} other {# Spalten}}; {ignored, plural, =0 {keine bleibt weg} one {# bleibt weg} other {# bleiben weg}}. Eine Zeile öffnen zeigt Werte und Grund, dort lässt sie sich ändern.',
   'member.import.mapping.remembered':
     'So haben Sie eine Datei mit denselben Überschriften schon einmal zugeordnet.',
   'member.import.mapping.sheet': 'Tabellenblatt',
@@ -58,6 +60,10 @@ export const imports = {
   'member.import.check.unchanged': 'davon unverändert: {count}',
   'member.import.check.objects':
     '{projects, plural, one {# Projekt} other {# Projekte}} mit {milestones, plural, one {# Wegmarke} other {# Wegmarken}}',
+  'member.import.check.dependencies':
+    '{count, plural, one {# Abhängigkeit} other {# Abhängigkeiten}} zwischen Wegmarken',
+  'member.import.check.sentence':
+    '{imported, plural, =0 {Nichts wird übernommen.} one {# Zeile wird Teil des Plans: {added} neu, {updated} geändert.} other {# Zeilen werden Teil des Plans: {added} neu, {updated} geändert.}} {rejected, plural, =0 {} one {# Zeile braucht vorher Sie.} other {# Zeilen brauchen vorher Sie.}}',
   'member.import.check.nothing':
     'Der Plan sagt schon alles, was in der Datei steht. Es ist nichts zu übernehmen.',
   'member.import.check.effect': 'Wirkung auf den Kurs',
@@ -126,6 +132,7 @@ export const imports = {
   'member.import.field.description': 'Beschreibung',
   'member.import.field.partners': 'Partner',
   'member.import.field.external-id': 'Kennung in der Datei',
+  'member.import.field.predecessors': 'Vorgänger: was vorher fertig sein muss',
   'member.import.field.judgement': 'Frühere Einschätzung (Prozent, Ampel)',
   'member.import.field.ignore': 'Nicht übernehmen',
   'member.import.reason.empty-row': 'Leere Zeile',
@@ -154,6 +161,15 @@ export const imports = {
     'Monat, Quartal oder Jahr: Es gilt der letzte Tag (beim Beginn der erste)',
   'member.import.reason.unknown-phase': 'Unbekannte Phase: bleibt als Einschätzung stehen',
   'member.import.reason.stopped-phase': 'Gestoppt wird ein Projekt erst im Plan, mit Grund',
+  'member.import.reason.predecessor-unknown': 'Vorgänger, die wir nicht finden: keine Abhängigkeit daraus',
+  'member.import.reason.predecessor-several':
+    'Vorgänger, deren Name mehrere meint: keine Abhängigkeit daraus',
+  'member.import.reason.predecessor-circle':
+    'Vorgänger würde einen Kreis schließen: keine Abhängigkeit daraus',
+  'member.import.reason.predecessor-start':
+    'Beginnt mit einem anderen, statt auf sein Ende zu warten: keine Abhängigkeit daraus',
+  'member.import.reason.predecessor-without-milestone':
+    'Vorgänger genannt, aber die Zeile hat keine Wegmarke, die warten könnte',
   'member.import.reason.heading': 'Die Überschrift sagt es.',
   'member.import.reason.heading-part': 'Die Überschrift enthält „{value}“.',
   'member.import.reason.values-judgement': 'Die Werte sind Ampeln, Prozente oder Bewertungen.',

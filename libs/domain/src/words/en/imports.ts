@@ -22,6 +22,8 @@ export const imports = {
     '{rows, plural, one {# row} other {# rows}} = {imported} imported + {rejected} rejected + {ignored} left out',
   'member.import.mapping.title': 'What does each column hold?',
   'member.import.mapping.lead': 'Suggested from headings and values. Please check, and change where needed.',
+  'member.import.mapping.columns':
+    'Suggested for {known, plural, one {# column} other {# columns}}; {ignored, plural, =0 {none is left out} one {# is left out} other {# are left out}}. Open a line to see values and why, and to change it.',
   'member.import.mapping.remembered': 'You have mapped a file with the same headings like this before.',
   'member.import.mapping.sheet': 'Sheet',
   'member.import.mapping.sheetRows': '{name} ({rows, plural, one {# row} other {# rows}})',
@@ -56,6 +58,10 @@ export const imports = {
   'member.import.check.unchanged': 'of these unchanged: {count}',
   'member.import.check.objects':
     '{projects, plural, one {# project} other {# projects}} with {milestones, plural, one {# milestone} other {# milestones}}',
+  'member.import.check.dependencies':
+    '{count, plural, one {# dependency} other {# dependencies}} between milestones',
+  'member.import.check.sentence':
+    '{imported, plural, =0 {Nothing will be imported.} one {# row becomes part of the plan: {added} new, {updated} changed.} other {# rows become part of the plan: {added} new, {updated} changed.}} {rejected, plural, =0 {} one {# row needs you first.} other {# rows need you first.}}',
   'member.import.check.nothing':
     'The plan says everything already that stands in the file. There is nothing to apply.',
   'member.import.check.effect': 'Effect on the course',
@@ -124,6 +130,7 @@ export const imports = {
   'member.import.field.description': 'Description',
   'member.import.field.partners': 'Partners',
   'member.import.field.external-id': 'Id in the file',
+  'member.import.field.predecessors': 'Predecessors: what must be done before',
   'member.import.field.judgement': 'Earlier judgement (percent, light)',
   'member.import.field.ignore': 'Do not import',
   'member.import.reason.empty-row': 'Empty row',
@@ -150,6 +157,13 @@ export const imports = {
   'member.import.reason.day-rounded': 'Month, quarter or year: its last day counts (for a start its first)',
   'member.import.reason.unknown-phase': 'Unknown phase: kept as a judgement',
   'member.import.reason.stopped-phase': 'A project is stopped in the plan, with a reason',
+  'member.import.reason.predecessor-unknown': 'Predecessors that we do not find: no dependency made',
+  'member.import.reason.predecessor-several': 'Predecessors whose name means several: no dependency made',
+  'member.import.reason.predecessor-circle': 'Predecessor would close a circle: no dependency made',
+  'member.import.reason.predecessor-start':
+    'Starts with another one instead of waiting for its end: no dependency made',
+  'member.import.reason.predecessor-without-milestone':
+    'A predecessor is named, but the row has no milestone that could wait',
   'member.import.reason.heading': 'The heading says so.',
   'member.import.reason.heading-part': 'The heading contains “{value}”.',
   'member.import.reason.values-judgement': 'The values are lights, percentages or ratings.',

@@ -23,6 +23,8 @@ export const imports = {
   'member.import.mapping.title': 'Wat staat in welke kolom?',
   'member.import.mapping.lead':
     'Voorgesteld op basis van koppen en waarden. Controleer dit en pas aan waar nodig.',
+  'member.import.mapping.columns':
+    'Voorstel voor {known, plural, one {# kolom} other {# kolommen}}; {ignored, plural, =0 {geen wordt weggelaten} one {# wordt weggelaten} other {# worden weggelaten}}. Open een regel om waarden en reden te zien en om te wijzigen.',
   'member.import.mapping.remembered': 'Zo hebt u een bestand met dezelfde koppen al eens toegewezen.',
   'member.import.mapping.sheet': 'Werkblad',
   'member.import.mapping.sheetRows': '{name} ({rows, plural, one {# rij} other {# rijen}})',
@@ -57,6 +59,10 @@ export const imports = {
   'member.import.check.unchanged': 'waarvan ongewijzigd: {count}',
   'member.import.check.objects':
     '{projects, plural, one {# project} other {# projecten}} met {milestones, plural, one {# mijlpaal} other {# mijlpalen}}',
+  'member.import.check.dependencies':
+    '{count, plural, one {# afhankelijkheid} other {# afhankelijkheden}} tussen mijlpalen',
+  'member.import.check.sentence':
+    '{imported, plural, =0 {Er wordt niets overgenomen.} one {# rij wordt deel van het plan: {added} nieuw, {updated} gewijzigd.} other {# rijen worden deel van het plan: {added} nieuw, {updated} gewijzigd.}} {rejected, plural, =0 {} one {# rij heeft u eerst nodig.} other {# rijen hebben u eerst nodig.}}',
   'member.import.check.nothing':
     'Het plan zegt al alles wat in het bestand staat. Er is niets over te nemen.',
   'member.import.check.effect': 'Effect op de koers',
@@ -124,6 +130,7 @@ export const imports = {
   'member.import.field.description': 'Beschrijving',
   'member.import.field.partners': 'Partners van het project',
   'member.import.field.external-id': 'Kenmerk in het bestand',
+  'member.import.field.predecessors': 'Voorgangers: wat eerder klaar moet zijn',
   'member.import.field.judgement': 'Eerder oordeel (procent, stoplicht)',
   'member.import.field.ignore': 'Niet overnemen',
   'member.import.reason.empty-row': 'Lege rij',
@@ -151,6 +158,14 @@ export const imports = {
     'Maand, kwartaal of jaar: de laatste dag geldt (bij het begin de eerste)',
   'member.import.reason.unknown-phase': 'Onbekende fase: blijft als oordeel staan',
   'member.import.reason.stopped-phase': 'Een project wordt pas in het plan gestopt, met reden',
+  'member.import.reason.predecessor-unknown': 'Voorgangers die we niet vinden: geen afhankelijkheid gemaakt',
+  'member.import.reason.predecessor-several':
+    'Voorgangers waarvan de naam meer dan één bedoelt: geen afhankelijkheid gemaakt',
+  'member.import.reason.predecessor-circle': 'Voorganger zou een kring sluiten: geen afhankelijkheid gemaakt',
+  'member.import.reason.predecessor-start':
+    'Begint met een ander in plaats van op het einde te wachten: geen afhankelijkheid gemaakt',
+  'member.import.reason.predecessor-without-milestone':
+    'Er is een voorganger genoemd, maar de rij heeft geen mijlpaal die kan wachten',
   'member.import.reason.heading': 'De kop zegt het.',
   'member.import.reason.heading-part': 'De kop bevat „{value}”.',
   'member.import.reason.values-judgement': 'De waarden zijn stoplichten, percentages of beoordelingen.',

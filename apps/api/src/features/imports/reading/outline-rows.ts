@@ -1,15 +1,13 @@
 import type { Cell, TableRow } from '@wegmarke/domain/tables';
+import { linkCells, type LinkedTask } from './task-links';
 
 /** A task of a plan with an outline. Level 1 is the top. */
-export interface OutlineTask {
-  readonly line: number;
-  readonly id: string;
-  readonly level: number;
+export interface OutlineTask extends LinkedTask {
   readonly name: string;
   readonly owner: Cell;
+  readonly department: Cell;
   readonly startsOn: Cell;
   readonly baselineOn: Cell;
-  readonly endsOn: Cell;
   readonly completedOn: Cell;
   readonly percent: number;
   readonly notes: Cell;
@@ -25,7 +23,12 @@ const HEADINGS = [
   'Actual finish',
   'Percent complete',
   'Notes',
+  'Department',
+  'Predecessors',
 ];
+
+/** Headings that every such file has. */
+const ALWAYS = 9;
 
 /**
  * A row a task under headings that every import understands (line 0). The top of the outline is the project; tasks with
@@ -33,6 +36,7 @@ const HEADINGS = [
  */
 export function outlineRows(tasks: readonly OutlineTask[]): TableRow[] {
   const rows: TableRow[] = [{ line: 0, cells: HEADINGS }];
+  const links = linkCells(tasks);
   let project = '';
   let group = '';
   const named = new Set<string>();
@@ -46,7 +50,18 @@ export function outlineRows(tasks: readonly OutlineTask[]): TableRow[] {
       if (task.level === 1)
         rows.push({
           line: task.line,
-          cells: [project, null, task.owner, task.startsOn, null, null, null, judged(task), task.notes],
+          cells: [
+            project,
+            null,
+            task.owner,
+            task.startsOn,
+            null,
+            null,
+            null,
+            judged(task),
+            task.notes,
+            task.department,
+          ],
         });
       return;
     }
@@ -64,10 +79,20 @@ export function outlineRows(tasks: readonly OutlineTask[]): TableRow[] {
         task.completedOn,
         judged(task),
         task.notes,
+        task.department,
+        links[at] ?? null,
       ],
     });
   });
-  return rows;
+  return withoutEmptyEnds(rows);
 }
 
 const judged = ({ percent }: OutlineTask): Cell => (percent > 0 ? `${percent} %` : null);
+
+/** Columns at the end that no task fills are not there. */
+function withoutEmptyEnds(rows: readonly TableRow[]): TableRow[] {
+  const [, ...tasks] = rows;
+  let width = HEADINGS.length;
+  while (width > ALWAYS && tasks.every(({ cells }) => (cells[width - 1] ?? null) === null)) width -= 1;
+  return rows.map((row) => ({ ...row, cells: row.cells.slice(0, width) }));
+}

@@ -1,6 +1,8 @@
 import { addDays } from '@wegmarke/domain/calendar';
+import { fieldsNamedBy } from '@wegmarke/domain/imports';
 import type { TableFile } from '@wegmarke/domain/tables';
 import { outlineRows, type OutlineTask } from './outline-rows';
+import type { TaskLink } from './task-links';
 import { readXml } from './xml';
 
 type Attributes = Readonly<Record<string, string>>;
@@ -10,29 +12,50 @@ export function readGanttProject(text: string): TableFile {
   const tasks: { level: number; attributes: Attributes }[] = [];
   const people = new Map<string, string>();
   const owners = new Map<string, string>();
-  let level = 0;
+  const departments = new Map<string, string>();
+  const needs = new Map<string, TaskLink[]>();
+  /** Columns that a city has added to its people: one may be called "department". */
+  const isDepartment = new Set<string>();
+  const open: string[] = [];
+  let person = '';
   readXml(text, 'xml-damaged', {
     open: (name, attributes) => {
       if (name === 'task') {
-        level += 1;
-        tasks.push({ level, attributes });
-      } else if (name === 'resource') people.set(attributes['id'] ?? '', attributes['name'] ?? '');
-      else if (name === 'allocation')
+        open.push(attributes['id'] ?? '');
+        tasks.push({ level: open.length, attributes });
+      } else if (name === 'depend') {
+        const later = attributes['id'] ?? '';
+        // Kinds 1 and 4 lead to where this one starts.
+        const link = { id: open.at(-1) ?? '', fromStart: /^[14]$/u.test(attributes['type'] ?? '') };
+        needs.set(later, [...(needs.get(later) ?? []), link]);
+      } else if (name === 'resource') {
+        person = attributes['id'] ?? '';
+        people.set(person, attributes['name'] ?? '');
+      } else if (name === 'custom-property-definition') {
+        if (fieldsNamedBy(attributes['name'] ?? '')[0]?.field === 'department')
+          isDepartment.add(attributes['id'] ?? '');
+      } else if (name === 'custom-property') {
+        if (isDepartment.has(attributes['definition-id'] ?? ''))
+          departments.set(person, attributes['value'] ?? '');
+      } else if (name === 'allocation')
         owners.set(attributes['task-id'] ?? '', attributes['resource-id'] ?? '');
     },
     close: (name) => {
-      if (name === 'task') level -= 1;
+      if (name === 'task') open.pop();
     },
   });
   const outline = tasks.map(({ level: depth, attributes }, at): OutlineTask => {
+    const id = attributes['id'] ?? '';
     const endsOn = endOf(attributes);
     const percent = Number(attributes['complete'] ?? 0);
     return {
       line: at + 1,
-      id: attributes['id'] ?? '',
+      id,
       level: depth,
       name: attributes['name'] ?? '',
-      owner: people.get(owners.get(attributes['id'] ?? '') ?? '') ?? null,
+      owner: people.get(owners.get(id) ?? '') ?? null,
+      department: departments.get(owners.get(id) ?? '') ?? null,
+      needs: needs.get(id) ?? [],
       startsOn: attributes['start'] ?? null,
       baselineOn: null,
       endsOn,

@@ -1,5 +1,6 @@
 import type { Cell, TableFile } from '@wegmarke/domain/tables';
 import { outlineRows, type OutlineTask } from './outline-rows';
+import type { TaskLink } from './task-links';
 import { readXml } from './xml';
 
 type Members = Record<string, string>;
@@ -10,11 +11,11 @@ type Members = Record<string, string>;
  */
 export function readMsProject(text: string): TableFile {
   const { tasks, resources, assignments } = collect(text);
-  const names = new Map(resources.map((resource) => [resource['UID'] ?? '', resource['Name'] ?? '']));
+  const people = new Map(resources.map((resource) => [resource['UID'] ?? '', resource]));
   const owners = new Map(
     assignments.map((assignment) => [
       assignment['TaskUID'] ?? '',
-      names.get(assignment['ResourceUID'] ?? '') ?? '',
+      people.get(assignment['ResourceUID'] ?? ''),
     ]),
   );
   const listed = tasks.filter(
@@ -28,7 +29,10 @@ export function readMsProject(text: string): TableFile {
       id: task['UID'] ?? '',
       level: Number(task['OutlineLevel'] ?? 1) || 1,
       name: task['Name'] ?? '',
-      owner: owners.get(task['UID'] ?? '') ?? null,
+      owner: owners.get(task['UID'] ?? '')?.['Name'] ?? null,
+      // A group of resources is what people belong to.
+      department: owners.get(task['UID'] ?? '')?.['Group'] ?? null,
+      needs: linksIn(task[LINKS]),
       startsOn: dayOf(task['Start']),
       baselineOn: dayOf(task['Baseline.Finish']),
       endsOn: dayOf(task['Finish']),
@@ -51,10 +55,24 @@ function linesOf(tasks: readonly Members[]): number[] {
   return countUp ? given : tasks.map((_, at) => at + 1);
 }
 
+/** Where the links of a task are collected. */
+const LINKS = 'PredecessorLinks';
+
+/** Kinds 2 and 3 lead to where the other one starts. */
+function linksIn(text: string | undefined): TaskLink[] {
+  return (text ?? '')
+    .split(';')
+    .filter(Boolean)
+    .map((link) => {
+      const [id = '', kind] = link.split(' ');
+      return { id, fromStart: kind === '2' || kind === '3' };
+    });
+}
+
 const dayOf = (instant: string | undefined): Cell =>
   instant === undefined || instant.startsWith('1984') ? null : instant.slice(0, 10);
 
-/** Members of tasks, resources and assignments; of a task's baselines the one numbered 0. */
+/** Members of tasks, resources and assignments; of a task's baselines the one numbered 0, of its links all. */
 function collect(text: string): Record<'tasks' | 'resources' | 'assignments', Members[]> {
   const found: Record<'tasks' | 'resources' | 'assignments', Members[]> = {
     tasks: [],
@@ -68,14 +86,15 @@ function collect(text: string): Record<'tasks' | 'resources' | 'assignments', Me
   ]);
   const path: string[] = [];
   let members: Members | null = null;
-  let baseline: Members | null = null;
+  let inner: Members | null = null;
   let value = '';
   readXml(text, 'xml-damaged', {
     open: (name) => {
       path.push(name);
       value = '';
       if (path.length === 3 && lists.has(name)) members = {};
-      else if (members && path.length === 4 && name === 'Baseline') baseline = {};
+      else if (members && path.length === 4 && (name === 'Baseline' || name === 'PredecessorLink'))
+        inner = {};
     },
     text: (piece) => {
       value += piece;
@@ -84,15 +103,21 @@ function collect(text: string): Record<'tasks' | 'resources' | 'assignments', Me
       if (members && path.length === 3) {
         found[lists.get(name) ?? 'tasks'].push(members);
         members = null;
-      } else if (members && baseline && path.length === 5) baseline[name] = value;
-      else if (members && baseline && name === 'Baseline') {
-        if ((baseline['Number'] ?? '0') === '0')
-          for (const [key, said] of Object.entries(baseline)) members[`Baseline.${key}`] = said;
-        baseline = null;
+      } else if (members && inner && path.length === 5) inner[name] = value;
+      else if (members && inner && path.length === 4) {
+        if (name === 'Baseline') takeBaseline(members, inner);
+        else
+          members[LINKS] = `${members[LINKS] ?? ''};${inner['PredecessorUID'] ?? ''} ${inner['Type'] ?? '1'}`;
+        inner = null;
       } else if (members && path.length === 4) members[name] = value;
       path.pop();
       value = '';
     },
   });
   return found;
+}
+
+function takeBaseline(members: Members, baseline: Members): void {
+  if ((baseline['Number'] ?? '0') !== '0') return;
+  for (const [key, said] of Object.entries(baseline)) members[`Baseline.${key}`] = said;
 }

@@ -18,6 +18,7 @@ export interface PlanTexts {
   readonly projects: string;
   readonly milestones: string;
   readonly links: string;
+  readonly needs: string;
   readonly judged: string;
 }
 
@@ -69,6 +70,7 @@ export interface Applicable extends Pick<
   /** Rows for the tables, as JSON: they pass through. */
   readonly links: string;
   readonly judgements: string;
+  readonly dependencies: string;
   /** A `KeptOutcome`: JSON, gzipped. */
   readonly outcome: Uint8Array;
   readonly signature: string;

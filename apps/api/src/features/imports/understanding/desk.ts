@@ -88,7 +88,7 @@ async function answerOf(
 function applicable({ assembled, mapping, signature }: Understood): Applicable {
   if (!assembled) throw new Error('What is applied is not applied again.');
   const { account, changes, changeLines, offices, newPillars, newDepartments } = assembled;
-  const { links, judgements, rows } = assembled;
+  const { links, judgements, dependencies, rows } = assembled;
   const kept: KeptOutcome = { rows, pillars: assembled.pillarNames, offices: assembled.officeNames };
   const { columns, template, pillars, offices: officesSaid } = mapping;
   return {
@@ -105,6 +105,13 @@ function applicable({ assembled, mapping, signature }: Understood): Applicable {
         project_id: projectId,
         line,
         ...judged,
+      })),
+    ),
+    dependencies: JSON.stringify(
+      dependencies.map(({ milestoneId, needsId }) => ({
+        id: uuid(),
+        milestone_id: milestoneId,
+        needs_id: needsId,
       })),
     ),
     outcome: pack(kept),

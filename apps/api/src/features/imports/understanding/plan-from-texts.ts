@@ -5,6 +5,7 @@ import {
   type ProjectHere,
   type Titled,
 } from '@wegmarke/domain/imports';
+import type { Needs } from '@wegmarke/domain/dependencies';
 import type { PlaceTexts } from './desk-task';
 
 interface JudgedHere {
@@ -35,6 +36,7 @@ export function planFromTexts(texts: PlaceTexts): PlanHere {
     links: new Map(
       read<{ key: string; projectId: string }>(texts.links).map(({ key, projectId }) => [key, projectId]),
     ),
+    needs: read<Needs>(texts.needs),
     judged: new Set(read<JudgedHere>(texts.judged).map((said) => judgementKey(said.projectId, said))),
   };
 }
