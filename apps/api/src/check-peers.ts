@@ -4,6 +4,7 @@ import type { ImportAccount } from '@wegmarke/domain/contracts';
 import { assemble, dataRows, type PlanHere, proposeMapping, readRows } from '@wegmarke/domain/imports';
 import type { TableFile } from '@wegmarke/domain/tables';
 import { readTable } from './features/imports/reading/read-table';
+import { PLANS_OF_TASKS } from './features/imports/understand';
 import { UnreadableFile } from './features/imports/reading/unreadable-file';
 
 /** What became of one real file. */
@@ -84,7 +85,7 @@ function accountOf(table: TableFile, today: string): Pick<PeerAccount, 'account'
   let id = 0;
   const assembled = assemble(read, EMPTY, {
     mapping,
-    byLine: TASKS.has(table.format),
+    byLine: PLANS_OF_TASKS.has(table.format),
     newId: () => String((id += 1)),
   });
   const counts = new Map<string, number>();

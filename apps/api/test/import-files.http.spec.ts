@@ -1,4 +1,4 @@
-import type { Import, ImportRow, List, Problem } from '@wegmarke/domain/contracts';
+import type { Import, ImportRow, List, Problem, Project, ProjectSummary } from '@wegmarke/domain/contracts';
 import { strToU8, zipSync } from 'fflate';
 import { TestApp } from './support/app';
 import { makePlanCity, type PlanCity } from './support/plan-city';
@@ -117,6 +117,29 @@ describe('files as they are found', () => {
     const refused = await send<Problem>(`${list}Noch eins;\n`);
     expect([refused.status, refused.json.code]).toEqual([422, 'too-many-rows']);
   }, 240_000);
+
+  it('takes in a list that changes 20,000 projects that are there, and takes it back', async () => {
+    const many = await makePlanCity(app, 'viele', { adopt: false });
+    const list = (benefit: string, done: string): string =>
+      `Projekt;Nutzen;Beschreibung;Erledigt am;Ende\n${Array.from({ length: 20_000 }, (_, at) => `Vorhaben ${at};${benefit};${benefit} ${at};${done};31.12.2029\n`).join('')}`;
+    const take = async (content: string) => {
+      const path = `${many.path}/imports`;
+      const { json } = await sendFile<Import>(app, many.cdo, path, { name: 'liste.csv', content });
+      return (await many.cdo.post<Import>(`${path}/${json.id}/apply`, {})).json;
+    };
+    await take(list('kurze Wege', '01.02.2026'));
+    const changed = await take(list('ein Weg', '01.03.2026'));
+    expect([changed.state, changed.account]).toEqual([
+      'applied',
+      expect.objectContaining({ rows: 20_000, updated: 20_000, added: 0 }),
+    ]);
+    const found = await many.cdo.get<List<ProjectSummary>>(`${many.path}/projects?q=Vorhaben 19999`);
+    const path = `${many.path}/projects/${found.json.items[0]!.id}`;
+    expect((await many.cdo.get<Project>(path)).json.benefit?.texts.de).toBe('ein Weg');
+    const undone = await many.cdo.post<Import>(`${many.path}/imports/${changed.id}/undo`, {});
+    expect([undone.status, undone.json.state]).toEqual([200, 'undone']);
+    expect((await many.cdo.get<Project>(path)).json.benefit?.texts.de).toBe('kurze Wege');
+  }, 300_000);
 
   it('refuses what is too large with a clear answer', async () => {
     const { status, json } = await send<Problem>(new Uint8Array(200 * MEGABYTE));

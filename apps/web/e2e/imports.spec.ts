@@ -37,11 +37,18 @@ describe('a chief digital officer imports a list', () => {
       const meaning = page.getByLabel(
         officer.say('member.import.mapping.meaningOf', { column: 'Zuständig' }),
       );
+      // What a heading decides is one line; it opens to why, and to a change.
+      expect(await meaning.isVisible()).toBe(false);
+      const decided = page.getByRole('listitem').filter({ hasText: 'Zuständig' }).locator('summary');
+      expect(await decided.textContent()).toContain(officer.say('member.import.field.office'));
+      await decided.click();
       expect(await meaning.inputValue()).toBe('office');
-      await page.getByText(officer.say('member.import.reason.heading')).first().waitFor();
+      await page.getByText(officer.say('member.import.reason.heading')).filter({ visible: true }).waitFor();
 
       await page.getByRole('button', { name: officer.say('member.import.mapping.next') }).click();
       await page.getByRole('heading', { name: officer.say('member.import.check.effect') }).waitFor();
+      const sentence = { imported: 2, added: 2, updated: 0, rejected: 1 };
+      await page.getByText(officer.say('member.import.check.sentence', sentence)).waitFor();
       await page
         .getByText(officer.say('member.import.reason.no-such-day', { value: '31.02.2029' }))
         .waitFor();

@@ -83,8 +83,10 @@ export function linkPredecessors(
 }
 
 type Found = { readonly id: string } | 'start' | 'several' | null;
-/** What names stand for; several: not to be told apart. */
-type Names = Map<string, string | 'several'>;
+/** What names stand for: an id, or `SEVERAL`. */
+type Names = Map<string, string>;
+/** What has this name is not to be told apart. */
+const SEVERAL = 'several';
 
 class Finder {
   readonly #rows = new Map<number, PlacedRow>();
@@ -170,7 +172,7 @@ class Finder {
       ...this.#tiers.map((names) => [names, key] as const),
     ] as const) {
       const id = names.get(at);
-      if (id !== undefined) return id === 'several' ? 'several' : { id };
+      if (id !== undefined) return id === SEVERAL ? SEVERAL : { id };
     }
     return null;
   }
@@ -214,7 +216,7 @@ function add(names: Names | undefined, name: string, id: string, isKey = false):
   const key = isKey ? name : matchingKey(name);
   const known = names?.get(key);
   if (known === undefined) names?.set(key, id);
-  else if (known !== id) names?.set(key, 'several');
+  else if (known !== id) names?.set(key, SEVERAL);
 }
 
 const placed = ({ id, title, promisedOn, baselineOn }: MilestoneHere): PlacedMilestone => ({

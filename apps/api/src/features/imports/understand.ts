@@ -14,7 +14,7 @@ import type { TableFile, TableRow } from '@wegmarke/domain/tables';
 import { v7 as uuid } from 'uuid';
 
 /** Plans of tasks number their lines, and name predecessors by these numbers. */
-const TASKS: ReadonlySet<string> = new Set(['ms-project', 'gantt-project']);
+export const PLANS_OF_TASKS: ReadonlySet<string> = new Set(['ms-project', 'gantt-project']);
 
 /** Everything that an import is computed from. */
 export interface Understood extends Proposed {
@@ -49,6 +49,6 @@ export function understand(table: TableFile, options: UnderstandOptions): Unders
     ...proposed,
     table,
     rows,
-    assembled: assemble(read, plan, { mapping, byLine: TASKS.has(table.format), newId: uuid }),
+    assembled: assemble(read, plan, { mapping, byLine: PLANS_OF_TASKS.has(table.format), newId: uuid }),
   };
 }

@@ -54,6 +54,7 @@ export async function withUpload<T>(
     throw new ProblemError(415, 'not-multipart', { detail: 'Send the file as multipart/form-data.' });
   }
   await mkdir(options.folder, { recursive: true });
+  await discardForgotten(options.folder);
   const path = join(options.folder, randomUUID());
   try {
     return await work(await receive(request, path, options));

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import type { EffectOnFigures, FieldText, Import } from '@wegmarke/domain/contracts';
+import type { EffectOnFigures, FieldText, Import, ImportNote } from '@wegmarke/domain/contracts';
 import { Fact, FactStrip } from '@wegmarke/ui/fact-strip';
 import { WORDS } from '../../../language/words';
 import { Announcer } from '../../../shell/announcer';
@@ -27,6 +27,13 @@ export class CheckStep {
   protected readonly paper = signal('');
   protected readonly reasonError = signal(false);
   protected readonly account = computed(() => this.import().account);
+  protected readonly objects = computed(() => {
+    const { projects, milestones, dependencies } = this.account();
+    const parts = [this.words.say('member.import.check.objects', { projects, milestones })];
+    if (dependencies > 0)
+      parts.push(this.words.say('member.import.check.dependencies', { count: dependencies }));
+    return `${this.words.list(parts)}.`;
+  });
   protected readonly hasJudgements = computed(() =>
     this.import().mapping.columns.some(
       ({ field, reasons }) => field === 'judgement' || reasons.some(({ code }) => code === 'colours'),
@@ -36,9 +43,10 @@ export class CheckStep {
     (this.store.effect()?.effect?.moves ?? []).flatMap((move) => this.rowsOf(move)),
   );
   protected readonly notes = computed(() =>
-    this.import().notes.map(({ code, rows }) => ({
+    this.import().notes.map(({ code, rows, examples }) => ({
       text: sayReason(this.words, { code, column: null, value: null }),
       rows: this.words.say('member.import.check.noteRows', { rows }),
+      examples: this.examplesOf(examples),
     })),
   );
   protected readonly newPillars = computed(() => this.names(this.store.effect()?.newPillars ?? []));
@@ -84,6 +92,15 @@ export class CheckStep {
         from: from ? this.words.percent(from, 1) : '–',
         to: to ? this.words.percent(to, 1) : '–',
       }));
+  }
+
+  /** "Zeile 4: Niemand; Zeile 9: 12" */
+  private examplesOf(examples: ImportNote['examples']): string {
+    return examples
+      .flatMap(({ line, value }) =>
+        value === null ? [] : [`${this.words.say('member.import.reject.line', { line })}: ${value}`],
+      )
+      .join('; ');
   }
 
   private names(titles: readonly FieldText[]): string {

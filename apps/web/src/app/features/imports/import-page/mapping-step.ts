@@ -1,4 +1,13 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  untracked,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import {
   type Import,
@@ -37,6 +46,20 @@ export class MappingStep {
   protected readonly columns = computed(() =>
     this.import().mapping.columns.filter(({ filled, field }) => filled > 0 || field !== 'ignore'),
   );
+  protected readonly known = computed(() => this.columns().filter(({ field }) => field !== 'ignore').length);
+  /** Columns that stand open: those that a person should look at, until somebody opens or folds one. */
+  protected readonly opened = linkedSignal<string, ReadonlySet<number>>({
+    source: () => {
+      const { id, mapping } = this.import();
+      return JSON.stringify([id, mapping.sheet, mapping.headerLine]);
+    },
+    computation: () =>
+      new Set(
+        untracked(this.columns)
+          .filter((column) => isDoubtful(column))
+          .map(({ index }) => index),
+      ),
+  });
   protected readonly hasMilestones = computed(() =>
     this.import().mapping.columns.some(({ field }) => field === 'milestone'),
   );
@@ -59,6 +82,13 @@ export class MappingStep {
 
   protected title({ header, index }: ImportColumnView): string {
     return header || this.words.say('member.import.mapping.unnamed', { number: index + 1 });
+  }
+
+  protected remember(index: number, event: Event): void {
+    const { open } = event.target as HTMLDetailsElement;
+    if (open === this.opened().has(index)) return;
+    const others = [...this.opened()].filter((other) => other !== index);
+    this.opened.set(new Set(open ? [...others, index] : others));
   }
 
   protected why(column: ImportColumnView): string {
@@ -114,6 +144,11 @@ export class MappingStep {
     }
   }
 }
+
+/** Where neither a heading nor a person decides. */
+const DOUBTFUL = new Set(['heading-part', 'values-distinct', 'values-days', 'unknown-heading']);
+
+const isDoubtful = ({ reasons }: ImportColumnView): boolean => reasons.some(({ code }) => DOUBTFUL.has(code));
 
 const isTaken = (other: ImportField, field: ImportField): boolean =>
   other === field && field !== 'judgement' && field !== 'ignore';
