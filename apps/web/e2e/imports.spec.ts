@@ -38,9 +38,9 @@ describe('a chief digital officer imports a list', () => {
         officer.say('member.import.mapping.meaningOf', { column: 'Zuständig' }),
       );
       // What a heading decides is one line; it opens to why, and to a change.
-      expect(await meaning.isVisible()).toBe(false);
-      const decided = page.getByRole('listitem').filter({ hasText: 'Zuständig' }).locator('summary');
+      const decided = page.locator('summary').filter({ hasText: 'Zuständig' });
       expect(await decided.textContent()).toContain(officer.say('member.import.field.office'));
+      expect(await meaning.isVisible()).toBe(false);
       await decided.click();
       expect(await meaning.inputValue()).toBe('office');
       await page.getByText(officer.say('member.import.reason.heading')).filter({ visible: true }).waitFor();
