@@ -27,8 +27,8 @@ const decorators = {
   },
 };
 
-/** Stay in node_modules: native code, and files found by their own path. */
-const APART = /^(argon2|swagger-ui-dist)(\/|$)/;
+/** Stay in node_modules: native code, files found by their own path, and what few requests need and every start would read. */
+const APART = /^(argon2|swagger-ui-dist|@zxcvbn-ts|@simplewebauthn)(\/|$)/;
 
 /**
  * Packages go into the bundle, as reading a thousand files is most of what a start takes. Those that another one would

@@ -1,4 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AccessPolicyModule } from './features/access-policy/access-policy.module';
+import { AccessTokensModule } from './features/access-tokens/access-tokens.module';
+import { AccountModule } from './features/account/account.module';
 import { AppointmentsModule } from './features/appointments/appointments.module';
 import { CourseModule } from './features/course/course.module';
 import { DemoModule } from './features/demo/demo.module';
@@ -28,6 +31,9 @@ import { PlatformModule } from './platform/platform.module';
 
 const FEATURES = [
   SessionModule,
+  AccountModule,
+  AccessPolicyModule,
+  AccessTokensModule,
   MunicipalitiesModule,
   PeopleModule,
   OfficesModule,

@@ -11,6 +11,8 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { Acting } from './audit/acting';
 import { AuditLog } from './audit/audit-log';
 import { AccessGuard } from './access/access.guard';
+import { AccessTokenStore } from './access/access-token-store';
+import { KnownDevices } from './access/known-device';
 import { MunicipalityDirectory } from './access/municipality-directory';
 import { Secrets } from './access/secrets';
 import { SessionStore } from './access/session-store';
@@ -51,6 +53,8 @@ export class PlatformModule implements OnModuleInit, OnApplicationShutdown {
       AuditLog,
       TenantDatabase,
       Secrets,
+      KnownDevices,
+      AccessTokenStore,
       SessionStore,
       MunicipalityDirectory,
       SubjectRegistry,

@@ -11,7 +11,7 @@ export interface HttpAnswer<T = Problem> {
 
 /** A client without a browser: it keeps its cookie, and sends neither Origin nor Sec-Fetch-Site of its own. */
 export class HttpClient {
-  #cookie = '';
+  readonly #cookies = new Map<string, string>();
 
   constructor(private readonly baseUrl: string) {}
 
@@ -43,7 +43,9 @@ export class HttpClient {
       method,
       redirect: 'manual',
       headers: {
-        ...(this.#cookie === '' ? {} : { cookie: this.#cookie }),
+        ...(this.#cookies.size === 0
+          ? {}
+          : { cookie: [...this.#cookies].map((pair) => pair.join('=')).join('; ') }),
         ...(body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
@@ -52,15 +54,24 @@ export class HttpClient {
           ? body
           : JSON.stringify(body),
     });
-    const [set] = response.headers.getSetCookie();
-    if (set !== undefined)
-      this.#cookie = set.includes('Max-Age=0') || set.includes('=;') ? '' : (set.split(';')[0] ?? '');
+    for (const set of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
+      if (value === '' || set.includes('Max-Age=0')) this.#cookies.delete(name);
+      else this.#cookies.set(name, value);
+    }
     const text = await response.text();
     return { status: response.status, headers: response.headers, text, json: parse(text) as T };
   }
 
+  /** The session's, as `name=value`; empty without one. */
   get cookie(): string {
-    return this.#cookie;
+    const session = [...this.#cookies].find(([name]) => !name.endsWith('-device'));
+    return session?.join('=') ?? '';
+  }
+
+  /** Signs out without a word: what a browser keeps besides the session stays. */
+  loseSession(): void {
+    for (const name of this.#cookies.keys()) if (!name.endsWith('-device')) this.#cookies.delete(name);
   }
 }
 

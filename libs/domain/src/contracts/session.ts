@@ -3,6 +3,8 @@ import type { Language } from './field-text';
 export interface SignIn {
   readonly email: string;
   readonly password: string;
+  /** Of the authenticator app, or one of the recovery codes; asked for where the account has them. */
+  readonly code?: string;
 }
 
 /** Who is signed in. */
@@ -11,6 +13,8 @@ export interface Session {
   readonly email: string;
   readonly name: string;
   readonly language: Language | null;
+  /** Whether this session has shown a second factor. */
+  readonly secondFactor: boolean;
   readonly memberships: readonly Membership[];
 }
 
@@ -20,6 +24,8 @@ export interface Membership {
   readonly roles: readonly Role[];
   /** Offices acted for today, through appointments that are in force today. */
   readonly offices: readonly HeldOffice[];
+  /** The first day on which the municipality demands a second factor of this person; null: it does not. */
+  readonly secondFactorFrom: string | null;
 }
 
 export type Role = 'admin' | 'council';

@@ -1,4 +1,4 @@
-import type { AppointmentKind, OfficeKind, Role } from '../contracts';
+import type { AppointmentKind, OfficeKind, Role, TokenScope } from '../contracts';
 
 /** Whoever asks, as seen by one municipality. Rights follow the appointments held that day. */
 export type Actor =
@@ -9,6 +9,8 @@ export type Actor =
       readonly personId: string;
       readonly roles: readonly Role[];
       readonly offices: readonly ActorOffice[];
+      /** Of the token that acts for the member; absent where they act themselves. */
+      readonly scopes?: readonly TokenScope[];
     };
 
 export interface ActorOffice {
@@ -96,9 +98,39 @@ const RULES: Readonly<Record<Action, Rule>> = {
   'settings.manage': isAdmin,
 };
 
+/**
+ * Which scope of a token an action needs. Null: no token will do, because it would outlive what it changes: who comes
+ * in, and how.
+ */
+export const SCOPE_OF: Readonly<Record<Action, TokenScope | null>> = {
+  'strategy.read': 'read',
+  'portfolio.read': 'read',
+  'offices.read': 'read',
+  'milestone.update': 'milestones',
+  'milestone.verify': 'milestones',
+  'ask.answer': 'milestones',
+  'project.create': 'plan',
+  'project.edit': 'plan',
+  'plan.change': 'plan',
+  'inbox.decide': 'plan',
+  'view.save': 'plan',
+  'view.share': 'plan',
+  'offices.appoint': 'people',
+  'absence.report': 'people',
+  'settings.manage': null,
+};
+
+export const TOKEN_SCOPES: readonly TokenScope[] = ['read', 'milestones', 'plan', 'people'];
+
+function scopesReach(scopes: readonly TokenScope[], action: Action): boolean {
+  const scope = SCOPE_OF[action];
+  return scope !== null && scopes.includes(scope);
+}
+
 /** The one place where rights are decided, shared by API and browser. The public may only read what is published. */
 export function can(actor: Actor, action: Action, subject: Subject = {}): boolean {
   if (actor.kind === 'public') return action === 'strategy.read' && subject.published === true;
+  if (actor.scopes !== undefined && !scopesReach(actor.scopes, action)) return false;
   return RULES[action](actor, subject);
 }
 

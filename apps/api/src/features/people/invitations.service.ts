@@ -80,7 +80,7 @@ export class InvitationsService {
       await this.database.write(municipality.id, async (query) => {
         await this.#join(query, municipality.id, signedIn.session.accountId, await spend(query));
       });
-      return { token: signedIn.token, session: await this.sessions.read(signedIn.session.accountId) };
+      return { token: signedIn.token, session: await this.sessions.readAgain(signedIn) };
     }
     // Before the transaction: it takes long, and needs nothing of it.
     const passwordHash = await hashPassword(password);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { HeldOffice, Language, Role } from '@wegmarke/domain/contracts';
+import type { HeldOffice, Language, Role, SecondFactorDemand } from '@wegmarke/domain/contracts';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 
 export interface AccountRow {
@@ -28,6 +28,26 @@ export class SessionRepository {
       `select a.id, c.password_hash as "passwordHash" from account a join credential c on c.account_id = a.id
        where a.email = $1 and not (a.demo and exists (select from municipality where not demo))`,
       [email],
+    );
+    return row ?? null;
+  }
+
+  /** A hash made anew of the same password; where it has been changed meanwhile, nothing happens. */
+  async setHash(accountId: string, former: string, passwordHash: string): Promise<void> {
+    await this.database.global(
+      `update credential set password_hash = $3 where account_id = $1 and password_hash = $2`,
+      [accountId, former, passwordHash],
+    );
+  }
+
+  /** Whose second factor the municipality demands, and from which day. */
+  async findPolicy(
+    municipalityId: string,
+  ): Promise<{ secondFactor: SecondFactorDemand; fromOn: string | null } | null> {
+    const [row] = await this.database.readOnce<{ secondFactor: SecondFactorDemand; fromOn: string | null }>(
+      municipalityId,
+      `select second_factor as "secondFactor", from_on as "fromOn" from access_policy where municipality_id = $1`,
+      [municipalityId],
     );
     return row ?? null;
   }

@@ -1,71 +1,171 @@
 import { Injectable } from '@nestjs/common';
-import type { Membership, Session } from '@wegmarke/domain/contracts';
-import type { SignInProof } from '../../platform/access/session-proof';
-import { SessionStore } from '../../platform/access/session-store';
+import { normaliseAddress } from '@wegmarke/domain/addresses';
+import type {
+  Membership,
+  PasskeyAnswer,
+  Proof,
+  Session,
+  SignIn,
+  SignInRecord,
+} from '@wegmarke/domain/contracts';
+import { needsSecondFactor } from '@wegmarke/domain/permissions';
+import { v7 as uuid } from 'uuid';
+import { KnownDevices } from '../../platform/access/known-device';
+import { hashPassword, isOutdated, verifyPassword } from '../../platform/access/password';
+import type { SignInMethod, SignInProof } from '../../platform/access/session-proof';
+import { type AccountSession, SessionStore } from '../../platform/access/session-store';
 import type { Visitor } from '../../platform/access/visitor';
 import { Clock } from '../../platform/clock/clock';
 import { ProblemError, unauthenticated } from '../../platform/errors/problem-error';
-import type { SignInDto } from './dto/sign-in.dto';
-import { verifyPassword } from '../../platform/access/password';
+import { PasskeysService } from '../factors/passkeys.service';
+import { TotpService } from '../factors/totp.service';
 import { type MembershipRow, SessionRepository } from './session.repository';
-import { SignInThrottle } from './sign-in-throttle';
+import { type RunningAttempt, SignInThrottle } from './sign-in-throttle';
+import { SignInsRepository } from './sign-ins.repository';
+
+export interface Begun {
+  readonly token: string;
+  readonly session: Session;
+}
 
 @Injectable()
 export class SessionService {
   constructor(
     private readonly repository: SessionRepository,
+    private readonly signIns: SignInsRepository,
     private readonly sessions: SessionStore,
+    private readonly devices: KnownDevices,
     private readonly throttle: SignInThrottle,
+    private readonly totp: TotpService,
+    private readonly passkeys: PasskeysService,
     private readonly clock: Clock,
   ) {}
 
   /**
    * A new session with a new token; the one that came with the request ends.
-   * @throws ProblemError 401 without saying whether the account exists, 429 after too many failures
+   * @throws ProblemError 401 without saying whether the account exists, `code-needed` where its password is right and
+   *   it asks for a code too; 429 after too many failures
    */
-  async signIn(
-    { email, password }: SignInDto,
-    { address, device, formerToken }: Visitor,
-  ): Promise<{ token: string; session: Session }> {
-    const name = email.trim().toLowerCase();
-    const attempt = await this.throttle.begin(name, address);
-    const account = await this.repository.findCredential(name);
-    const verified = await verifyPassword(account?.passwordHash ?? null, password);
-    if (!account || !verified) {
-      throw new ProblemError(401, 'sign-in-failed', { detail: 'The address or the password is not right.' });
-    }
-    await attempt.succeeded();
-    return this.begin(account.id, { methods: ['password'], device }, formerToken);
+  async signIn(input: SignIn, visitor: Visitor): Promise<Begun> {
+    const { accountId, methods } = await this.#verify(input, visitor);
+    return this.begin(accountId, { methods, device: visitor.device }, visitor.formerToken);
+  }
+
+  /** The same by a passkey, which knows whose it is. Not slowed down by what others guess: there is nothing to guess. */
+  async signInByPasskey(answer: PasskeyAnswer, { device, formerToken }: Visitor): Promise<Begun> {
+    const accountId = await this.passkeys.verify(answer);
+    return this.begin(accountId, { methods: ['passkey'], device }, formerToken);
   }
 
   /** A new session for whoever has shown by other means who they are. */
-  async begin(
-    accountId: string,
-    proof: SignInProof,
-    formerToken: string | null,
-  ): Promise<{ token: string; session: Session }> {
+  async begin(accountId: string, proof: SignInProof, formerToken: string | null): Promise<Begun> {
     if (formerToken !== null) await this.sessions.end(formerToken);
-    return { token: await this.sessions.create(accountId, proof), session: await this.read(accountId) };
+    const token = await this.sessions.create(accountId, proof);
+    await this.signIns.addBegun(accountId, uuid(), proof);
+    const begun = await this.sessions.find(token);
+    if (!begun) throw unauthenticated();
+    return { token, session: await this.read(begun) };
   }
 
-  async read(accountId: string): Promise<Session> {
+  /** Whoever is signed in shows anew who they are, before something dangerous. @throws ProblemError as `signIn` does */
+  async prove({ accountId, sessionId }: AccountSession, proof: Proof, visitor: Visitor): Promise<void> {
+    const account = await this.repository.findAccount(accountId);
+    if (!account) throw unauthenticated();
+    const { methods } = await this.#verify({ ...proof, email: account.email }, visitor);
+    await this.sessions.prove(sessionId, methods);
+  }
+
+  /** @throws ProblemError 401 where the passkey is not known, or another account's */
+  async proveByPasskey({ accountId, sessionId }: AccountSession, answer: PasskeyAnswer): Promise<void> {
+    if ((await this.passkeys.verify(answer)) !== accountId) {
+      throw new ProblemError(401, 'passkey-failed', { detail: 'This passkey belongs to another account.' });
+    }
+    await this.sessions.prove(sessionId, ['passkey']);
+  }
+
+  async read({
+    accountId,
+    secondFactor,
+  }: Pick<AccountSession, 'accountId' | 'secondFactor'>): Promise<Session> {
     const account = await this.repository.findAccount(accountId);
     if (!account) throw unauthenticated();
     const memberships: Membership[] = [];
     for (const row of await this.repository.findMemberships(accountId))
-      memberships.push(await this.#toMembership(row));
+      memberships.push(await this.#toMembership(row, accountId));
     const { email, name, language } = account;
-    return { accountId, email, name, language, memberships };
+    return { accountId, email, name, language, secondFactor, memberships };
+  }
+
+  /** The same for a session that has just begun, when it may be a member of more than before. */
+  readAgain({ session }: Begun): Promise<Session> {
+    const { accountId, secondFactor } = session;
+    return this.read({ accountId, secondFactor });
+  }
+
+  /** When the account was signed in to of late, and how often that was refused. */
+  recentSignIns(accountId: string): Promise<SignInRecord[]> {
+    return this.signIns.list(accountId);
   }
 
   async end(token: string | null): Promise<void> {
     if (token !== null) await this.sessions.end(token);
   }
 
-  async #toMembership(row: MembershipRow): Promise<Membership> {
+  /** Password, and the code where the account has them. */
+  async #verify(
+    { email, password, code }: SignIn,
+    { address, deviceCookie }: Visitor,
+  ): Promise<{ accountId: string; methods: readonly SignInMethod[] }> {
+    const account = normaliseAddress(email);
+    const found = await this.repository.findCredential(account);
+    const device = found ? this.devices.read(deviceCookie, found.id) : null;
+    const attempt = await this.throttle.begin({ account, address, device });
+    const verified = await verifyPassword(found?.passwordHash ?? null, password);
+    if (!found || !verified) {
+      if (found) await this.signIns.addRefused(found.id, uuid());
+      throw new ProblemError(401, 'sign-in-failed', { detail: 'The address or the password is not right.' });
+    }
+    const methods = await this.#verifyCode(found.id, code, attempt);
+    await attempt.succeeded();
+    if (await isOutdated(found.passwordHash))
+      await this.repository.setHash(found.id, found.passwordHash, await hashPassword(password));
+    return { accountId: found.id, methods };
+  }
+
+  async #verifyCode(
+    accountId: string,
+    code: string | undefined,
+    attempt: RunningAttempt,
+  ): Promise<readonly SignInMethod[]> {
+    if (!(await this.totp.isInForce(accountId))) return ['password'];
+    if (code === undefined || code.trim() === '') {
+      await attempt.withdraw();
+      throw new ProblemError(401, 'code-needed', {
+        detail: 'Give the code of your authenticator app, or one of your recovery codes.',
+      });
+    }
+    await attempt.tryCode(accountId);
+    const method = await this.totp.verify(accountId, code);
+    if (method !== null) return ['password', method];
+    await this.signIns.addRefused(accountId, uuid());
+    throw new ProblemError(401, 'code-wrong', {
+      detail: 'This code is not right, or has been used. Wait for the next one.',
+    });
+  }
+
+  async #toMembership(row: MembershipRow, accountId: string): Promise<Membership> {
     const { municipalityId, slug, municipalityName, personId, roles } = row;
     const today = this.clock.today(row.timeZone);
     const offices = await this.repository.findHeldOffices(municipalityId, personId, today);
-    return { municipality: { id: municipalityId, slug, name: municipalityName }, personId, roles, offices };
+    const policy = await this.repository.findPolicy(municipalityId);
+    const actor = { kind: 'member', accountId, personId, roles, offices } as const;
+    const isDemanded = policy !== null && needsSecondFactor(policy.secondFactor, actor);
+    return {
+      municipality: { id: municipalityId, slug, name: municipalityName },
+      personId,
+      roles,
+      offices,
+      secondFactorFrom: isDemanded ? policy.fromOn : null,
+    };
   }
 }

@@ -28,6 +28,8 @@ export interface RequiresOptions extends SignedInOptions {
    * request changes something that there is; whoever loads the subject says so by a version of null.
    */
   readonly ifMatch?: boolean | 'where-changed';
+  /** Not for tokens: whoever does it is signed in. Follows from `recent` too. */
+  readonly by?: 'session';
   /** The service asks `access.can` or `access.require` itself, because only it knows the subject. */
   readonly decidedBy?: 'service';
   /** `false`: the handler opens its own transaction, and takes no `Idempotency-Key`. For uploads and long work. */
@@ -46,7 +48,12 @@ export const SignedInOnly = (options: SignedInOptions = {}) =>
  * Actions that the public may do to published subjects need no session.
  */
 export const Requires = (action: Action, options: RequiresOptions = {}) =>
-  SetMetadata<string, AccessRule>(ACCESS_RULE, { kind: 'requires', action, ...options });
+  SetMetadata<string, AccessRule>(ACCESS_RULE, {
+    kind: 'requires',
+    action,
+    ...options,
+    ...(options.recent ? { by: 'session' } : {}),
+  });
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -7,20 +7,26 @@ import { Clock } from '../clock/clock';
 import { notFound, ProblemError, unauthenticated } from '../errors/problem-error';
 import { Access, isEverPublic } from './access';
 import { ACCESS_RULE, type AccessRule } from './access-rule';
+import { AccessTokenStore } from './access-token-store';
 import { refuseCrossSiteWrite } from './cross-site';
 import { type MunicipalityRef, MunicipalityDirectory } from './municipality-directory';
-import { readSessionCookie } from './session-cookie';
+import { readBearer, readSessionCookie } from './session-cookie';
 import { type AccountSession, SessionStore } from './session-store';
 
+type Requirement = Extract<AccessRule, { kind: 'requires' }>;
+type Request = FastifyRequest<{ Params: { slug?: string } }>;
+
 /**
- * First check of every request: is there a session, is its account a member here, does its right not depend on a
- * subject and is missing. Rights over subjects follow in the `RequestInterceptor`. A route without a rule is refused.
+ * First check of every request: is there a session or a token, is its account a member here, has it shown the factors
+ * that the municipality demands, is its right not dependent on a subject and missing. Rights over subjects follow in the
+ * `RequestInterceptor`. A route without a rule is refused.
  */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly sessions: SessionStore,
+    private readonly tokens: AccessTokenStore,
     private readonly municipalities: MunicipalityDirectory,
     private readonly clock: Clock,
     private readonly acting: Acting,
@@ -31,9 +37,13 @@ export class AccessGuard implements CanActivate {
       context.getHandler(),
       context.getClass(),
     ]);
-    const request = context.switchToHttp().getRequest<FastifyRequest<{ Params: { slug?: string } }>>();
+    const request = context.switchToHttp().getRequest<Request>();
     if (!rule) throw new ProblemError(403, 'no-access-rule', { detail: 'This route is open to nobody.' });
-    refuseCrossSiteWrite(request);
+    // No browser sends this header for another site without having asked, and nobody here says yes.
+    const bearer = rule.kind === 'requires' ? readBearer(request) : null;
+    if (bearer === null) refuseCrossSiteWrite(request);
+    if (request.url.includes('wgm_') && (await this.tokens.revokeIn(decodeAddress(request.url))))
+      throw tokenInAddress();
     if (rule.kind === 'public') return true;
     if (rule.kind === 'signed-in') {
       request.session = await this.#requireSession(request);
@@ -41,38 +51,62 @@ export class AccessGuard implements CanActivate {
       this.acting.become({ kind: 'account', accountId: request.session.accountId });
       return true;
     }
-    const access = await this.#accessTo(request.params.slug ?? '', request, isEverPublic(rule.action));
-    request.access = access;
-    if (access.actor.kind === 'member') this.acting.become(personOf(access.actor));
-    if (rule.subject === undefined && rule.decidedBy === undefined) access.require(rule.action);
+    request.access =
+      bearer === null
+        ? await this.#accessBySession(rule, request)
+        : await this.#accessByToken(bearer, rule, request);
+    const { actor } = request.access;
+    if (actor.kind === 'member') this.acting.become(personOf(actor));
+    if (rule.subject === undefined && rule.decidedBy === undefined) request.access.require(rule.action);
     if (rule.recent) requireRecent(request.session);
     return true;
   }
 
   async #requireSession(request: FastifyRequest): Promise<AccountSession> {
+    if (readBearer(request) !== null) throw notForTokens();
     const token = readSessionCookie(request);
     const session = token === null ? null : await this.sessions.find(token);
     if (session === null) throw unauthenticated();
     return session;
   }
 
-  async #accessTo(slug: string, request: FastifyRequest, openToPublic: boolean): Promise<Access> {
+  async #accessBySession(rule: Requirement, request: Request): Promise<Access> {
+    const openToPublic = isEverPublic(rule.action);
     const token = readSessionCookie(request);
     if (token === null && !openToPublic) throw unauthenticated();
-    const municipality = await this.municipalities.find(slug);
+    const municipality = await this.municipalities.find(request.params.slug ?? '');
     if (!municipality) {
       // Without a session nobody learns which municipalities there are beyond the public list.
       if (!openToPublic) await this.#requireSession(request);
       throw notFound();
     }
     const actor = token === null ? PUBLIC : await this.#actorOf(token, municipality, request, openToPublic);
+    return this.#access(municipality, actor);
+  }
+
+  /** Whoever brings a token is nobody else, whatever cookies come along. */
+  async #accessByToken(bearer: string, rule: Requirement, request: Request): Promise<Access> {
+    if (rule.by === 'session') throw notForTokens();
+    const municipality = await this.municipalities.find(request.params.slug ?? '');
+    const use = municipality ? await this.tokens.find(bearer, municipality) : null;
+    if (!municipality || !use) {
+      throw new ProblemError(401, 'token-invalid', {
+        detail: 'This token is not known here, has expired, or has been revoked.',
+        headers: { 'www-authenticate': 'Bearer error="invalid_token"' },
+      });
+    }
+    const { accountId, personId, roles, offices, scopes } = use;
+    return this.#access(municipality, { kind: 'member', accountId, personId, roles, offices, scopes });
+  }
+
+  #access(municipality: MunicipalityRef, actor: Actor): Access {
     return new Access(municipality, actor, this.clock.today(municipality.timeZone));
   }
 
   async #actorOf(
     token: string,
     municipality: MunicipalityRef,
-    request: FastifyRequest,
+    request: Request,
     openToPublic: boolean,
   ): Promise<Actor> {
     const session = await this.sessions.findMember(token, municipality);
@@ -93,6 +127,15 @@ export class AccessGuard implements CanActivate {
 
 const PUBLIC: Actor = { kind: 'public' };
 
+/** An address as it reads; one that is coded wrongly as it came. */
+function decodeAddress(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
+}
+
 /** @throws ProblemError 401 where who asks has to show anew who they are */
 function requireRecent(session: AccountSession | undefined): void {
   if (session?.recent) return;
@@ -111,3 +154,12 @@ const personOf = ({ personId, accountId }: Extract<Actor, { kind: 'member' }>): 
   personId,
   accountId,
 });
+
+const notForTokens = (): ProblemError =>
+  new ProblemError(403, 'not-for-tokens', { detail: 'This needs a person who is signed in, not a token.' });
+
+const tokenInAddress = (): ProblemError =>
+  new ProblemError(400, 'token-in-address', {
+    detail:
+      'A token must not stand in an address, where it is kept: it has been revoked. Send it as a header.',
+  });

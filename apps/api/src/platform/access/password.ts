@@ -1,3 +1,4 @@
+import { normalisePassword } from '@wegmarke/domain/passwords';
 import type argon2 from 'argon2';
 
 /** OWASP's first choice for Argon2id: 19 MiB, two passes, one lane. */
@@ -18,7 +19,7 @@ const waiting: (() => void)[] = [];
 export function hashPassword(password: string): Promise<string> {
   return inTurn(async () => {
     const { argon2id, hash } = await loadArgon2();
-    return hash(password.normalize('NFC'), { type: argon2id, ...COST });
+    return hash(normalisePassword(password), { type: argon2id, ...COST });
   });
 }
 
@@ -28,8 +29,15 @@ export async function verifyPassword(passwordHash: string | null, password: stri
   nobody ??= hashPassword('nobody has this password');
   const other = await nobody;
   const compared = passwordHash ?? other;
-  const matches = await inTurn(async () => (await loadArgon2()).verify(compared, password.normalize('NFC')));
+  const matches = await inTurn(async () =>
+    (await loadArgon2()).verify(compared, normalisePassword(password)),
+  );
   return matches && passwordHash !== null;
+}
+
+/** Whether a hash was made at another cost than today's, so that it should be made anew while the password is at hand. */
+export async function isOutdated(passwordHash: string): Promise<boolean> {
+  return (await loadArgon2()).needsRehash(passwordHash, COST);
 }
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -18,6 +18,11 @@ export function readSessionCookie(request: FastifyRequest): string | null {
   return request.cookies[SECURE_NAME] ?? (isSecure(request) ? null : request.cookies[PLAIN_NAME]) ?? null;
 }
 
+/** The token of `Authorization: Bearer`, or null. */
+export function readBearer(request: FastifyRequest): string | null {
+  return /^bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null;
+}
+
 /** The cookies that a page hands on to the API: over https without the name that a neighbouring host could have set. */
 export function withoutForeignSession(request: FastifyRequest, cookie: string): string {
   if (!isSecure(request)) return cookie;

@@ -1,5 +1,6 @@
-export const SIGN_IN_METHODS = ['password', 'totp', 'passkey', 'recovery-code', 'oidc', 'link'] as const;
-export type SignInMethod = (typeof SIGN_IN_METHODS)[number];
+import type { SignInMethod } from '@wegmarke/domain/contracts';
+
+export type { SignInMethod };
 
 /** How somebody has shown who they are. */
 export interface SignInProof {

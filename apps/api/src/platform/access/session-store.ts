@@ -5,7 +5,7 @@ import type { ActorOffice } from '@wegmarke/domain/permissions';
 import { Clock } from '../clock/clock';
 import { TenantDatabase } from '../tenancy/tenant-database';
 import type { MunicipalityRef } from './municipality-directory';
-import { hasSecondFactor, type SignInProof } from './session-proof';
+import { hasSecondFactor, type SignInMethod, type SignInProof } from './session-proof';
 
 /** A session ends a week after its last use, and thirty days after signing in. */
 const IDLE = '7 days';
@@ -13,6 +13,7 @@ const ABSOLUTE_DAYS = 30;
 export const SESSION_SECONDS = ABSOLUTE_DAYS * 86_400;
 /** How long after showing who they are somebody may do what is dangerous without showing it again. */
 const RECENT = '15 minutes';
+const INSTANT = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 
 /** What a session says of itself, whatever the municipality. */
 export interface AccountSession {
@@ -22,6 +23,14 @@ export interface AccountSession {
   readonly secondFactor: boolean;
   /** Whether its owner has shown who they are within the last minutes. */
   readonly recent: boolean;
+}
+
+export interface SessionRow {
+  readonly id: string;
+  readonly device: string | null;
+  readonly methods: readonly SignInMethod[];
+  readonly beganAt: string;
+  readonly lastUsedAt: string;
 }
 
 /** A session in use. The person is null where the account is no member of the municipality asked for. */
@@ -133,6 +142,44 @@ export class SessionStore {
 
   async end(token: string): Promise<void> {
     await this.database.global(`delete from session where token_hash = $1`, [hash(token)]);
+  }
+
+  /** The sessions of an account that are in force, the last used first. */
+  list(accountId: string): Promise<SessionRow[]> {
+    return this.database.global<SessionRow>(
+      `select s.id, s.device, s.methods, to_char(s.created_at at time zone 'UTC', ${INSTANT}) as "beganAt",
+         to_char(s.last_seen_at at time zone 'UTC', ${INSTANT}) as "lastUsedAt"
+       from session s join account a on a.id = s.account_id
+       where s.account_id = $1 and ${VALID} order by s.last_seen_at desc, s.id`,
+      [accountId],
+    );
+  }
+
+  /** Ends one session of the account. False where it has none of that id. */
+  async endOne(accountId: string, id: string): Promise<boolean> {
+    const ended = await this.database.global(
+      `delete from session where account_id = $1 and id = $2 returning 1 as ended`,
+      [accountId, id],
+    );
+    return ended.length > 0;
+  }
+
+  /** Who has the session has shown anew who they are, by these means. */
+  async prove(id: string, methods: readonly SignInMethod[]): Promise<void> {
+    await this.database.global(
+      `update session set proven_at = clock_timestamp(), second_factor = second_factor or $3,
+         methods = array(select distinct unnest(methods || $2::text[]))
+       where id = $1`,
+      [id, methods, hasSecondFactor({ methods, device: null })],
+    );
+  }
+
+  /** The account has no second factor any more, so no session of it has shown one. */
+  async forgetSecondFactor(accountId: string): Promise<void> {
+    await this.database.global(
+      `update session set second_factor = false where account_id = $1 and provider is null`,
+      [accountId],
+    );
   }
 
   /** Ends all sessions of an account, but the one of that id where one is to stay. @returns how many */

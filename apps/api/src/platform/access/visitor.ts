@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { readDeviceCookie } from './known-device';
 import { readSessionCookie } from './session-cookie';
 import { deviceOf } from './session-proof';
 
@@ -11,6 +12,8 @@ export interface Visitor {
   readonly device: string | null;
   /** The session that their browser still holds; it ends when another begins. */
   readonly formerToken: string | null;
+  /** By what `KnownDevices` knows a browser that has signed in before. */
+  readonly deviceCookie: string | null;
 }
 
 /** The `Visitor` of a public route. */
@@ -20,5 +23,6 @@ export const CurrentVisitor = createParamDecorator((_: unknown, context: Executi
     address: request.ip,
     device: deviceOf(request.headers['user-agent']),
     formerToken: readSessionCookie(request),
+    deviceCookie: readDeviceCookie(request),
   };
 });

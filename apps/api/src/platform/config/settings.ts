@@ -29,7 +29,7 @@ export class Settings {
   readonly secretKey!: Buffer | null;
   /** Where uploaded files lie; null: in a folder of `dataDir`. */
   readonly s3!: S3Settings | null;
-  /** Where people reach the product, as links in mail begin; without a slash at its end. */
+  /** Where people reach the product: what links in mail begin with, and passkeys belong to; without a slash at its end. */
   readonly publicUrl!: string;
   /** The server that takes mail; null: no mail leaves. */
   readonly smtpUrl!: string | null;

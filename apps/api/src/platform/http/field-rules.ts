@@ -1,3 +1,4 @@
+import { addressFault } from '@wegmarke/domain/addresses';
 import { type Day, isDay } from '@wegmarke/domain/calendar';
 import { LANGUAGES } from '@wegmarke/domain/contracts';
 import { ValidateBy, type ValidationOptions } from 'class-validator';
@@ -128,3 +129,21 @@ function fieldTextFault(value: unknown, rule: TextRule): string | null {
 function isRecord(value: unknown): value is Record<string, unknown> & { texts: Record<string, unknown> } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** A mail address that belongs to whom it seems to: letters that only look like others are refused. */
+export const IsAddress = (options?: ValidationOptions): PropertyDecorator =>
+  ValidateBy(
+    {
+      name: 'address',
+      validator: {
+        validate: (value) => typeof value === 'string' && addressFault(value) === null,
+        defaultMessage: (field) => {
+          const value: unknown = field?.value;
+          return typeof value === 'string' && addressFault(value) === 'look-alike'
+            ? `${field?.property} holds letters that look like others, from another alphabet: type it anew`
+            : `${field?.property} must be a mail address like name@example.org`;
+        },
+      },
+    },
+    options,
+  );

@@ -30,7 +30,14 @@ describe('the language of a page', () => {
   });
 
   describe('of a member', () => {
-    const session = { accountId: 'a', email: 'e', name: 'n', language: 'nl' as const, memberships: [] };
+    const session = {
+      accountId: 'a',
+      email: 'e',
+      name: 'n',
+      language: 'nl' as const,
+      secondFactor: false,
+      memberships: [],
+    };
 
     it('is that of the account before the browser’s', async () => {
       const asked = request('/bochum', { 'accept-language': 'en' });

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import type { Language } from '@wegmarke/domain/contracts';
+import { TenantDatabase } from '../../platform/tenancy/tenant-database';
+
+const INSTANT = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
+
+export interface AccountRow {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly language: Language | null;
+  /** Null: the account has no password, its identity provider has. */
+  readonly passwordHash: string | null;
+  readonly passwordSetAt: string | null;
+}
+
+/** Accounts of people, whatever they are members of. */
+@Injectable()
+export class AccountRepository {
+  constructor(private readonly database: TenantDatabase) {}
+
+  find(accountId: string): Promise<AccountRow | null> {
+    return this.#find('a.id = $1', accountId);
+  }
+
+  /** A demo account is none once a real municipality lives here. */
+  findByEmail(email: string): Promise<AccountRow | null> {
+    return this.#find(
+      'a.email = $1 and not (a.demo and exists (select from municipality where not demo))',
+      email,
+    );
+  }
+
+  async #find(condition: string, value: string): Promise<AccountRow | null> {
+    const [row] = await this.database.global<AccountRow>(
+      `select a.id, a.email, a.name, a.language, c.password_hash as "passwordHash",
+         to_char(c.changed_at at time zone 'UTC', ${INSTANT}) as "passwordSetAt"
+       from account a left join credential c on c.account_id = a.id where ${condition}`,
+      [value],
+    );
+    return row ?? null;
+  }
+
+  async setPassword(accountId: string, passwordHash: string): Promise<void> {
+    await this.database.global(
+      `insert into credential (account_id, password_hash) values ($1, $2)
+       on conflict (account_id) do update set password_hash = excluded.password_hash, changed_at = clock_timestamp()`,
+      [accountId, passwordHash],
+    );
+  }
+
+  /** What somebody who knows the owner would try: the names of the municipalities they belong to. */
+  async namesAround(accountId: string): Promise<string[]> {
+    return this.database.readAs(accountId, async (query) => {
+      const rows = await query<{ name: string; slug: string }>(
+        `select t.name, t.slug from membership m join municipality t on t.id = m.municipality_id
+         where m.account_id = $1`,
+        [accountId],
+      );
+      return rows.flatMap(({ name, slug }) => [name, slug]);
+    });
+  }
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { AccountSecurity, List, SessionEntry, SignInRecord } from '@wegmarke/domain/contracts';
+import { type AccountSession, SessionStore } from '../../platform/access/session-store';
+import { notFound, unauthenticated } from '../../platform/errors/problem-error';
+import { PasskeysService } from '../factors/passkeys.service';
+import { TotpService } from '../factors/totp.service';
+import { SessionService } from '../session/session.service';
+import { AccountRepository } from './account.repository';
+
+/** What everybody may know and decide of their own account. */
+@Injectable()
+export class AccountService {
+  constructor(
+    private readonly accounts: AccountRepository,
+    private readonly sessions: SessionStore,
+    private readonly signIns: SessionService,
+    private readonly totp: TotpService,
+    private readonly passkeys: PasskeysService,
+  ) {}
+
+  async security({ accountId, recent }: AccountSession): Promise<AccountSecurity> {
+    const account = await this.accounts.find(accountId);
+    if (!account) throw unauthenticated();
+    const { since, codesLeft } = await this.totp.describe(accountId);
+    return {
+      passwordSetAt: account.passwordSetAt,
+      totpSince: since,
+      recoveryCodesLeft: codesLeft,
+      passkeys: await this.passkeys.list(accountId),
+      pendingEmail: null,
+      mailAvailable: false,
+      recent,
+    };
+  }
+
+  async listSessions({ accountId, sessionId }: AccountSession): Promise<List<SessionEntry>> {
+    const rows = await this.sessions.list(accountId);
+    return listOf(rows.map((row) => ({ ...row, isCurrent: row.id === sessionId })));
+  }
+
+  /** @throws ProblemError 404 where the account has none of that id */
+  async endSession({ accountId }: AccountSession, id: string): Promise<void> {
+    if (!(await this.sessions.endOne(accountId, id))) throw notFound();
+  }
+
+  async endOtherSessions({ accountId, sessionId }: AccountSession): Promise<void> {
+    await this.sessions.endAll(accountId, sessionId);
+  }
+
+  async recentSignIns({ accountId }: AccountSession): Promise<List<SignInRecord>> {
+    return listOf(await this.signIns.recentSignIns(accountId));
+  }
+}
+
+const listOf = <T>(items: readonly T[]): List<T> => ({ items, nextCursor: null, total: items.length });
