@@ -38,7 +38,7 @@ const WHOLE: Words = {
   'external-id':
     'id|nr|nummer|lfd nr|lfd nummer|laufende nummer|projektnummer|projekt nr|projekt id|kennung|kennziffer|number|no|project number|project id|project no|key|ref|reference|projectnummer|kenmerk|external id|externe id|numero|código|uid|code|aktenzeichen|maßnahmennummer',
   predecessors:
-    'vorgänger|vorgaenger|vorgängervorgänge|vorgänger id|vorgänger nr|vorgängernummer|vorgänger name|abhängig von|abhängigkeit|abhängigkeiten|hängt ab von|setzt voraus|voraussetzung|voraussetzungen|predecessor|predecessors|predecessor id|predecessor ids|depends on|dependency|dependencies|prerequisite|prerequisites|needs|blocked by|voorganger|voorgangers|voorgaande taken|voorafgaande taken|afhankelijk van|afhankelijkheid|afhankelijkheden',
+    'vorgänger|vorgaenger|vorgängervorgänge|vorgänger id|vorgänger nr|vorgängernummer|vorgänger name|abhängig von|abhängigkeit|abhängigkeiten|hängt ab von|setzt voraus|voraussetzung|voraussetzungen|predecessor|predecessors|predecessor id|predecessor ids|depends on|dependency|dependencies|prerequisite|prerequisites|blocked by|voorganger|voorgangers|voorgaande taken|voorafgaande taken|afhankelijk van|afhankelijkheid|afhankelijkheden',
   judgement:
     'fortschritt|fortschritt in prozent|umsetzungsgrad|fertigstellungsgrad|erfüllungsgrad|erledigungsgrad|ampel|ampelstatus|bewertung|einschätzung|einschaetzung|trend|progress|percent complete|complete|completion|rag|rag status|rating|colour|color|colour rating|confidence|voortgang|stoplicht|beoordeling|percentage|porcentaje completado|in prozent|prozent|percent|ipa rating',
 };

@@ -89,7 +89,7 @@ export const imports = {
   'member.import.reject.line': 'Zeile {line}',
   'member.import.reject.cell': '{column}, Zeile {line}',
   'member.import.reject.recheck': 'Berichtigungen prüfen',
-  'member.import.reject.edit': 'Zeile berichtigen',
+  'member.import.reject.edit': 'Andere Zellen der Zeile',
   'member.import.reject.more': 'Weitere abgelehnte Zeilen: {count}. Laden Sie sie als Datei herunter.',
   'member.import.reject.fixed':
     '{count, plural, one {Noch # Zeile abgelehnt.} other {Noch # Zeilen abgelehnt.}}',

@@ -87,7 +87,7 @@ export const imports = {
   'member.import.reject.line': 'Line {line}',
   'member.import.reject.cell': '{column}, line {line}',
   'member.import.reject.recheck': 'Check the corrections',
-  'member.import.reject.edit': 'Correct this row',
+  'member.import.reject.edit': 'Other cells of the row',
   'member.import.reject.more': 'More rejected rows: {count}. Download them as a file.',
   'member.import.reject.fixed':
     '{count, plural, one {# row is still rejected.} other {# rows are still rejected.}}',

@@ -88,7 +88,7 @@ export const imports = {
   'member.import.reject.line': 'Regel {line}',
   'member.import.reject.cell': '{column}, regel {line}',
   'member.import.reject.recheck': 'Verbeteringen controleren',
-  'member.import.reject.edit': 'Rij verbeteren',
+  'member.import.reject.edit': 'Andere cellen van de rij',
   'member.import.reject.more': 'Meer geweigerde rijen: {count}. Download ze als bestand.',
   'member.import.reject.fixed': '{count, plural, one {Nog # rij geweigerd.} other {Nog # rijen geweigerd.}}',
   'member.import.ignored.title': 'Overgeslagen rijen',

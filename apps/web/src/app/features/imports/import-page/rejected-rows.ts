@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { Import, ImportRow } from '@wegmarke/domain/contracts';
@@ -9,10 +10,17 @@ import { ImportsApi } from '../imports-api';
 import { ImportsStore } from '../imports-store';
 import { sayReason } from '../reason-words';
 
+interface EditedCell {
+  readonly column: number;
+  readonly title: string;
+  readonly text: string;
+  readonly isWrong: boolean;
+}
+
 /** Rejected rows with their reasons; cells can be written anew and checked again. */
 @Component({
   selector: 'wm-import-rejected',
-  imports: [Icon, MatButton],
+  imports: [Icon, MatButton, NgTemplateOutlet],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './rejected-rows.html',
   styleUrls: ['../import.css', './rejected-rows.css'],
@@ -38,13 +46,22 @@ export class RejectedRows {
     });
   }
 
-  /** The cells of columns that are imported, and those that a reason names. */
-  protected cells(
-    row: ImportRow,
-  ): readonly { column: number; title: string; text: string; isWrong: boolean }[] {
+  /** "Zeile 11: Digitale Akte" */
+  protected heading({ line, cells }: ImportRow): string {
+    const column = this.import().mapping.columns.find(({ field }) => field === 'project');
+    const project = cells[column?.index ?? -1]?.trim() ?? '';
+    const place = this.words.say('member.import.reject.line', { line });
+    return project === '' ? place : `${place}: ${project}`;
+  }
+
+  /** What a reason names stands in sight, the other cells that are imported fold below it. */
+  protected cells(row: ImportRow): {
+    readonly wrong: readonly EditedCell[];
+    readonly right: readonly EditedCell[];
+  } {
     const wrong = new Set(row.reasons.map(({ column }) => column));
     const texts = this.edited().get(row.line) ?? row.cells;
-    return this.import()
+    const cells = this.import()
       .mapping.columns.filter(({ field, index }) => field !== 'ignore' || wrong.has(index))
       .map(({ index }) => ({
         column: index,
@@ -52,6 +69,7 @@ export class RejectedRows {
         text: texts[index] ?? '',
         isWrong: wrong.has(index),
       }));
+    return { wrong: cells.filter(({ isWrong }) => isWrong), right: cells.filter(({ isWrong }) => !isWrong) };
   }
 
   protected write(row: ImportRow, column: number, event: Event): void {
