@@ -1,4 +1,4 @@
-import type { InboxAnswer, InboxCount, Milestone } from '@wegmarke/domain/contracts';
+import type { InboxAnswer, InboxCount, Milestone, ProjectUpdate } from '@wegmarke/domain/contracts';
 import { TestApp } from './support/app';
 import { asOwner } from './support/database';
 import { dayFromToday, makePlanCity, type PlanCity } from './support/plan-city';
@@ -51,6 +51,31 @@ describe('the inbox of the digital office', () => {
         project: { id: city.projectIds[1] },
       },
     ]);
+  });
+
+  it('holds a silent office no longer once it is asked how things stand, until it has answered', async () => {
+    const silent = async () => (await inbox()).items.find(({ kind }) => kind === 'silent-office');
+    const found = await silent();
+    expect(found).toMatchObject({ id: city.officeId, project: { id: city.projectIds[0] } });
+    const ask = (client = city.cdo, answerBy: string | null = dayFromToday(14)) =>
+      client.post<ProjectUpdate>(`${city.path}/projects/${found?.project?.id ?? ''}/updates`, {
+        happened: { source: 'de', texts: { de: 'Um Auskunft gebeten.' } },
+        ask: { officeId: city.officeId, text: { source: 'de', texts: { de: 'Wie steht es?' } }, answerBy },
+      });
+    // What another office asks, or nobody is held to, is no word of how things stand.
+    await ask(city.head);
+    await ask(city.cdo, null);
+    expect(await silent()).toBeDefined();
+
+    const { json: asked } = await ask();
+    expect(await silent()).toBeUndefined();
+    const update = `${city.path}/updates/${asked.id}`;
+    await city.head.send('PUT', `${update}/answer`, { answer: { source: 'de', texts: { de: 'Gut.' } } });
+    expect(await silent()).toBeDefined();
+    await city.head.delete(`${update}/answer`);
+    expect(await silent()).toBeUndefined();
+    await city.cdo.delete(update, { 'if-match': `"${String(asked.version)}"` });
+    expect(await silent()).toBeDefined();
   });
 
   it('holds vacancies of offices that answer for something', async () => {

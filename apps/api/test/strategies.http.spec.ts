@@ -85,6 +85,67 @@ describe('a strategy', () => {
     expect([backwards.status, backwards.json.errors?.[0]?.pointer]).toEqual([422, '/targetOn']);
   });
 
+  it('keeps the days that people compare with, each of them once', async () => {
+    const { json } = await draft();
+    const address = `${path}/strategies/${json.id}`;
+    const session = { source: 'de', texts: { de: 'Ratssitzung', en: 'Council session' } };
+    const stored = await cdo.patch<Strategy>(
+      address,
+      {
+        occasions: [
+          { on: '2026-03-12', title: session },
+          { on: '2026-05-07', title: text('Ausschuss') },
+          { on: '2026-03-12', title: text('Anhörung') },
+        ],
+      },
+      tag(json),
+    );
+    expect(stored.json.occasions.map(({ on, title }) => [on, title.texts.de])).toEqual([
+      ['2026-05-07', 'Ausschuss'],
+      ['2026-03-12', 'Anhörung'],
+      ['2026-03-12', 'Ratssitzung'],
+    ]);
+    const twice = await cdo.patch(
+      address,
+      {
+        occasions: [
+          { on: '2026-03-12', title: session },
+          { on: '2026-03-12', title: text(' ratssitzung ') },
+        ],
+      },
+      tag(stored.json),
+    );
+    expect([twice.status, twice.json.errors]).toMatchObject([
+      422,
+      [{ pointer: '/occasions/1', code: 'occasion-twice' }],
+    ]);
+    const noDay = { occasions: [{ on: '31.02.2026', title: session }] };
+    expect((await cdo.patch(address, noDay, tag(stored.json))).status).toBe(422);
+    const fewer = await cdo.patch<Strategy>(
+      address,
+      { occasions: [{ on: '2026-03-12', title: session }] },
+      tag(stored.json),
+    );
+    expect(fewer.json.occasions).toEqual([{ on: '2026-03-12', title: session }]);
+    expect((await cdo.patch(address, { occasions: [] }, tag(json))).status).toBe(412);
+  });
+
+  it('loses no text with a language', async () => {
+    const title = { source: 'de', texts: { de: 'Digital für alle', en: 'Digital for all' } };
+    const { json } = await draft({ title, template: 'five-pillars' });
+    const address = `${path}/strategies/${json.id}`;
+    const german = await cdo.patch<Strategy>(address, { languages: ['de'] }, tag(json));
+    expect([german.json.languages, german.json.title, german.json.pillars]).toEqual([
+      ['de'],
+      title,
+      json.pillars,
+    ]);
+    const both = await cdo.patch<Strategy>(address, { languages: ['en', 'de'] }, tag(german.json));
+    expect([both.json.languages, both.json.title]).toEqual([['en', 'de'], title]);
+    for (const languages of [[], ['de', 'de'], ['fr'], 'de', null])
+      expect((await cdo.patch(address, { languages }, tag(both.json))).status).toBe(422);
+  });
+
   it('is published when it has been adopted, by the digital office alone', async () => {
     const { json } = await draft();
     const early = await cdo.post(`${path}/strategies/${json.id}/publication`, undefined, tag(json));

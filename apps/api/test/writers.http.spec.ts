@@ -1,7 +1,7 @@
 import type { Milestone } from '@wegmarke/domain/contracts';
 import { Client } from 'pg';
 import { TestApp } from './support/app';
-import { makePlanCity, type PlanCity } from './support/plan-city';
+import { makePlanCity, type PlanCity, today } from './support/plan-city';
 
 const WRITERS = 30;
 
@@ -50,6 +50,14 @@ describe('writers of one plan, which somebody keeps locked', () => {
     expect((await other.cdo.get(`${other.path}/projects`)).status).toBe(200);
     expect((await confirm(other, 2)).status).toBe(200);
     expect((await blocked.cdo.get(`${blocked.path}/projects`)).status).toBe(200);
+    // What has nothing to do with the plan is written meanwhile.
+    const appointment = {
+      officeId: blocked.otherOfficeId,
+      personId: blocked.headPersonId,
+      kind: 'regular',
+      fromOn: today(),
+    };
+    expect((await blocked.cdo.post(`${blocked.path}/appointments`, appointment)).status).toBe(201);
     // Fewer than there are connections: that is what left them to the others.
     expect(await waitingForLocks()).toBeLessThan(5);
     await owner.query('rollback');

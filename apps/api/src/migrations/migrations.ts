@@ -13,6 +13,7 @@ import searchWords from './0011-search-words.sql';
 import access from './0012-access.sql';
 import mail from './0013-mail.sql';
 import audit from './0015-audit.sql';
+import languages from './0018-languages.sql';
 
 /** A step of the schema from its SQL. Its name ends with a time by which TypeORM orders them. */
 function step(name: string, sql: string): new () => MigrationInterface {
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   step('Access1790000000012', access),
   step('Mail1790000000013', mail),
   step('Audit1790000000015', audit),
+  step('Languages1790000000018', languages),
 ];

@@ -17,6 +17,7 @@ export interface InboxItem {
   /** Of the request, update that asks, suggestion, office, milestone or project that it is about. */
   readonly id: string;
   readonly title: FieldText;
+  /** Of a silent office the one that is silent longest. */
   readonly project: { readonly id: string; readonly title: FieldText } | null;
   readonly milestoneId: string | null;
   readonly strategyId: string | null;

@@ -7,12 +7,19 @@ export interface Municipality {
   readonly name: string;
   /** Two letters for the mark in the header. */
   readonly initials: string;
+  /** The first one is what readers without a wish of their own read, and what new strategies are written in. */
   readonly languages: readonly Language[];
   readonly timeZone: string;
   /** `#rrggbb`, or null for the product's own blue. */
   readonly colour: string | null;
   /** Sample data: flagged wherever it shows. */
   readonly demo: boolean;
+  readonly version: number;
+}
+
+export interface MunicipalityPatch {
+  /** The main one first. What is written in a language that is taken out stays. */
+  readonly languages?: readonly Language[];
 }
 
 export interface Department {

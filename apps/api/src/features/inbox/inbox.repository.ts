@@ -65,6 +65,12 @@ const SUGGESTIONS = `
   join person a on a.municipality_id = o.municipality_id and a.id = o.suggested_by
   where o.municipality_id = $1 and o.closed_at is null and m.left_on is null and p.left_on is null`;
 
+/** Of an update that asks: nobody has corrected it since, or answered what it asks. */
+const STANDS = `
+    not exists (select from project_update v where v.municipality_id = $1 and v.id = u.id and v.version > u.version)
+    and not exists (select from ask_answer w where w.municipality_id = $1 and w.update_id = u.id
+      and w.ask_office_id = u.ask_office_id and w.ask_text = u.ask_text)`;
+
 /** What updates ask of the digital office, of an office that is gone, or of any whose answer is overdue. */
 const ASKS = `
   select 'ask', u.id, p.title, p.id, p.title, null::uuid, p.strategy_id, u.office_id, null::uuid,
@@ -76,9 +82,7 @@ const ASKS = `
   join person a on a.municipality_id = u.municipality_id and a.id = u.person_id
   where u.municipality_id = $1 and not u.withdrawn and p.left_on is null
     and (o.kind = 'cdo' or u.ask_by < $2::date or o.closed_on <= $2::date)
-    and not exists (select from project_update x where x.municipality_id = $1 and x.id = u.id and x.version > u.version)
-    and not exists (select from ask_answer w where w.municipality_id = $1 and w.update_id = u.id
-      and w.ask_office_id = u.ask_office_id and w.ask_text = u.ask_text)`;
+    and ${STANDS}`;
 
 /** Offices that answer for something open, without a holder today; since the last one left. */
 const VACANCIES = `
@@ -93,19 +97,28 @@ const VACANCIES = `
     and not exists (select from appointment a where a.municipality_id = $1 and a.office_id = o.id and a.kind <> 'stand-in'
       and a.from_on <= $2::date and (a.until_on is null or a.until_on >= $2::date))`;
 
-/** Offices with open milestones that attested nothing for so many weeks. */
+/**
+ * Offices with open milestones that attested nothing for so many weeks, with the project that is silent longest; but
+ * not those that the digital office waits for an answer of: that answer is what comes back here, once it is overdue.
+ */
 const SILENT = `
-  select 'silent-office', x.office_id, null::jsonb, null::uuid, null::jsonb, null::uuid, null::uuid, x.office_id, ${COLUMNS},
+  select 'silent-office', x.office_id, null::jsonb, q.id, q.title, null::uuid, q.strategy_id, x.office_id, ${COLUMNS},
     x.last_on, x.projects
   from (
     select coalesce(m.office_id, p.office_id) as office_id, max(m.last_attested_on) as last_on,
-      count(distinct p.id) filter (where m.completed_on is null)::int as projects
+      count(distinct p.id) filter (where m.completed_on is null)::int as projects,
+      (array_agg(p.id order by m.last_attested_on nulls first, p.id) filter (where m.completed_on is null))[1] as project_id
     from milestone m join project p on p.municipality_id = m.municipality_id and p.id = m.project_id
     where m.municipality_id = $1 and m.left_on is null and p.left_on is null
     group by 1
     having count(*) filter (where m.completed_on is null) > 0
   ) x
-  where coalesce(x.last_on, '-infinity') < $2::date - $3::int * 7`;
+  join project q on q.municipality_id = $1 and q.id = x.project_id
+  where coalesce(x.last_on, '-infinity') < $2::date - $3::int * 7
+    and not exists (
+      select from project_update u join office a on a.municipality_id = u.municipality_id and a.id = u.office_id
+      where u.municipality_id = $1 and u.ask_office_id = x.office_id and u.ask_by is not null and not u.withdrawn
+        and a.kind = 'cdo' and ${STANDS})`;
 
 const UNDATED = `
   select 'undated-milestone', m.id, m.title, p.id, p.title, m.id, m.strategy_id, coalesce(m.office_id, p.office_id), ${COLUMNS},

@@ -1,8 +1,10 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Query } from '@nestjs/common';
 import type { List, Municipality } from '@wegmarke/domain/contracts';
-import { Public } from '../../platform/access/access-rule';
+import type { Access } from '../../platform/access/access';
+import { CurrentAccess, Public, Requires } from '../../platform/access/access-rule';
 import { ListQuery } from '../../platform/http/list-query';
-import { Answers, AnswersList } from '../../platform/openapi/operation';
+import { Accepts, Answers, AnswersList } from '../../platform/openapi/operation';
+import { MunicipalityPatchDto } from './dto/municipality-input';
 import { MunicipalitiesService } from './municipalities.service';
 
 @Controller('municipalities')
@@ -21,5 +23,13 @@ export class MunicipalitiesController {
   @Answers('Municipality', 'One municipality.')
   read(@Param('slug') slug: string): Promise<Municipality> {
     return this.municipalities.read(slug);
+  }
+
+  @Patch(':slug')
+  @Requires('settings.manage', { subject: 'municipality', param: 'slug', ifMatch: true })
+  @Accepts('MunicipalityPatch')
+  @Answers('Municipality', 'Changes the languages of the municipality; no text is lost.')
+  update(@CurrentAccess() access: Access, @Body() patch: MunicipalityPatchDto): Promise<Municipality> {
+    return this.municipalities.update(access, patch);
   }
 }

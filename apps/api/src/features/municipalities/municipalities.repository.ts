@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Municipality } from '@wegmarke/domain/contracts';
+import type { Language, Municipality } from '@wegmarke/domain/contracts';
 import type { Query } from '../../platform/database/database';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 
-const COLUMNS = `id, slug, name, initials, languages, time_zone as "timeZone", colour, demo`;
+const COLUMNS = `id, slug, name, initials, languages, time_zone as "timeZone", colour, demo, version`;
 
 export type NewMunicipality = Pick<Municipality, 'id' | 'slug' | 'name' | 'initials' | 'languages'>;
 
@@ -38,6 +38,23 @@ export class MunicipalitiesRepository {
       [id, slug, name, initials, languages],
     );
     return added.length > 0;
+  }
+
+  /** Under its lock: of two who change it at once, the second sees what the first did. */
+  async lockVersion(query: Query, id: string): Promise<number | null> {
+    const [row] = await query<{ version: number }>(
+      `select version from municipality where id = $1 for no key update`,
+      [id],
+    );
+    return row?.version ?? null;
+  }
+
+  async setLanguages(query: Query, id: string, languages: readonly Language[]): Promise<void> {
+    await query(
+      `update municipality set languages = $2::text[], version = version + 1
+       where id = $1 and languages is distinct from $2::text[]`,
+      [id, languages],
+    );
   }
 
   async find(slug: string): Promise<Municipality | null> {

@@ -1,12 +1,29 @@
-import { Injectable } from '@nestjs/common';
-import type { List, Municipality } from '@wegmarke/domain/contracts';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { List, Municipality, MunicipalityPatch } from '@wegmarke/domain/contracts';
+import type { Access } from '../../platform/access/access';
+import { SubjectRegistry } from '../../platform/access/subject-registry';
 import { notFound } from '../../platform/errors/problem-error';
 import { fromCursor, type ListQuery, toCursor } from '../../platform/http/list-query';
+import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 import { MunicipalitiesRepository } from './municipalities.repository';
 
 @Injectable()
-export class MunicipalitiesService {
-  constructor(private readonly repository: MunicipalitiesRepository) {}
+export class MunicipalitiesService implements OnModuleInit {
+  constructor(
+    private readonly database: TenantDatabase,
+    private readonly repository: MunicipalitiesRepository,
+    private readonly subjects: SubjectRegistry,
+  ) {}
+
+  onModuleInit(): void {
+    this.subjects.register('municipality', (access, id) =>
+      this.database.write(id, async (query) => {
+        const version = await this.repository.lockVersion(query, id);
+        const current = () => this.read(access.municipality.slug);
+        return version === null ? null : { subject: {}, version, current };
+      }),
+    );
+  }
 
   async list({ limit, cursor }: ListQuery): Promise<List<Municipality>> {
     const after = fromCursor(cursor, ['text', 'id']);
@@ -25,5 +42,13 @@ export class MunicipalitiesService {
     const municipality = await this.repository.find(slug);
     if (!municipality) throw notFound();
     return municipality;
+  }
+
+  /** Texts in a language that is taken out stay as they are, and are there again once it comes back. */
+  update({ municipality: { id, slug } }: Access, { languages }: MunicipalityPatch): Promise<Municipality> {
+    return this.database.write(id, async (query) => {
+      if (languages) await this.repository.setLanguages(query, id, languages);
+      return this.read(slug);
+    });
   }
 }

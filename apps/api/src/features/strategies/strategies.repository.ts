@@ -20,7 +20,7 @@ const STRATEGY = `
       and p.left_on is distinct from '${NOT_IN_PLAN}'
   ), '[]') as pillars,
   coalesce((
-    select json_agg(json_build_object('on', o.held_on, 'title', o.title) order by o.held_on desc)
+    select json_agg(json_build_object('on', o.held_on, 'title', o.title) order by o.held_on desc, o.title::text)
     from occasion o where o.municipality_id = s.municipality_id and o.strategy_id = s.id
   ), '[]') as occasions`;
 
@@ -123,20 +123,24 @@ export class StrategiesRepository {
     );
   }
 
+  /** What stays is not touched. */
   async replaceOccasions(
     query: Query,
     municipalityId: string,
     strategyId: string,
     occasions: NonNullable<StrategyPatch['occasions']>,
   ): Promise<void> {
-    await query(`delete from occasion where municipality_id = $1 and strategy_id = $2`, [
-      municipalityId,
-      strategyId,
-    ]);
     await query(
-      `insert into occasion (municipality_id, id, strategy_id, held_on, title)
-       select $1, gen_random_uuid(), $2, r."on", r.title
-       from jsonb_to_recordset($3::jsonb) as r ("on" date, title jsonb)`,
+      `with named as (
+         select r."on", r.title from jsonb_to_recordset($3::jsonb) as r ("on" date, title jsonb)
+       ), gone as (
+         delete from occasion o where o.municipality_id = $1 and o.strategy_id = $2
+           and not exists (select from named n where n."on" = o.held_on and n.title = o.title)
+       )
+       insert into occasion (municipality_id, id, strategy_id, held_on, title)
+       select $1, gen_random_uuid(), $2, n."on", n.title from named n
+       where not exists (select from occasion o where o.municipality_id = $1 and o.strategy_id = $2
+         and o.held_on = n."on" and o.title = n.title)`,
       [municipalityId, strategyId, JSON.stringify(occasions)],
     );
   }
@@ -153,6 +157,7 @@ export class StrategiesRepository {
     const [row] = await query<{ state: string }>(
       `select concat_ws('/',
          (select string_agg(concat_ws('.', s.id, s.revision, s.version), ',' order by s.id) from strategy s where s.municipality_id = $1),
+         (select m.version from municipality m where m.id = $1),
          (select concat_ws('.', count(*), sum(o.version)) from office o where o.municipality_id = $1),
          (select concat_ws('.', count(*), sum(a.version)) from appointment a where a.municipality_id = $1),
          (select concat_ws('.', count(*), sum(d.version)) from department d where d.municipality_id = $1)

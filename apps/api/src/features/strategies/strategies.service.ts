@@ -114,6 +114,7 @@ export class StrategiesService implements OnModuleInit {
         throw refused('adopted', detail, [{ pointer, code: 'adopted', detail }]);
       }
       refuseBackwards(startsOn, targetOn);
+      refuseTwice(patch.occasions ?? []);
       await this.strategies.update(query, municipalityId, id, patch);
       for (const field of ['title', 'vision'] as const) {
         const after = patch[field];
@@ -151,4 +152,19 @@ function refuseBackwards(startsOn: string, targetOn: string): void {
   throw invalidFields([
     { pointer: '/targetOn', code: 'before-start', detail: 'targetOn must be later than startsOn.' },
   ]);
+}
+
+/** The same name on the same day is the same occasion. */
+function refuseTwice(occasions: NonNullable<StrategyPatch['occasions']>): void {
+  const seen = new Set<string>();
+  const errors = occasions.flatMap(({ on, title: { source, texts } }, at) => {
+    const name = `${on} ${(texts[source] ?? '').trim().toLowerCase()}`;
+    if (!seen.has(name)) {
+      seen.add(name);
+      return [];
+    }
+    const detail = 'This occasion is named twice for the same day.';
+    return [{ pointer: `/occasions/${String(at)}`, code: 'occasion-twice', detail }];
+  });
+  if (errors.length > 0) throw invalidFields(errors);
 }

@@ -21,7 +21,7 @@ export interface SignedInOptions {
 export interface RequiresOptions extends SignedInOptions {
   /** What the action is done to: a name registered with `SubjectRegistry`. Loaded and checked before the handler runs. */
   readonly subject?: string;
-  /** The path parameter that holds the subject's id; `id` where not said. */
+  /** The path parameter that holds the subject's id; `id` where not said; `slug`: the municipality itself. */
   readonly param?: string;
   /**
    * The write names the version of the subject that it has seen: missing 428, stale 412. `where-changed`: not every

@@ -1,6 +1,7 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { HTTP_CODE_METADATA } from '@nestjs/common/constants';
 import { Reflector } from '@nestjs/core';
+import type { Action } from '@wegmarke/domain/permissions';
 import type { FastifyRequest } from 'fastify';
 import { from, lastValueFrom, map, type Observable } from 'rxjs';
 import type { Access } from '../access/access';
@@ -16,6 +17,16 @@ import { isId } from './id-param';
 
 type Requirement = Extract<AccessRule, { kind: 'requires' }>;
 type Handler = () => Promise<unknown>;
+
+/** What these write waits for the lock of a plan; all else that a city writes does not wait behind them. */
+const OF_A_PLAN: ReadonlySet<Action> = new Set([
+  'milestone.update',
+  'milestone.verify',
+  'project.create',
+  'project.edit',
+  'plan.change',
+  'inbox.decide',
+]);
 
 /**
  * Between the guard and the check of the input: opens the transaction of a write, answers a repeated write, then checks
@@ -61,12 +72,12 @@ export class RequestInterceptor implements NestInterceptor {
     defaultStatus: number,
     handle: Handler,
   ): Promise<Answer> {
-    return this.database.write(access.municipality.id, () =>
+    const work = (): Promise<Answer> =>
       this.idempotency.once(request, access, defaultStatus, async () => {
         await this.#checkSubject(request, access, rule);
         return Answer.of(await handle());
-      }),
-    );
+      });
+    return this.database.write(access.municipality.id, work, OF_A_PLAN.has(rule.action) ? 'plan' : 'writers');
   }
 
   #readSubject(
@@ -83,7 +94,10 @@ export class RequestInterceptor implements NestInterceptor {
 
   async #checkSubject(request: FastifyRequest, access: Access, rule: Requirement): Promise<void> {
     if (rule.subject === undefined) return;
-    const id = (request.params as Record<string, string | undefined>)[rule.param ?? 'id'];
+    const id =
+      rule.param === 'slug'
+        ? access.municipality.id
+        : (request.params as Record<string, string | undefined>)[rule.param ?? 'id'];
     const loaded = isId(id) ? await this.subjects.loaderOf(rule.subject)(access, id, request) : null;
     if (!loaded) throw notFound();
     access.require(rule.action, loaded.subject);

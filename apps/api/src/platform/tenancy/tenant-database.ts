@@ -13,6 +13,9 @@ interface Transaction {
   readonly afterCommit: (() => void)[];
 }
 
+/** Who shares turns with whom, in each municipality. */
+export type Lane = 'plan' | 'writers' | 'followers';
+
 /** Milliseconds for which a writer waits for its turn; as long as for a connection. */
 const PATIENCE = 5_000;
 
@@ -124,13 +127,14 @@ export class TenantDatabase {
    * Writes in one transaction, which is undone where `work` throws or one of its statements has failed. Few of a
    * municipality do so at once; the others wait without a connection.
    *
-   * @param lane what shares its turns; another one for what must not wait behind those who write
+   * @param lane what shares its turns: whoever changes a plan and may wait for its lock, everybody else who writes, and
+   *   what must not wait behind either
    * @throws ProblemError 503 `busy` where the turn does not come
    */
   async write<T>(
     municipalityId: string,
     work: (query: Query) => Promise<T>,
-    lane: 'writers' | 'followers' = 'writers',
+    lane: Lane = 'writers',
   ): Promise<T> {
     const scope = settingOf('municipality_id', municipalityId);
     const joined = this.#join(scope);

@@ -214,6 +214,11 @@ export const settings = {
   'member.inbox.milestoneWhy': 'Warum jetzt?',
   'member.inbox.saveMilestone': 'Wegmarke speichern',
   'member.inbox.done.added': 'Wegmarke angelegt: {title}',
+  'member.inbox.inquire': 'Auskunft erbitten',
+  'member.inbox.inquiry':
+    'Bitte sagen Sie uns, wie es um Ihre Wegmarken steht: erreicht, unverändert oder mit einem neuen Termin.',
+  'member.inbox.inquired': 'Um Auskunft zum Stand gebeten.',
+  'member.inbox.done.inquired': 'Bis {on} um Auskunft gebeten: {title}',
   'member.reorganise.offices': 'Was wird aus den Ämtern?',
   'member.reorganise.goesTo': 'bleibt, in: {department}',
   'member.reorganise.endsFor': 'endet; es übernimmt: {office}',
@@ -243,11 +248,18 @@ export const settings = {
   'member.strategy.occasionTitle': 'Bezeichnung',
   'member.strategy.occasionAdd': 'Anlass hinzufügen',
   'member.strategy.occasionRemove': 'Entfernen',
-  'member.strategy.occasionTwice': 'Diesen Anlass gibt es an dem Tag schon.',
+  'member.problem.occasion-twice': 'Diesen Anlass gibt es an dem Tag schon.',
   'member.strategy.languages': 'Sprachen',
   'member.strategy.languagesWhy':
     'In diesen Sprachen werden die Texte der Strategie geschrieben. Wählen Sie eine ab, bleibt gespeichert, was in ihr geschrieben ist; wählen Sie sie wieder, ist es wieder da.',
   'member.strategy.languagesNone': 'Mindestens eine Sprache muss bleiben.',
+  'member.strategy.languagesMain': 'In ihr beginnt, wer Texte schreibt und selbst keine davon liest.',
+  'member.languages.main': 'Hauptsprache',
+  'member.municipality.languages': 'Sprachen von {name}',
+  'member.municipality.languagesWhy':
+    'In diesen Sprachen beginnt jede neue Strategie. Wählen Sie eine ab, bleiben alle Texte erhalten.',
+  'member.municipality.languagesMain':
+    'Sie gilt für alle, die keine Sprache gewählt haben und deren Browser keine nennt.',
   'member.problem.past-reason-missing':
     'Das betrifft Tage, die schon vergangen sind. Bitte nennen Sie den Grund.',
   'member.problem.past-of-others':

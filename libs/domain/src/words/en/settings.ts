@@ -208,6 +208,11 @@ export const settings = {
   'member.inbox.milestoneWhy': 'Why now?',
   'member.inbox.saveMilestone': 'Save the milestone',
   'member.inbox.done.added': 'Milestone added: {title}',
+  'member.inbox.inquire': 'Ask how it stands',
+  'member.inbox.inquiry':
+    'Please tell us how your milestones stand: reached, unchanged, or with another date.',
+  'member.inbox.inquired': 'Asked how things stand.',
+  'member.inbox.done.inquired': 'Asked to answer by {on}: {title}',
   'member.reorganise.offices': 'What becomes of the offices?',
   'member.reorganise.goesTo': 'stays, in: {department}',
   'member.reorganise.endsFor': 'ends; taken over by: {office}',
@@ -236,11 +241,17 @@ export const settings = {
   'member.strategy.occasionTitle': 'Name',
   'member.strategy.occasionAdd': 'Add an occasion',
   'member.strategy.occasionRemove': 'Remove',
-  'member.strategy.occasionTwice': 'That occasion is there on that day already.',
+  'member.problem.occasion-twice': 'That occasion is there on that day already.',
   'member.strategy.languages': 'Languages',
   'member.strategy.languagesWhy':
     'The texts of the strategy are written in these languages. If you take one out, what is written in it is kept; choose it again and it is back.',
   'member.strategy.languagesNone': 'At least one language must stay.',
+  'member.strategy.languagesMain': 'Whoever writes texts and reads none of these begins in it.',
+  'member.languages.main': 'Main language',
+  'member.municipality.languages': 'Languages of {name}',
+  'member.municipality.languagesWhy':
+    'Every new strategy begins in these languages. If you take one out, all texts are kept.',
+  'member.municipality.languagesMain': 'Read by whoever has chosen none, and whose browser names none.',
   'member.problem.past-reason-missing': 'This is about days that have passed. Please say why.',
   'member.problem.past-of-others': 'Days that have passed are corrected by the digital office.',
   'member.problem.place-ended':

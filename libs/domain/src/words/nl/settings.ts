@@ -208,6 +208,11 @@ export const settings = {
   'member.inbox.milestoneWhy': 'Waarom nu?',
   'member.inbox.saveMilestone': 'Mijlpaal opslaan',
   'member.inbox.done.added': 'Mijlpaal toegevoegd: {title}',
+  'member.inbox.inquire': 'Stand opvragen',
+  'member.inbox.inquiry':
+    'Laat ons weten hoe het met uw mijlpalen staat: bereikt, onveranderd of met een nieuwe datum.',
+  'member.inbox.inquired': 'Naar de stand gevraagd.',
+  'member.inbox.done.inquired': 'Antwoord gevraagd tegen {on}: {title}',
   'member.reorganise.offices': 'Wat wordt er van de ambten?',
   'member.reorganise.goesTo': 'blijft, in: {department}',
   'member.reorganise.endsFor': 'eindigt; overgenomen door: {office}',
@@ -237,11 +242,18 @@ export const settings = {
   'member.strategy.occasionTitle': 'Naam',
   'member.strategy.occasionAdd': 'Gelegenheid toevoegen',
   'member.strategy.occasionRemove': 'Verwijderen',
-  'member.strategy.occasionTwice': 'Deze gelegenheid staat er op die dag al.',
+  'member.problem.occasion-twice': 'Deze gelegenheid staat er op die dag al.',
   'member.strategy.languages': 'Talen',
   'member.strategy.languagesWhy':
     'De teksten van de strategie worden in deze talen geschreven. Vinkt u er een uit, dan blijft bewaard wat erin geschreven is; kiest u die opnieuw, dan is het er weer.',
   'member.strategy.languagesNone': 'Er moet minstens één taal blijven.',
+  'member.strategy.languagesMain': 'Wie teksten schrijft en geen van deze talen leest, begint in deze taal.',
+  'member.languages.main': 'Hoofdtaal',
+  'member.municipality.languages': 'Talen van {name}',
+  'member.municipality.languagesWhy':
+    'Elke nieuwe strategie begint in deze talen. Vinkt u er een uit, dan blijven alle teksten bewaard.',
+  'member.municipality.languagesMain':
+    'Wie geen taal koos en van wie de browser er geen noemt, leest deze taal.',
   'member.problem.past-reason-missing': 'Dit gaat over dagen die voorbij zijn. Geef een reden op.',
   'member.problem.past-of-others': 'Dagen die voorbij zijn, corrigeert het digitale team.',
   'member.problem.place-ended':

@@ -7,6 +7,7 @@ import {
   type InboxKind,
   type Office,
   type PlanChange,
+  type ProjectUpdate,
 } from '@wegmarke/domain/contracts';
 import { load, type Failure } from '../../http/failure';
 import { WORDS } from '../../language/words';
@@ -22,13 +23,15 @@ export interface InboxGroup {
 
 /** What was last done, and the way back. */
 export interface Acted {
-  readonly what: 'answered' | 'accepted' | 'declined' | 'dated' | 'added' | 'deferred';
+  readonly what: 'answered' | 'accepted' | 'declined' | 'dated' | 'added' | 'inquired' | 'deferred';
   readonly item: InboxItem;
   readonly until: string | null;
   readonly undo: () => Promise<InboxAnswer>;
 }
 
 const DEFERRED_DAYS = 7;
+/** So long has an office to say how things stand. */
+const ANSWER_DAYS = 14;
 
 @Injectable()
 export class InboxStore {
@@ -141,6 +144,33 @@ export class InboxStore {
       promisedOn,
     };
     return this.change(item, 'added', change, reason);
+  }
+
+  /** Asks a silent office how things stand, at the project that is silent longest. */
+  inquire(item: InboxItem): Promise<boolean> {
+    const slug = this.place.slug();
+    const { language } = this.words;
+    const text = (words: string) => ({ source: language, texts: { [language]: words } });
+    const answerBy = addDays(this.place.today(), ANSWER_DAYS);
+    const input = {
+      readers: 'office' as const,
+      happened: text(this.words.say('member.inbox.inquired')),
+      ask: { officeId: item.id, text: text(this.words.say('member.inbox.inquiry')), answerBy },
+    };
+    let asked: ProjectUpdate | null = null;
+    return this.act(
+      item,
+      'inquired',
+      async () => {
+        asked = await this.asks.ask(slug, item.project?.id ?? '', input, crypto.randomUUID());
+        return this.api.read(slug);
+      },
+      async () => {
+        if (asked) await this.asks.withdraw(slug, asked);
+        return this.api.read(slug);
+      },
+      answerBy,
+    );
   }
 
   private change(item: InboxItem, what: Acted['what'], change: PlanChange, reason: string): Promise<boolean> {

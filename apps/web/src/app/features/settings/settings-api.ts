@@ -26,7 +26,7 @@ export interface Organisation {
   readonly strategies: readonly Strategy[];
 }
 
-/** What a write is about: its path, and where it changes something that there is, the version that was seen. */
+/** What a write is about: its path (empty: the municipality itself), and where it changes something that there is, the version that was seen. */
 export interface Write {
   readonly method: 'POST' | 'PATCH' | 'DELETE';
   readonly path: string;
@@ -75,7 +75,8 @@ export class SettingsApi {
   /** @throws HttpErrorResponse */
   write<T>(slug: string, { method, path, body, version }: Write): Promise<T> {
     const headers = new HttpHeaders(version === undefined ? {} : { 'If-Match': `"${version}"` });
-    return firstValueFrom(this.http.request<T>(method, `${apiOf(slug)}/${path}`, { body, headers }));
+    const url = path === '' ? apiOf(slug) : `${apiOf(slug)}/${path}`;
+    return firstValueFrom(this.http.request<T>(method, url, { body, headers }));
   }
 
   invite(slug: string, personId: string, input: InvitationInput): Promise<Invitation> {

@@ -114,7 +114,10 @@ export class SettingsStore {
     this.lastTrouble.set([...new Set(details.length > 0 ? details : [said])].join(' '));
     // Part of it may have been made, or somebody else was quicker: what is on the page is what there is.
     if (failure.status >= 400) {
-      const loaded = await load(() => this.api.organisation(this.slug()));
+      const [loaded] = await Promise.all([
+        load(() => this.api.organisation(this.slug())),
+        this.place.refresh(),
+      ]);
       if (loaded.state === 'ready') this.organisation.set(loaded.value);
     }
   }

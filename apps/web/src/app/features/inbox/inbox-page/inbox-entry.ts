@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, signal } f
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { isDay } from '@wegmarke/domain/calendar';
-import type { InboxItem } from '@wegmarke/domain/contracts';
+import type { InboxItem, InboxKind } from '@wegmarke/domain/contracts';
 import type { WordKey } from '@wegmarke/domain/words';
 import { DateField } from '@wegmarke/ui/date-field';
 import { Icon } from '@wegmarke/ui/icon';
@@ -29,6 +29,9 @@ const SENDS: Readonly<Record<Form, WordKey>> = {
   date: 'member.inbox.saveDate',
   milestone: 'member.inbox.saveMilestone',
 };
+
+/** Kinds whose title is that of the project or of an office with several. */
+const OF_ITSELF: ReadonlySet<InboxKind> = new Set(['ask', 'project-without-milestones', 'silent-office']);
 
 /** One thing that waits, what is known of it, and what can be done. */
 @Component({
@@ -61,9 +64,7 @@ export class InboxEntry {
     const field = this.words.field.bind(this.words);
     const office = item.office ? field(item.office.title) : '';
     const facts: (string | null)[] = [
-      item.project && item.kind !== 'project-without-milestones' && item.kind !== 'ask'
-        ? field(item.project.title)
-        : null,
+      item.project && !OF_ITSELF.has(item.kind) ? field(item.project.title) : null,
       item.kind === 'owner-suggestion' && item.suggestedOffice
         ? this.words.say('member.inbox.suggests', { office, suggested: field(item.suggestedOffice.title) })
         : null,
@@ -136,6 +137,18 @@ export class InboxEntry {
     this.tell(await this.store.decide(this.item(), 'accepted', null), 'accepted');
   }
 
+  /** Somebody else acts in the office today, who can be asked. */
+  protected readonly mayInquire = computed(() => {
+    const { kind, office, project } = this.item();
+    if (kind !== 'silent-office' || !project || !office?.holder) return false;
+    const own = this.session.membershipIn(this.place.slug())?.offices ?? [];
+    return !own.some(({ officeId }) => officeId === office.id);
+  });
+
+  protected async inquire(): Promise<void> {
+    this.tell(await this.store.inquire(this.item()), 'inquired');
+  }
+
   protected async defer(): Promise<void> {
     await this.store.defer(this.item());
   }
@@ -168,7 +181,10 @@ export class InboxEntry {
   }
 
   private tell(isDone: boolean, what: Exclude<Acted['what'], 'deferred'>): void {
-    if (isDone) this.announcer.announce(this.words.say(`member.inbox.done.${what}`, { title: this.title() }));
+    if (!isDone) return;
+    const until = this.store.acted()?.until;
+    const on = until ? this.words.date(until) : '';
+    this.announcer.announce(this.words.say(`member.inbox.done.${what}`, { title: this.title(), on }));
   }
 }
 

@@ -127,9 +127,10 @@ export class InboxPage {
     const acted = this.store.acted();
     if (!acted) return null;
     const title = this.words.field(acted.item.title);
-    return acted.what === 'deferred'
-      ? this.words.say('member.inbox.done.deferred', { title, on: this.words.date(acted.until ?? '') })
-      : this.words.say(`member.inbox.done.${acted.what}`, { title });
+    const { what } = acted;
+    return what === 'deferred' || what === 'inquired'
+      ? this.words.say(`member.inbox.done.${what}`, { title, on: this.words.date(acted.until ?? '') })
+      : this.words.say(`member.inbox.done.${what}`, { title });
   });
 
   constructor() {

@@ -19,6 +19,7 @@ let count = 0;
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <wm-bottom-sheet-form
+      [level]="2"
       [heading]="words.say('member.offices.appointTitle', { office: words.field(office().title) })"
       (closed)="closed.emit()"
     >

@@ -23,7 +23,7 @@ let count = 0;
   imports: [BottomSheetForm, MatButton],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <wm-bottom-sheet-form [heading]="heading()" (closed)="closed.emit()">
+    <wm-bottom-sheet-form [level]="2" [heading]="heading()" (closed)="closed.emit()">
       <form [id]="id" (submit)="save($event)">
         <div class="wm-control">
           <label [attr.for]="id + '-title'">{{ words.say('member.offices.titleField') }}</label>

@@ -1,21 +1,34 @@
 import { ChangeDetectionStrategy, Component, computed, inject, Injector, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import type { Strategy } from '@wegmarke/domain/contracts';
+import type { Language, Municipality, Strategy } from '@wegmarke/domain/contracts';
 import { DateField } from '@wegmarke/ui/date-field';
 import { EmptyState } from '@wegmarke/ui/empty-state';
 import { UserText } from '@wegmarke/ui/user-text';
 import { WORDS } from '../../../language/words';
+import { PlaceStore } from '../../../place/place-store';
 import { FailurePanel } from '../../../shell/failure-panel';
 import { PageTitle } from '../../../shell/page-title';
 import { isComplete, valuesOf } from '../form-values';
+import { LanguagesForm } from '../languages-form';
 import { SettingsStore } from '../settings-store';
 import { SettingsTabs } from '../settings-tabs';
+import { OccasionsEditor } from './occasions-editor';
 
 /** What the strategy is called and aims at, and whether the public reads it. */
 @Component({
   selector: 'wm-strategy-page',
-  imports: [DateField, EmptyState, FailurePanel, MatButton, RouterLink, SettingsTabs, UserText],
+  imports: [
+    DateField,
+    EmptyState,
+    FailurePanel,
+    LanguagesForm,
+    MatButton,
+    OccasionsEditor,
+    RouterLink,
+    SettingsTabs,
+    UserText,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './strategy-page.html',
   styleUrls: ['../settings.css'],
@@ -23,6 +36,7 @@ import { SettingsTabs } from '../settings-tabs';
 export class StrategyPage {
   protected readonly words = inject(WORDS);
   protected readonly store = inject(SettingsStore);
+  protected readonly municipality = inject(PlaceStore).municipality;
   protected readonly strategy = computed(() => this.store.strategies()[0] ?? null);
 
   constructor() {
@@ -55,6 +69,16 @@ export class StrategyPage {
       body,
       version: strategy.version,
     });
+  }
+
+  protected async setLanguages({ id, version }: Strategy, languages: readonly Language[]): Promise<void> {
+    const write = { method: 'PATCH', path: `strategies/${id}`, body: { languages }, version } as const;
+    await this.store.change(this.words.say('member.settings.saved'), write);
+  }
+
+  protected async setCityLanguages({ version }: Municipality, languages: readonly Language[]): Promise<void> {
+    const write = { method: 'PATCH', path: '', body: { languages }, version } as const;
+    await this.store.change(this.words.say('member.settings.saved'), write);
   }
 
   protected async publish({ id, version, published }: Strategy): Promise<void> {
