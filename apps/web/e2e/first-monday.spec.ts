@@ -1,4 +1,11 @@
-import type { Course, Office, PlanOutline, ScopeAccount, Strategy } from '@wegmarke/domain/contracts';
+import type {
+  Course,
+  Office,
+  PlanOutline,
+  Revision,
+  ScopeAccount,
+  Strategy,
+} from '@wegmarke/domain/contracts';
 import type { Locator } from 'playwright-core';
 import { startEmptyProduct, type EmptyProduct } from './support/start-product.js';
 import { Visitors, type Visitor } from './support/visitor';
@@ -140,6 +147,12 @@ describe('the first Monday of a chief digital officer', () => {
     await button('member.plan.adopt').click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText(cdo.say('member.plan.adoption.lead')).waitFor();
+    // As the council will see it: what each pillar holds, and what it weighs.
+    const [first] = await dialog.locator('summary').allInnerTexts();
+    expect(first).toContain('Bildung');
+    expect(first).toContain(cdo.say('member.plan.adoption.weight', { weight: 3, sum: 5 }));
+    await dialog.locator('summary').first().click();
+    await dialog.getByText('Vorhaben 1', { exact: true }).waitFor();
     await dialog.getByLabel(cdo.say('member.plan.resolution')).fill('2026/0065/1');
     await dialog.getByRole('button', { name: cdo.say('member.plan.adoption.adopt') }).click();
     await dialog.waitFor({ state: 'detached' });
@@ -161,6 +174,7 @@ describe('the first Monday of a chief digital officer', () => {
     });
     expect(projects(await outline())).toHaveLength(58);
     const changed = await account();
+    await namesTheOffice('Kein Geld im Haushalt');
     for (const row of changed.rows) {
       const { adopted, added, parts, dropped, merged, split, moved, inScope } = row;
       expect(adopted + added + parts - dropped - merged - split + moved).toBe(inScope);
@@ -181,6 +195,19 @@ describe('the first Monday of a chief digital officer', () => {
     expect(projects(await outline())).toHaveLength(60);
     expect(inAll(await account())).toMatchObject({ dropped: 0, merged: 0, inScope: 60 });
   });
+
+  /** The ledger says which office decided, in its answer and on its page. */
+  async function namesTheOffice(reason: string): Promise<void> {
+    const { id } = await strategy();
+    const { items } = await ask<{ items: Revision[] }>(`/strategies/${id}/revisions?kind=dropped`);
+    const office = cdo.say('member.setup.officeDefault');
+    expect(items.map((item) => [item.reason, item.office?.texts.de])).toEqual([[reason, office]]);
+    const reader = await cdo.context.newPage();
+    await reader.goto(`/${SLUG}/ledger?kind=dropped`);
+    const item = reader.locator('wm-revision-item').filter({ hasText: reason });
+    expect(await item.innerText()).toContain(office);
+    await reader.close();
+  }
 
   /** A change of an adopted plan: its row's sheet, whatever the change asks for, its effect, a reason. */
   async function changeAdopted(

@@ -1,4 +1,4 @@
-import { drafted, EMAIL, openPlan, outlineOf, saved, shape } from './support/plan';
+import { drafted, EMAIL, openPlan, outlineOf, saved, shape, write } from './support/plan';
 import { Visitors, type Visitor } from './support/visitor';
 
 describe('the digital office saves itself work in the plan', () => {
@@ -23,6 +23,25 @@ describe('the digital office saves itself work in the plan', () => {
   async function menuOf(title: string): Promise<void> {
     await cdo.page.getByRole('button', { name: cdo.say('member.plan.more', { title }) }).click();
   }
+
+  it('adds a waymark from the menu of a line, and types on at once', async () => {
+    const { page } = cdo;
+    await menuOf('Zweites');
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: cdo.say('member.plan.add.milestone') })
+      .click();
+    await write(page, ['Vergeben', 'Abgenommen'], '.milestone');
+    await page.keyboard.press('Escape');
+    await saved(page);
+    expect(await plan()).toEqual([
+      'Bildung',
+      [
+        ['Erstes', ['Start']],
+        ['Zweites', ['Vergeben', 'Abgenommen']],
+      ],
+    ]);
+  });
 
   it('copies a project with its waymarks from another day on, and takes that back', async () => {
     const { page } = cdo;

@@ -66,8 +66,11 @@ export async function openPlan(cdo: Visitor, strategy: string): Promise<void> {
   await cdo.page.locator('wm-outline-row, wm-empty-state').first().waitFor();
 }
 
-/** Types lines into the outline, each ended by Enter; `Tab:` goes one level down first. Nobody types before the line is there. */
-export async function write(page: Page, lines: readonly string[]): Promise<void> {
+/**
+ * Types lines into the outline, each ended by Enter; `Tab:` goes one level down first. Nobody types before the line is
+ * there: `first` names its kind.
+ */
+export async function write(page: Page, lines: readonly string[], first = '.pillar'): Promise<void> {
   const emptyLine = (kind: string) =>
     page.waitForFunction((wanted) => {
       const field = document.activeElement;
@@ -75,7 +78,7 @@ export async function write(page: Page, lines: readonly string[]): Promise<void>
       return field instanceof HTMLInputElement && field.value === '' && row !== null;
     }, kind);
   const below: Readonly<Record<string, string>> = { '.pillar': '.project', '.project': '.milestone' };
-  let kind = '.pillar';
+  let kind = first;
   for (const line of lines) {
     await emptyLine(kind);
     if (line.startsWith('Tab:')) {

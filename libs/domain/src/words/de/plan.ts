@@ -97,6 +97,7 @@ export const plan = {
   'member.plan.seeEffect': 'Wirkung ansehen',
   'member.plan.dropCollected': 'Alle verwerfen',
   'member.plan.dropLast': 'Letzte verwerfen',
+  'member.plan.dropOnly': 'Verwerfen',
   'member.plan.later': 'Weitere dazu sammeln',
   'member.plan.record': 'Festhalten',
   'member.plan.recorded': 'Festgehalten: {what}',
@@ -115,6 +116,9 @@ export const plan = {
   'member.plan.effect.all': 'Strategie',
   'member.plan.effect.points': '{points} Punkte',
   'member.plan.effect.same': 'unverändert',
+  'member.plan.effect.still': 'Am {on} ändert sich dadurch keine Zahl.',
+  'member.plan.effect.scope':
+    'Im Plan stehen danach {projects, plural, one {# Projekt} other {# Projekte}} (vorher {projectsBefore}) und {milestones, plural, one {# Wegmarke} other {# Wegmarken}} (vorher {milestonesBefore}).',
   'member.plan.effect.readers':
     'Grund, Tag und Vorlage lesen Verwaltung, Rat und Öffentlichkeit. Eine Rücknahme ist möglich; beide Einträge bleiben im Planbuch.',
   'member.plan.figure.today-actual': 'Heutiger Umfang, erledigt',
@@ -128,8 +132,13 @@ export const plan = {
   'member.plan.adoption.heading': 'So sieht der Rat den Plan',
   'member.plan.adoption.lead':
     'Mit dem Beschluss wird dieser Stand festgehalten. Danach braucht jede Änderung an Umfang, Gewicht oder Termin einen Grund.',
-  'member.plan.adoption.figures': 'Zahlen zum Beschluss',
-  'member.plan.adoption.projects': 'Projekte',
+  'member.plan.adoption.standing': 'Am Tag des Beschlusses: {actual} erledigt, {planned} geplant',
+  'member.plan.adoption.holds':
+    '{projects, plural, one {# Projekt} other {# Projekte}}, {milestones, plural, one {# Wegmarke} other {# Wegmarken}}',
+  'member.plan.adoption.milestones': '{count, plural, one {# Wegmarke} other {# Wegmarken}}',
+  'member.plan.adoption.weight': 'Gewicht {weight} von {sum}',
+  'member.plan.adoption.period': '{from} bis {to}',
+  'member.plan.adoption.noDates': 'ohne Termin',
   'member.plan.adoption.missing': 'Was noch fehlt',
   'member.plan.adoption.complete':
     'Es fehlt nichts: Jedes Projekt hat Wegmarken, jede Wegmarke einen Termin, jedes Amt jemanden.',

@@ -97,6 +97,7 @@ export const plan = {
   'member.plan.seeEffect': 'See the effect',
   'member.plan.dropCollected': 'Discard all',
   'member.plan.dropLast': 'Discard the last',
+  'member.plan.dropOnly': 'Discard',
   'member.plan.later': 'Collect more first',
   'member.plan.record': 'Record',
   'member.plan.recorded': 'Recorded: {what}',
@@ -115,6 +116,9 @@ export const plan = {
   'member.plan.effect.all': 'Strategy',
   'member.plan.effect.points': '{points} points',
   'member.plan.effect.same': 'unchanged',
+  'member.plan.effect.still': 'No figure changes on {on}.',
+  'member.plan.effect.scope':
+    'The plan then holds {projects, plural, one {# project} other {# projects}} (before: {projectsBefore}) and {milestones, plural, one {# milestone} other {# milestones}} (before: {milestonesBefore}).',
   'member.plan.effect.readers':
     'Reason, day and paper are read by administration, council and the public. It can be taken back; both entries stay on file.',
   'member.plan.figure.today-actual': 'Today’s scope, done',
@@ -128,8 +132,13 @@ export const plan = {
   'member.plan.adoption.heading': 'How the council will see the plan',
   'member.plan.adoption.lead':
     'Adoption fixes this state. Afterwards every change of scope, weight or date needs a reason.',
-  'member.plan.adoption.figures': 'Figures at adoption',
-  'member.plan.adoption.projects': 'Projects',
+  'member.plan.adoption.standing': 'On the day of adoption: {actual} done, {planned} planned',
+  'member.plan.adoption.holds':
+    '{projects, plural, one {# project} other {# projects}}, {milestones, plural, one {# milestone} other {# milestones}}',
+  'member.plan.adoption.milestones': '{count, plural, one {# milestone} other {# milestones}}',
+  'member.plan.adoption.weight': 'Weight {weight} of {sum}',
+  'member.plan.adoption.period': '{from} to {to}',
+  'member.plan.adoption.noDates': 'no date',
   'member.plan.adoption.missing': 'What is still missing',
   'member.plan.adoption.complete':
     'Nothing is missing: every project has waymarks, every waymark a date, every office a holder.',

@@ -97,6 +97,7 @@ export const plan = {
   'member.plan.seeEffect': 'Effect bekijken',
   'member.plan.dropCollected': 'Alles weggooien',
   'member.plan.dropLast': 'Laatste weggooien',
+  'member.plan.dropOnly': 'Weggooien',
   'member.plan.later': 'Eerst meer verzamelen',
   'member.plan.record': 'Vastleggen',
   'member.plan.recorded': 'Vastgelegd: {what}',
@@ -115,6 +116,9 @@ export const plan = {
   'member.plan.effect.all': 'Strategie in totaal',
   'member.plan.effect.points': '{points} punten',
   'member.plan.effect.same': 'onveranderd',
+  'member.plan.effect.still': 'Op {on} verandert hierdoor geen cijfer.',
+  'member.plan.effect.scope':
+    'Het plan telt daarna {projects, plural, one {# project} other {# projecten}} (eerst {projectsBefore}) en {milestones, plural, one {# mijlpaal} other {# mijlpalen}} (eerst {milestonesBefore}).',
   'member.plan.effect.readers':
     'Reden, dag en raadsstuk zijn leesbaar voor bestuur, raad en publiek. Terugnemen kan; beide vermeldingen blijven in het dossier.',
   'member.plan.figure.today-actual': 'Huidige omvang, klaar',
@@ -128,8 +132,13 @@ export const plan = {
   'member.plan.adoption.heading': 'Zo ziet de raad het plan',
   'member.plan.adoption.lead':
     'Met de vaststelling ligt deze stand vast. Daarna heeft elke wijziging van omvang, weging of datum een reden nodig.',
-  'member.plan.adoption.figures': 'Cijfers bij de vaststelling',
-  'member.plan.adoption.projects': 'Projecten',
+  'member.plan.adoption.standing': 'Op de dag van de vaststelling: {actual} klaar, {planned} gepland',
+  'member.plan.adoption.holds':
+    '{projects, plural, one {# project} other {# projecten}}, {milestones, plural, one {# mijlpaal} other {# mijlpalen}}',
+  'member.plan.adoption.milestones': '{count, plural, one {# mijlpaal} other {# mijlpalen}}',
+  'member.plan.adoption.weight': 'Gewicht {weight} van {sum}',
+  'member.plan.adoption.period': '{from} tot {to}',
+  'member.plan.adoption.noDates': 'zonder datum',
   'member.plan.adoption.missing': 'Wat nog ontbreekt',
   'member.plan.adoption.complete':
     'Er ontbreekt niets: elk project heeft mijlpalen, elke mijlpaal een datum, elke dienst iemand.',

@@ -60,12 +60,19 @@ export class CourseApi {
   }
 
   /** The same of every level, without what is behind its parts. */
-  changes(slug: string, strategyId: string, compare: Day, at: Instants): Promise<CourseChanges | NoRecord> {
+  changes(
+    slug: string,
+    strategyId: string,
+    compare: Day,
+    at: Instants,
+    scope: Scope = 'today',
+  ): Promise<CourseChanges | NoRecord> {
     return this.get(`${this.path(slug, strategyId)}/course/changes`, {
       fromOn: compare,
       fromKnownAt: compare,
       toOn: at.on,
       toKnownAt: at.knownAt,
+      scope,
     });
   }
 

@@ -1,6 +1,6 @@
 import { inject, Injectable, makeStateKey, signal, TransferState } from '@angular/core';
 import type { ParamMap } from '@angular/router';
-import type { CourseChange, Explanation, NoRecord, Scope } from '@wegmarke/domain/contracts';
+import type { CourseChange, CourseChanges, Explanation, NoRecord, Scope } from '@wegmarke/domain/contracts';
 import { load, type Loaded } from '../../http/failure';
 import { PlaceStore } from '../../place/place-store';
 import { readAsOf, type AsOfQuestion } from './as-of';
@@ -11,6 +11,10 @@ import { isOpen, readOpen, type OpenRows } from './explanation-page/open-rows';
 export interface ExplanationFacts {
   readonly explanation: Explanation;
   readonly change: CourseChange | null;
+  /** The same of every pillar. */
+  readonly levels: CourseChanges | null;
+  /** What is behind the change of the pillar that the address opens. */
+  readonly opened: CourseChange | null;
 }
 
 export interface ExplanationState {
@@ -43,9 +47,10 @@ export class ExplanationStore {
     const question = readAsOf(query, strategy, this.place.today());
     const scope: Scope = query.get('scope') === 'adopted' ? 'adopted' : 'today';
     const open = readOpen(query);
-    const key = ['explanation', strategy.id, question.on, question.knownAt, question.compare, scope].join(
-      ' ',
-    );
+    const asked = query.get('pillar');
+    const pillar = strategy.pillars.some(({ id }) => id === asked) ? asked : null;
+    const { on, knownAt, compare } = question;
+    const key = ['explanation', strategy.id, on, knownAt, compare, scope, pillar].join(' ');
     const stateKey = makeStateKey<ExplanationFacts | NoRecord>(key);
     const travelled = this.transfer.get<ExplanationFacts | NoRecord | null>(stateKey, null);
     this.transfer.remove(stateKey);
@@ -53,7 +58,7 @@ export class ExplanationStore {
     if (travelled) loaded = { state: 'ready', value: travelled };
     else if (this.kept?.key === key) loaded = { state: 'ready', value: this.kept.facts };
     else {
-      loaded = await load(() => this.facts(place.municipality.slug, strategy.id, question, scope));
+      loaded = await load(() => this.facts(place.municipality.slug, strategy.id, question, scope, pillar));
       if (loaded.state === 'ready') this.kept = { key, facts: loaded.value };
     }
     if (typeof ngServerMode !== 'undefined' && ngServerMode && loaded.state === 'ready') {
@@ -71,13 +76,24 @@ export class ExplanationStore {
     strategyId: string,
     question: AsOfQuestion,
     scope: Scope,
+    pillar: string | null,
   ): Promise<ExplanationFacts | NoRecord> {
-    const [explanation, change] = await Promise.all([
+    const { compare } = question;
+    const [explanation, change, levels, opened] = await Promise.all([
       this.api.explanation(slug, strategyId, question),
-      question.compare === null ? null : this.api.change(slug, strategyId, question.compare, question, scope),
+      compare === null ? null : this.api.change(slug, strategyId, compare, question, scope),
+      compare === null ? null : this.api.changes(slug, strategyId, compare, question, scope),
+      compare === null || pillar === null
+        ? null
+        : this.api.change(slug, strategyId, compare, question, scope, pillar),
     ]);
     if (!isRecorded(explanation)) return explanation;
-    return { explanation, change: change && isRecorded(change) ? change : null };
+    return {
+      explanation,
+      change: change && isRecorded(change) ? change : null,
+      levels: levels && isRecorded(levels) ? levels : null,
+      opened: opened && isRecorded(opened) ? opened : null,
+    };
   }
 }
 

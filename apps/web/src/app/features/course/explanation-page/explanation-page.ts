@@ -6,6 +6,7 @@ import { wholePercent, type WordKey } from '@wegmarke/domain/words';
 import { ChangeBars, type ChangeBarsData, type ChangeBarsWords } from '@wegmarke/ui/change-bars';
 import { EmptyState } from '@wegmarke/ui/empty-state';
 import { Icon } from '@wegmarke/ui/icon';
+import { LevelChanges } from '../../../language/level-changes';
 import { PhraseText } from '../../../language/phrase';
 import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
@@ -30,6 +31,7 @@ import { wholePoints } from './whole-points';
     FailurePanel,
     FigureTree,
     Icon,
+    LevelChanges,
     MatButton,
     PhraseText,
     Provenance,

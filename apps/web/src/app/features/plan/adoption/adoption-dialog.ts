@@ -14,6 +14,7 @@ import { PlanSelection } from '../outline/selection';
 import { PlanApi } from '../plan-api';
 import { PlanEditor } from '../plan-editor';
 import { PlanStore } from '../plan-store';
+import { CouncilView } from './council-view';
 import { type Lack, missingIn } from './missing';
 
 interface Question {
@@ -24,7 +25,7 @@ interface Question {
 /** The plan as the council will see it, and what is missing in it, before it is adopted. */
 @Component({
   selector: 'wm-adoption-dialog',
-  imports: [DateField, Icon, MatButton, Modal, UserText],
+  imports: [CouncilView, DateField, Icon, MatButton, Modal, UserText],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './adoption-dialog.html',
   styleUrl: '../effect/dialog-form.css',
@@ -46,6 +47,7 @@ export class AdoptionDialog {
   protected readonly problem = signal('');
   protected readonly isBusy = signal(false);
   protected readonly outline = this.store.outline;
+  protected readonly offices = this.store.offices;
   protected readonly missing = computed(() => {
     const outline = this.outline();
     return outline && missingIn(outline, this.store.offices());

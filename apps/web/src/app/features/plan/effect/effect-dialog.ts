@@ -20,7 +20,7 @@ import { Announcer } from '../../../shell/announcer';
 import { PlanApi } from '../plan-api';
 import { PlanEditor } from '../plan-editor';
 import { PlanStore } from '../plan-store';
-import { sameEffect } from './effect-rows';
+import { isStill, sameEffect, scopeChange } from './effect-rows';
 import { EffectTable } from './effect-table';
 
 /** Before an adopted plan changes: what that does to the figures, why it is done, on whose paper and from when. */
@@ -49,6 +49,17 @@ export class EffectDialog {
   protected readonly failure = signal<Failure | null>(null);
   protected readonly isReasonMissing = signal(false);
   protected readonly isBusy = signal(false);
+  /** Whether no figure moves on the day, of the strategy or of a pillar. */
+  protected readonly isStill = computed(() => {
+    const effect = this.shown();
+    return effect !== null && isStill(effect);
+  });
+  /** How many projects and milestones there are afterwards, where that is another number than before. */
+  protected readonly scope = computed(() => {
+    const effect = this.shown();
+    const change = effect && scopeChange(effect);
+    return change ? this.words.say('member.plan.effect.scope', change) : '';
+  });
   protected readonly changes = computed(() => this.editor.collected().flatMap((batch) => batch.changes));
   protected readonly why = computed(() => {
     const failure = this.failure();

@@ -7,6 +7,11 @@ export interface EffectRow {
   readonly figures: readonly EffectOnFigure[];
 }
 
+/** How many there are in the plan. */
+export type ScopeChange = Readonly<
+  Record<'projects' | 'projectsBefore' | 'milestones' | 'milestonesBefore', number>
+>;
+
 type EffectOnPillar = PlanEffect['moves'][number];
 
 function moved({ from, to, parts }: EffectOnFigure): boolean {
@@ -35,4 +40,22 @@ export function sameEffect(a: PlanEffect, b: PlanEffect): boolean {
   const said = ({ moves }: PlanEffect): string =>
     JSON.stringify(moves.map(({ figures }) => figures.map(({ from, to }) => [from?.exact, to?.exact])));
   return said(a) === said(b);
+}
+
+/** Whether no figure moves: neither of the strategy nor of a pillar, in neither scope. */
+export function isStill({ moves }: PlanEffect): boolean {
+  return moves.every(({ figures }) => !figures.some(moved));
+}
+
+/** What today's scope holds afterwards, and held before; null where that is as many. */
+export function scopeChange({ before, after }: PlanEffect): ScopeChange | null {
+  if (!before) return null;
+  const [was, is] = [before.todayScope.coverage, after.todayScope.coverage];
+  if (was.projects.total === is.projects.total && was.milestones.total === is.milestones.total) return null;
+  return {
+    projects: is.projects.total,
+    projectsBefore: was.projects.total,
+    milestones: is.milestones.total,
+    milestonesBefore: was.milestones.total,
+  };
 }

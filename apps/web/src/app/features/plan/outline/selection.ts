@@ -69,8 +69,9 @@ export class PlanSelection {
     this.chosen.set(new Set());
   }
 
-  /** At once: the next keystroke is meant for that line already. */
+  /** At once: the next keystroke is meant for that line already. A dialog that was closed lets go of the focus first. */
   focusOn(id: string, field = 'title', atEnd = false): void {
+    this.application.tick();
     this.wish.set({ id, field, atEnd });
     this.application.tick();
   }

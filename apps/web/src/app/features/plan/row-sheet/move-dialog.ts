@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { UserText } from '@wegmarke/ui/user-text';
 import { WORDS } from '../../../language/words';
 import { OutlineKeys } from '../outline/outline-keys';
 import type { PlanRow } from '../outline/rows';
@@ -8,7 +9,7 @@ import { ChooseDialog, type Target } from './choose-dialog';
 /** Projects into another pillar, milestones into another project. */
 @Component({
   selector: 'wm-move-dialog',
-  imports: [ChooseDialog],
+  imports: [ChooseDialog, UserText],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <wm-choose-dialog
@@ -16,7 +17,22 @@ import { ChooseDialog, type Target } from './choose-dialog';
       [label]="words.say('member.plan.moveInto')"
       [targets]="targets()"
       (chosen)="move($event)"
-    ></wm-choose-dialog>
+    >
+      <ul>
+        @for (row of rows(); track row.id) {
+          <li><wm-text [text]="row.item.title" [language]="words.language" /></li>
+        }
+      </ul>
+    </wm-choose-dialog>
+  `,
+  styles: `
+    ul {
+      max-block-size: 200px;
+      margin: 0;
+      padding-inline-start: 20px;
+      overflow: auto;
+      font-weight: 500;
+    }
   `,
 })
 export class MoveDialog {

@@ -52,6 +52,7 @@ interface Part {
               (input)="set(part.id, { share: share.valueAsNumber })"
             />
           </label>
+          <output class="wm-muted">{{ weightOf(part) }}</output>
         </div>
       }
       <div>
@@ -73,8 +74,19 @@ interface Part {
     }
     .part {
       display: grid;
-      grid-template-columns: 1fr 96px;
+      grid-template-columns: minmax(0, 1fr) 88px 56px;
+      align-items: end;
       gap: 12px;
+    }
+    input {
+      box-sizing: border-box;
+      inline-size: 100%;
+      min-block-size: 48px;
+    }
+    output {
+      line-height: 48px;
+      text-align: end;
+      font-variant-numeric: tabular-nums;
     }
     label {
       display: grid;
@@ -101,6 +113,14 @@ export class SplitDialog {
         title.trim() !== '' && Number.isInteger(share) && share >= WEIGHT_MIN && share <= WEIGHT_MAX,
     ),
   );
+
+  /** How much of the whole a part is worth. */
+  protected weightOf({ share }: Part): string {
+    const whole = this.parts().reduce((sum, part) => sum + part.share, 0);
+    if (!(share > 0) || !Number.isInteger(whole)) return '';
+    const exact = `${String(share)}/${String(whole)}`;
+    return this.words.percent({ exact, percent: Math.round((share / whole) * 1000) / 10 });
+  }
 
   protected set(id: string, change: Partial<Part>): void {
     this.parts.update((parts) => parts.map((part) => (part.id === id ? { ...part, ...change } : part)));
