@@ -221,7 +221,7 @@ describe('the first Monday of a chief digital officer', () => {
     await button(action).click();
     await answer();
     const dialog = page.getByRole('dialog', { name: cdo.say('member.plan.effect.heading') });
-    await dialog.getByRole('table').waitFor();
+    await dialog.locator('wm-effect-table').waitFor({ state: 'attached' });
     await dialog.getByLabel(cdo.say('member.plan.reason')).fill(reason);
     await dialog.getByRole('button', { name: cdo.say('member.plan.record') }).click();
     await dialog.waitFor({ state: 'detached' });

@@ -127,7 +127,10 @@ describe('the digital office writes the plan', () => {
     await page.getByRole('button', { name: cdo.say('member.plan.more', { title: 'Zweites' }) }).click();
     await page.getByRole('button', { name: cdo.say('member.plan.drop'), exact: true }).click();
     const dialog = page.getByRole('dialog', { name: cdo.say('member.plan.effect.heading') });
-    await dialog.getByRole('table').waitFor();
+    await dialog.locator('wm-effect-table').waitFor({ state: 'attached' });
+    // Nothing was done and nothing due: what the plan holds is what changes.
+    const counts = { projects: 1, projectsBefore: 2, milestones: 1, milestonesBefore: 1 };
+    await dialog.getByText(cdo.say('member.plan.effect.scope', counts)).waitFor();
     expect(await page.evaluate(LOOK)).toEqual([]);
     await dialog.getByRole('button', { name: cdo.say('member.plan.record') }).click();
     await dialog.getByText(cdo.say('member.reasonMissing')).waitFor();
@@ -148,7 +151,7 @@ describe('the digital office writes the plan', () => {
     await weight.fill('4');
     await weight.press('Tab');
     const dialog = page.getByRole('dialog', { name: cdo.say('member.plan.effect.heading') });
-    await dialog.getByRole('table').waitFor();
+    await dialog.locator('wm-effect-table').waitFor({ state: 'attached' });
     await dialog.getByLabel(cdo.say('member.plan.reason')).fill('Wichtiger geworden');
 
     const [, second] = (await outlineOf(cdo, strategy)).pillars[0]?.projects ?? [];

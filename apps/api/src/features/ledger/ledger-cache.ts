@@ -3,7 +3,8 @@ import type { Day } from '@wegmarke/domain/calendar';
 import { type Entry, foldPlan, KnownPlan, type Plan, type Refusal, SharingMap } from '@wegmarke/domain/plan';
 import { LRUCache } from 'lru-cache';
 import type { RecordedRevision } from './ledger.repository';
-import { includingCreated, project, type Projection, projectOn, recordingDay } from './projection';
+import { includingCreated, project, type Projection, projectOn } from './projection';
+import { recordingDay } from './recording-day';
 
 /** Later than any completion: what is recorded has been checked. */
 const END_OF_TIME = '9999-12-31';

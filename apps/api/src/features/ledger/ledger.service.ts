@@ -16,6 +16,7 @@ import {
 import { type Moment, momentOf } from './moment';
 import { type NewSubject, ProjectionRepository } from './projection.repository';
 import { type FieldOf, refusalProblem } from './refusal';
+import { WritersUnderWay } from './writers-under-way';
 
 // What other features see of the ledger, they see here.
 export type { Ledger } from './ledger-cache';
@@ -57,17 +58,10 @@ export interface Command extends Recording {
   readonly fieldOf?: FieldOf;
 }
 
-interface Wait {
-  readonly settled: Promise<Date | null>;
-  following?: Promise<Date | null>;
-}
-
 /** The only writer of what enters a figure, and the reader of all that was written. */
 @Injectable()
 export class LedgerService {
   readonly #broughtTo = new Map<string, Day>();
-  /** Waits for writers, a strategy: the one under way, and the one that follows it. */
-  readonly #waits = new Map<string, Wait>();
   readonly #inTransaction = new WeakMap<Query, Map<string, Ledger>>();
   /** Heads that a transaction has locked: nobody else moves them before it ends. */
   readonly #locked = new WeakMap<Query, Map<string, LockedHead>>();
@@ -78,6 +72,7 @@ export class LedgerService {
     private readonly projections: ProjectionRepository,
     private readonly cache: LedgerCache,
     private readonly clock: Clock,
+    private readonly writers: WritersUnderWay,
   ) {}
 
   /**
@@ -154,27 +149,19 @@ export class LedgerService {
 
   /** The ledger up to the strategy's current revision. Only what is not cached is read. */
   async read(query: Query, place: Pick<StrategyPlace, 'municipalityId' | 'strategyId'>): Promise<Ledger> {
-    const cached = this.cache.get(place.strategyId);
-    const revisions = await this.repository.revisionsAfter(
-      query,
-      place.municipalityId,
-      place.strategyId,
-      cached.revision,
-    );
+    const { municipalityId, strategyId } = place;
+    const cached = this.cache.get(strategyId);
+    const known = cached.revision;
+    const revisions = await this.repository.revisionsAfter(query, municipalityId, strategyId, known);
     if (revisions.length === 0) return cached;
-    const entries = await this.repository.entriesAfter(
-      query,
-      place.municipalityId,
-      place.strategyId,
-      cached.revision,
-    );
+    const entries = await this.repository.entriesAfter(query, municipalityId, strategyId, known);
     // Of a snapshot taken between two statements, only whole revisions count.
     const last = revisions.at(-1)?.revision ?? 0;
     const ledger = cached.with(
       entries.filter((entry) => entry.revision <= last),
       revisions,
     );
-    this.cache.keep(place.strategyId, ledger);
+    this.cache.keep(strategyId, ledger);
     return ledger;
   }
 
@@ -195,31 +182,9 @@ export class LedgerService {
     this.#inTransaction.set(query, ledgers.set(strategyId, ledger));
   }
 
-  /**
-   * Waits for the writers under way, whose revision may lie before an instant that a reader asks about: without the
-   * wait, the answer for that instant could change afterwards. Before the read, in a transaction of its own, which all who
-   * come meanwhile share: however many ask, a long writer leaves connections to everybody else.
-   *
-   * @returns the instant up to which nothing more will be recorded; null where there is no such strategy
-   */
-  settle(place: Pick<StrategyPlace, 'municipalityId' | 'strategyId'>): Promise<Date | null> {
-    const { municipalityId, strategyId } = place;
-    const key = `${municipalityId}/${strategyId}`;
-    const underWay = this.#waits.get(key);
-    // A wait under way may have passed the writer that the caller asks about: the one that follows it has not.
-    if (underWay) {
-      const again = (): Promise<Date | null> => this.settle(place);
-      return (underWay.following ??= underWay.settled.then(again, again));
-    }
-    const settled = this.database
-      .write(
-        municipalityId,
-        (query) => this.repository.awaitWriters(query, municipalityId, strategyId),
-        'followers',
-      )
-      .finally(() => this.#waits.delete(key));
-    this.#waits.set(key, { settled });
-    return settled;
+  /** See `WritersUnderWay`. */
+  settle(...asked: Parameters<WritersUnderWay['settle']>): Promise<Date | null> {
+    return this.writers.settle(...asked);
   }
 
   /**

@@ -2,13 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Day } from '@wegmarke/domain/calendar';
 import type { FieldText, Phase } from '@wegmarke/domain/contracts';
 import type { Query } from '../../platform/database/database';
-import {
-  changedRows,
-  type MilestoneRow,
-  type PillarRow,
-  type Projection,
-  type ProjectRow,
-} from './projection';
+import { changedRows, type Projection } from './projection';
+import type { MilestoneRow, PillarRow, ProjectRow } from './projection-rows';
 
 /** What a new subject is called and who answers for it: the part of its row that the ledger does not know. */
 export type NewSubject =

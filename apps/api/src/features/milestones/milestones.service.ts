@@ -1,5 +1,4 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { isDay } from '@wegmarke/domain/calendar';
 import type {
   HelpRequestInput,
   List,
@@ -8,24 +7,22 @@ import type {
   Office,
   OwnerSuggestionInput,
 } from '@wegmarke/domain/contracts';
-import { type Entry, promiseOf } from '@wegmarke/domain/plan';
+import type { Entry } from '@wegmarke/domain/plan';
 import { actingOffice } from '@wegmarke/domain/permissions';
 import { v7 as uuid } from 'uuid';
 import type { Access } from '../../platform/access/access';
 import { SubjectRegistry } from '../../platform/access/subject-registry';
 import type { Query } from '../../platform/database/database';
 import { invalidFields, notFound, ProblemError, refused } from '../../platform/errors/problem-error';
-import { fromCursor, toCursor } from '../../platform/http/list-query';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 import { DocumentsService } from '../documents/documents.service';
 import { type Ledger, LedgerService, type StrategyPlace } from '../ledger/ledger.service';
 import { OfficesService } from '../offices/offices.service';
 import type { MilestoneQuery } from './dto/milestone-query';
+import { cursorAfter, placeAfter } from './milestone-cursor';
 import { ownEntries, toMilestone } from './milestone-view';
 import { type MilestoneRecord, MilestonesRepository } from './milestones.repository';
 import { fieldOf, isTakenBack, promiseAgain, report, reportersOf, retractionsOf, type Said } from './reports';
-
-const END_OF_TIME = 'infinity';
 
 /** Milestones as departments keep them true: done, a new date, unchanged, help needed, not ours. */
 @Injectable()
@@ -76,7 +73,7 @@ export class MilestonesService implements OnModuleInit {
       });
       const page = items.slice(0, asked.limit);
       const last = items.length > asked.limit ? page.at(-1) : undefined;
-      const nextCursor = last ? toCursor([promiseOf(last) ?? END_OF_TIME, last.id]) : null;
+      const nextCursor = last ? cursorAfter(last) : null;
       return { items: await this.views(query, access, page), nextCursor, total };
     });
   }
@@ -285,15 +282,6 @@ export class MilestonesService implements OnModuleInit {
     if (!record) throw notFound();
     return record;
   }
-}
-
-/** The promised day and id of the last item of the page before. */
-function placeAfter(cursor: string | undefined): readonly [string, string] | null {
-  const key = fromCursor(cursor, ['text', 'id']);
-  if (!key) return null;
-  const [day, id] = key;
-  if (id !== null && day !== null && (day === END_OF_TIME || isDay(day))) return [day, id];
-  throw invalidFields([{ pointer: '?cursor', code: 'cursor', detail: 'This is no cursor of this list.' }]);
 }
 
 function placeOf(access: Access, record: MilestoneRecord): StrategyPlace {

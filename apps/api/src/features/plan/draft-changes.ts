@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Day } from '@wegmarke/domain/calendar';
 import type { PlanChange } from '@wegmarke/domain/contracts';
 import {
@@ -10,8 +9,9 @@ import {
   removalOf,
 } from '@wegmarke/domain/plan';
 import { v7 as uuid } from 'uuid';
-import { conflict, invalidFields } from '../../platform/errors/problem-error';
+import { invalidFields } from '../../platform/errors/problem-error';
 import type { NewSubject } from '../ledger/ledger.service';
+import { TextDrafts } from './text-drafts';
 import type { Described, TextChange } from './texts.repository';
 
 /** What a batch would append, create and rewrite. */
@@ -54,10 +54,8 @@ export function draftChanges(changes: readonly PlanChange[], context: DraftConte
 class Drafting implements Drafted {
   readonly entries: Proposal[] = [];
   readonly created: NewSubject[] = [];
-  readonly texts: TextChange[] = [];
+  readonly #texts = new TextDrafts();
   readonly #indexes = new Map<string, number>();
-  /** By subject and field: where in `texts` it is rewritten. A list rewrites tens of thousands. */
-  readonly #rewritten = new Map<string, Map<string, number>>();
   readonly #retracted = new Set<string>();
   #reports: ReadonlyMap<string, readonly Entry[]> | null = null;
   readonly #types = new Map<string, SubjectType>();
@@ -65,6 +63,10 @@ class Drafting implements Drafted {
   #index = 0;
 
   constructor(private readonly context: DraftContext) {}
+
+  get texts(): readonly TextChange[] {
+    return this.#texts.changes;
+  }
 
   readonly indexOf = (entryId: string): number | undefined => this.#indexes.get(entryId);
 
@@ -224,31 +226,7 @@ class Drafting implements Drafted {
     const known = this.context.described.get(subjectId);
     if (!known) throw this.#fault('subjectId', 'new', 'Say it in the change that adds it.');
     if (change.kind === 'describe-project') this.#checkContributions(change.contributesTo);
-    const current = { ...known.texts };
-    for (const [field, at] of this.#rewritten.get(subjectId) ?? []) current[field] = this.texts[at]?.after;
-    const changed = Object.entries<unknown>(fields).filter(
-      ([field, value]) => value !== undefined && !isDeepStrictEqual(plain(value), current[field] ?? null),
-    );
-    const stale = changed.some(
-      ([field]) => field in seen && !isDeepStrictEqual(seen[field] ?? null, current[field] ?? null),
-    );
-    if (stale) {
-      throw conflict('changed-meanwhile', 'Somebody has changed this text meanwhile. Nothing was stored.', {
-        subjectId,
-        ...current,
-      });
-    }
-    for (const [field, value] of changed) this.#rewrite(subjectId, type, field, current[field], plain(value));
-  }
-
-  /** Where a batch says a text twice, the last one counts, over what stood there before the first. */
-  #rewrite(subjectId: string, type: SubjectType, field: string, before: unknown, after: unknown): void {
-    const fields = this.#rewritten.get(subjectId) ?? new Map<string, number>();
-    this.#rewritten.set(subjectId, fields);
-    const at = fields.get(field) ?? this.texts.length;
-    const first = this.texts[at];
-    if (!first) fields.set(field, at);
-    this.texts[at] = first ? { ...first, after } : { subjectId, type, field, before: before ?? null, after };
+    this.#texts.rewrite({ id: subjectId, type, texts: known.texts }, fields, seen);
   }
 
   #addMilestone(id: string, title: Change<'add-milestone'>['title'], officeId: string | null): void {
@@ -324,9 +302,4 @@ function reportsOf(inForce: readonly Entry[]): ReadonlyMap<string, readonly Entr
     else reports.set(entry.subjectId, [entry]);
   }
   return reports;
-}
-
-/** Without classes, which would make equal values differ. */
-function plain(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value)) as unknown;
 }

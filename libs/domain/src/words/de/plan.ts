@@ -117,6 +117,7 @@ export const plan = {
   'member.plan.effect.points': '{points} Punkte',
   'member.plan.effect.same': 'unverändert',
   'member.plan.effect.still': 'Am {on} ändert sich dadurch keine Zahl.',
+  'member.plan.effect.figures': 'Alle Zahlen',
   'member.plan.effect.scope':
     'Im Plan stehen danach {projects, plural, one {# Projekt} other {# Projekte}} (vorher {projectsBefore}) und {milestones, plural, one {# Wegmarke} other {# Wegmarken}} (vorher {milestonesBefore}).',
   'member.plan.effect.readers':

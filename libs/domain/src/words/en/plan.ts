@@ -117,6 +117,7 @@ export const plan = {
   'member.plan.effect.points': '{points} points',
   'member.plan.effect.same': 'unchanged',
   'member.plan.effect.still': 'No figure changes on {on}.',
+  'member.plan.effect.figures': 'All figures',
   'member.plan.effect.scope':
     'The plan then holds {projects, plural, one {# project} other {# projects}} (before: {projectsBefore}) and {milestones, plural, one {# milestone} other {# milestones}} (before: {milestonesBefore}).',
   'member.plan.effect.readers':

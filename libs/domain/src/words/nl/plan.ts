@@ -117,6 +117,7 @@ export const plan = {
   'member.plan.effect.points': '{points} punten',
   'member.plan.effect.same': 'onveranderd',
   'member.plan.effect.still': 'Op {on} verandert hierdoor geen cijfer.',
+  'member.plan.effect.figures': 'Alle cijfers',
   'member.plan.effect.scope':
     'Het plan telt daarna {projects, plural, one {# project} other {# projecten}} (eerst {projectsBefore}) en {milestones, plural, one {# mijlpaal} other {# mijlpalen}} (eerst {milestonesBefore}).',
   'member.plan.effect.readers':

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import { isDay, type Day } from '@wegmarke/domain/calendar';
 import type { Milestone } from '@wegmarke/domain/contracts';
+import { Choice } from '@wegmarke/ui/choice';
 import { DateField } from '@wegmarke/ui/date-field';
 import { Icon } from '@wegmarke/ui/icon';
 import { SheetForm } from '@wegmarke/ui/sheet-form';
@@ -19,7 +20,7 @@ let count = 0;
 /** A new promise: by when, and why. Offers the usual days and reasons, so that a thumb is enough. */
 @Component({
   selector: 'wm-new-date-form',
-  imports: [DateField, Icon, Readers, SheetForm, TroubleNotice],
+  imports: [Choice, DateField, Icon, Readers, SheetForm, TroubleNotice],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './new-date-form.html',
   styleUrl: './form.css',

@@ -10,6 +10,7 @@ import {
 import { MatButton } from '@angular/material/button';
 import type { Judgement, JudgementInput } from '@wegmarke/domain/contracts';
 import type { WordKey } from '@wegmarke/domain/words';
+import { Choice } from '@wegmarke/ui/choice';
 import { Icon } from '@wegmarke/ui/icon';
 import { SheetForm } from '@wegmarke/ui/sheet-form';
 import { StatusChip } from '@wegmarke/ui/status-chip';
@@ -20,7 +21,7 @@ const HEALTHS: readonly JudgementInput['health'][] = ['on-course', 'at-risk', 'o
 /** Asks an office how it sees its project, and why. The derived health stays as it is. */
 @Component({
   selector: 'wm-judgement-form',
-  imports: [Icon, MatButton, SheetForm, StatusChip],
+  imports: [Choice, Icon, MatButton, SheetForm, StatusChip],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './judgement-form.html',
   styleUrl: './judgement-form.css',

@@ -14,6 +14,7 @@ import {
 import { MatButton } from '@angular/material/button';
 import { type Department, type Language, type Phase, PHASES, type Project } from '@wegmarke/domain/contracts';
 import type { WordKey } from '@wegmarke/domain/words';
+import { Choice } from '@wegmarke/ui/choice';
 import { Icon } from '@wegmarke/ui/icon';
 import { SheetForm } from '@wegmarke/ui/sheet-form';
 import { load } from '../../../http/failure';
@@ -39,7 +40,7 @@ const EMPTY_PLACE: PlaceDraft = { name: '', address: '', lat: '', lon: '' };
 /** Edits what describes a project. Where somebody else was faster, nothing typed is lost and both versions are shown. */
 @Component({
   selector: 'wm-project-edit',
-  imports: [Icon, MatButton, NgTemplateOutlet, SheetForm],
+  imports: [Choice, Icon, MatButton, NgTemplateOutlet, SheetForm],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './project-edit.html',
   styleUrls: ['./form.css', './project-edit.css'],

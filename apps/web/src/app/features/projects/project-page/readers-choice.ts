@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject, input, model } from '@angular/core';
 import { READERS, type Readers } from '@wegmarke/domain/contracts';
 import type { WordKey } from '@wegmarke/domain/words';
+import { Choice } from '@wegmarke/ui/choice';
 import { WORDS } from '../../../language/words';
 
 const SHORT: Readonly<Record<Readers, WordKey>> = {
@@ -13,13 +14,14 @@ let count = 0;
 /** Who reads what is about to be saved; the administration alone where nobody chooses. */
 @Component({
   selector: 'wm-readers-choice',
+  imports: [Choice],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <fieldset>
       <legend>{{ words.say('member.readersOf.title') }}</legend>
-      <div class="choices">
+      <div class="wm-choices">
         @for (choice of all; track choice) {
-          <label class="choice">
+          <label wmChoice>
             <input
               type="radio"
               [name]="name"

@@ -19,6 +19,7 @@ import {
   type Readers,
 } from '@wegmarke/domain/contracts';
 import type { WordKey } from '@wegmarke/domain/words';
+import { Choice } from '@wegmarke/ui/choice';
 import { DateField } from '@wegmarke/ui/date-field';
 import { SheetForm } from '@wegmarke/ui/sheet-form';
 import { UserText } from '@wegmarke/ui/user-text';
@@ -30,7 +31,7 @@ let count = 0;
 /** Writes or corrects an update, and says below each field who will read it. */
 @Component({
   selector: 'wm-update-form',
-  imports: [DateField, ReadBy, ReadersChoice, SheetForm, UserText],
+  imports: [Choice, DateField, ReadBy, ReadersChoice, SheetForm, UserText],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './update-form.html',
   styleUrl: './form.css',
