@@ -11,6 +11,7 @@ import {
 import { v7 as uuid } from 'uuid';
 import { invalidFields } from '../../platform/errors/problem-error';
 import type { NewSubject } from '../ledger/ledger.service';
+import { newProject } from './new-subjects';
 import { TextDrafts } from './text-drafts';
 import type { Described, TextChange } from './texts.repository';
 
@@ -273,23 +274,6 @@ class Drafting implements Drafted {
   #fault(field: string, code: string, detail: string) {
     return invalidFields([{ pointer: `/changes/${String(this.#index)}/${field}`, code, detail }]);
   }
-}
-
-function newProject(change: Change<'add-project'>): NewSubject {
-  return {
-    type: 'project',
-    id: change.id,
-    title: change.title,
-    benefit: change.benefit ?? null,
-    description: change.description ?? null,
-    phase: change.phase ?? 'idea',
-    officeId: change.officeId,
-    departmentId: change.departmentId ?? null,
-    partners: change.partners ?? [],
-    contributesTo: change.contributesTo ?? [],
-    sample: false,
-    source: change.source ?? null,
-  };
 }
 
 /** By milestone: what says that it is done, and what rests on it. */
