@@ -94,6 +94,7 @@ describe('axe finds nothing, and nothing is wider than the phone,', () => {
       });
       await inspect(head, [
         { name: 'my milestones', path: '/jena/my-milestones' },
+        { name: 'absence', path: '/jena/absence' },
         { name: 'menu', path: '/jena/my-milestones', act: openMenu, overPage: true },
         { name: 'reported', path: '/jena/my-milestones', act: report, leave: takeBack, overPage: true },
         form('member.doneOn'),
@@ -103,6 +104,25 @@ describe('axe finds nothing, and nothing is wider than the phone,', () => {
         { name: 'project that is told', path: await ownProject('head@jena.example'), act: openTelling },
         { name: 'project that files', path: await ownProject('head@jena.example'), act: openFiling },
         { name: 'project that is edited', path: await ownProject('head@jena.example'), act: openEditing },
+      ]);
+    },
+    180_000,
+  );
+
+  it.each(MEMBERS)(
+    'on the screens of the settings in %s',
+    async (language) => {
+      const officer = await visitors.enter({ language, script: axe.source, email: 'cdo@jena.example' });
+      await inspect(officer, [
+        { name: 'offices', path: '/jena/settings/offices', act: openOffice, overPage: true },
+        { name: 'hand-over', path: await handoverPath() },
+        { name: 'strategy', path: '/jena/settings/strategy', act: openOccasion, overPage: true },
+      ]);
+      const admin = await visitors.enter({ language, script: axe.source, email: 'admin@jena.example' });
+      await inspect(admin, [
+        { name: 'set-up', path: '/jena/settings' },
+        { name: 'people', path: '/jena/settings/people', act: inviteSomebody },
+        { name: 'languages of the city', path: '/jena/settings/strategy' },
       ]);
     },
     180_000,
@@ -221,6 +241,28 @@ async function sendNothing(visitor: Visitor): Promise<void> {
 
 async function openPreferences({ page }: Visitor): Promise<void> {
   await page.locator('wm-preferences-menu summary').click();
+}
+
+/** Fills an office. */
+async function openOffice({ page, words }: Visitor): Promise<void> {
+  await page.locator('[data-office] button[aria-expanded]').first().click();
+  await page.getByLabel(words.say('member.offices.person'), { exact: true }).waitFor();
+}
+
+/** Of an office with a holder, who leaves something open behind. */
+async function handoverPath(): Promise<string> {
+  const [milestone] = await (await Member.signIn('head@jena.example')).milestones('planned');
+  return `/jena/settings/offices/${milestone?.office.id ?? ''}/handover`;
+}
+
+async function openOccasion(visitor: Visitor): Promise<void> {
+  await visitor.page.getByRole('button', { name: visitor.say('member.strategy.occasionAdd') }).click();
+  await visitor.page.locator('wm-occasion-form form').waitFor();
+}
+
+async function inviteSomebody({ page, words }: Visitor): Promise<void> {
+  const name = new RegExp(`^${words.say('member.settings.edit')}: `);
+  await page.getByRole('button', { name }).first().click();
 }
 
 async function openMenu({ page, words }: Visitor): Promise<void> {
