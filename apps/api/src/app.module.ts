@@ -3,6 +3,7 @@ import { AccessPolicyModule } from './features/access-policy/access-policy.modul
 import { AccessTokensModule } from './features/access-tokens/access-tokens.module';
 import { AccountModule } from './features/account/account.module';
 import { AppointmentsModule } from './features/appointments/appointments.module';
+import { ContributorsModule } from './features/contributors/contributors.module';
 import { CourseModule } from './features/course/course.module';
 import { DemoModule } from './features/demo/demo.module';
 import { DependenciesModule } from './features/dependencies/dependencies.module';
@@ -20,9 +21,11 @@ import { PlanModule } from './features/plan/plan.module';
 import { ProjectsModule } from './features/projects/projects.module';
 import { SearchModule } from './features/search/search.module';
 import { RevisionsModule } from './features/revisions/revisions.module';
+import { RemindersModule } from './features/reminders/reminders.module';
 import { ReorganisationsModule } from './features/reorganisations/reorganisations.module';
 import { SessionModule } from './features/session/session.module';
 import { StrategiesModule } from './features/strategies/strategies.module';
+import { UpdateLinksModule } from './features/update-links/update-links.module';
 import { UpdatesModule } from './features/updates/updates.module';
 import { ViewsModule } from './features/views/views.module';
 import type { Settings } from './platform/config/settings';
@@ -46,6 +49,9 @@ const FEATURES = [
   MilestonesModule,
   ProjectsModule,
   UpdatesModule,
+  ContributorsModule,
+  UpdateLinksModule,
+  RemindersModule,
   DocumentsModule,
   DependenciesModule,
   LiveModule,

@@ -15,6 +15,9 @@ const PUBLIC = [
   'SessionController.signIn',
   'SessionController.signInByPasskey',
   'SessionController.signOut',
+  'UpdateLinksController.answer',
+  'UpdateLinksController.undo',
+  'UpdateLinksController.view',
   'WelcomeController.accept',
   'WelcomeController.guest',
 ];

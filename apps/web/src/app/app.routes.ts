@@ -73,6 +73,16 @@ export const routes: Routes = [
         loadChildren: () => import('./features/settings/settings.routes').then((file) => file.absenceRoutes),
       },
       {
+        path: 'mail',
+        canActivate: [membersOnly],
+        loadChildren: () => import('./features/mail/mail.routes').then((file) => file.routes),
+      },
+      {
+        path: 'update',
+        loadComponent: () =>
+          import('./features/milestones/answer-page/answer-page').then((file) => file.AnswerPage),
+      },
+      {
         path: 'welcome',
         loadComponent: () => import('./session/welcome/welcome').then((file) => file.WelcomePage),
       },

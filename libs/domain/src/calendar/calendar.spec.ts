@@ -7,6 +7,7 @@ import {
   isDay,
   later,
   localDay,
+  localHour,
   monthEnds,
   roundedMonths,
   monthsBetween,
@@ -113,5 +114,13 @@ describe('the local day of an instant', () => {
     ['2026-01-01T00:30:00Z', 'America/New_York', '2025-12-31'],
   ])('%s in %s is %s', (instant, timeZone, day) => {
     expect(localDay(new Date(instant), timeZone)).toBe(day);
+  });
+});
+
+describe('a local hour', () => {
+  it('is that of the place, on either side of midnight and of summer time', () => {
+    expect(localHour(new Date('2026-06-15T22:30:00Z'), 'Europe/Berlin')).toBe(0);
+    expect(localHour(new Date('2026-01-15T06:00:00Z'), 'Europe/Berlin')).toBe(7);
+    expect(localHour(new Date('2026-06-15T06:59:00Z'), 'Europe/Berlin')).toBe(8);
   });
 });

@@ -84,6 +84,12 @@ export function localDay(instant: Date, timeZone: string): Day {
   return format.format(instant);
 }
 
+/** The local hour of an instant in a time zone, 0 to 23. */
+export function localHour(instant: Date, timeZone: string): number {
+  const format = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' });
+  return Number(format.format(instant));
+}
+
 /** The earlier of two days; an absent one does not count. */
 export function earlier(a: Day | null, b: Day | null): Day | null {
   if (a === null) return b;

@@ -26,4 +26,5 @@ export * from './search';
 export * from './session';
 export * from './strategy';
 export * from './update';
+export * from './update-link';
 export * from './view';

@@ -19,7 +19,15 @@ export interface ReminderSettings {
   readonly version: number;
 }
 
-export type ReminderSettingsInput = Omit<ReminderSettings, 'version'>;
+export interface ReminderSettingsInput {
+  readonly paused: boolean;
+  readonly daysBefore: number;
+  readonly daysBetween: number;
+  readonly weekdays: readonly number[];
+  readonly hour: number;
+  readonly daysToAnswer: number;
+  readonly linkNeedsSignIn: boolean;
+}
 
 /** What the settings page shows beside the settings themselves. */
 export interface ReminderState extends ReminderSettings {
@@ -37,7 +45,10 @@ export interface MailPreferences {
   readonly version: number;
 }
 
-export type MailPreferencesInput = Omit<MailPreferences, 'version'>;
+export interface MailPreferencesInput {
+  readonly delivery: MailDelivery;
+  readonly language: Language | null;
+}
 
 /** Somebody whom reminders do not reach, as the digital office sees it. */
 export interface Unreached {

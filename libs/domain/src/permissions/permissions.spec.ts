@@ -84,10 +84,27 @@ describe('can', () => {
     expect(may(member([office('head', 'roads')], ['admin']))).toBe(false);
   });
 
-  it('gives a council member no right to write but views of their own', () => {
+  it('lets whoever was named prepare updates, and nobody else, whatever they hold', () => {
+    const subject = { officeId: 'schools', contributorIds: ['person'] };
+    expect(can(member([]), 'update.prepare', subject)).toBe(true);
+    expect(can(member([]), 'milestone.update', subject)).toBe(false);
+    expect(can(member([office('head', 'schools')]), 'update.prepare', { officeId: 'schools' })).toBe(false);
+  });
+
+  it('lets admins and the digital office say how reminders go out', () => {
+    const may = (actor: Actor) => can(actor, 'reminders.manage');
+    expect(
+      [member([], ['admin']), member([office('cdo', 'digital')]), member([office('head', 'roads')])].map(may),
+    ).toEqual([true, true, false]);
+  });
+
+  it('gives a council member no right to write but views of their own, and how they are written to', () => {
     const writes = ACTIONS.filter((action) => !action.endsWith('.read'));
     const council = member([], ['council']);
-    expect(writes.filter((action) => can(council, action, { officeId: 'schools' }))).toEqual(['view.save']);
+    expect(writes.filter((action) => can(council, action, { officeId: 'schools' }))).toEqual([
+      'view.save',
+      'mail.choose',
+    ]);
   });
 });
 

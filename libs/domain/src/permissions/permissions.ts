@@ -26,6 +26,8 @@ export interface Subject {
   /** The office that answers for it. */
   readonly officeId?: string;
   readonly departmentId?: string | null;
+  /** Who was named to prepare updates of it. */
+  readonly contributorIds?: readonly string[];
   /** Who reported the completion and the evidence that stand, and in which office's name. */
   readonly reportedBy?: readonly Reporter[];
 }
@@ -41,6 +43,7 @@ export const ACTIONS = [
   'portfolio.read',
   'milestone.update',
   'milestone.verify',
+  'update.prepare',
   'project.create',
   'project.edit',
   'plan.change',
@@ -51,6 +54,8 @@ export const ACTIONS = [
   'offices.read',
   'offices.appoint',
   'absence.report',
+  'mail.choose',
+  'reminders.manage',
   'settings.manage',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -81,6 +86,8 @@ const RULES: Readonly<Record<Action, Rule>> = {
   'portfolio.read': isMember,
   'milestone.update': (actor, subject) => holdsOffice(actor, subject) || isDigitalOffice(actor, subject),
   'milestone.verify': isAnotherOffice,
+  // Nothing that is prepared counts before whoever may update it says so.
+  'update.prepare': (actor, { contributorIds = [] }) => contributorIds.includes(actor.personId),
   'project.create': isDigitalOffice,
   'project.edit': (actor, subject) => holdsOffice(actor, subject) || isDigitalOffice(actor, subject),
   'plan.change': isDigitalOffice,
@@ -95,6 +102,8 @@ const RULES: Readonly<Record<Action, Rule>> = {
   // The holder's own absence; a stand-in's office is not theirs to leave.
   'absence.report': (actor, subject) =>
     holdsItself(actor, subject) || isAdmin(actor, subject) || isDigitalOffice(actor, subject),
+  'mail.choose': isMember,
+  'reminders.manage': (actor, subject) => isAdmin(actor, subject) || isDigitalOffice(actor, subject),
   'settings.manage': isAdmin,
 };
 

@@ -2,6 +2,7 @@ import type { Catalogue } from '../keys';
 import { course } from './course';
 import { explain } from './explain';
 import { imports } from './imports';
+import { mail } from './mail';
 import { member } from './member';
 import { memberProject } from './member-project';
 import { plan } from './plan';
@@ -20,6 +21,7 @@ export const nl: Catalogue = {
   ...explain,
   ...project,
   ...projectPage,
+  ...mail,
   ...member,
   ...memberProject,
   ...imports,

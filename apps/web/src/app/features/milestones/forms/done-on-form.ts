@@ -40,30 +40,32 @@ let count = 0;
           <p class="wm-input-error" role="alert" [id]="id + '-error'">{{ text }}</p>
         }
       </div>
-      <div class="wm-control">
-        <label [attr.for]="id + '-link'">{{ words.say('member.evidenceLink') }}</label>
-        <input
-          class="wm-input"
-          type="url"
-          inputmode="url"
-          maxlength="2000"
-          [id]="id + '-link'"
-          [value]="link()"
-          (input)="setLink($event)"
-        />
-      </div>
-      <div class="wm-control">
-        <label [attr.for]="id + '-file'">{{ words.say('member.evidenceFile') }}</label>
-        <input
-          class="wm-input"
-          type="file"
-          accept="image/*,.pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.txt,.csv"
-          [id]="id + '-file'"
-          [attr.aria-describedby]="id + '-file-readers'"
-          (change)="setFile($event)"
-        />
-        <p class="wm-muted" [id]="id + '-file-readers'">{{ words.say('member.evidenceFileReaders') }}</p>
-      </div>
+      @if (takesEvidence()) {
+        <div class="wm-control">
+          <label [attr.for]="id + '-link'">{{ words.say('member.evidenceLink') }}</label>
+          <input
+            class="wm-input"
+            type="url"
+            inputmode="url"
+            maxlength="2000"
+            [id]="id + '-link'"
+            [value]="link()"
+            (input)="setLink($event)"
+          />
+        </div>
+        <div class="wm-control">
+          <label [attr.for]="id + '-file'">{{ words.say('member.evidenceFile') }}</label>
+          <input
+            class="wm-input"
+            type="file"
+            accept="image/*,.pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.txt,.csv"
+            [id]="id + '-file'"
+            [attr.aria-describedby]="id + '-file-readers'"
+            (change)="setFile($event)"
+          />
+          <p class="wm-muted" [id]="id + '-file-readers'">{{ words.say('member.evidenceFileReaders') }}</p>
+        </div>
+      }
       <wm-readers />
       @if (trouble(); as met) {
         <wm-trouble-notice [trouble]="met" (retry)="save()" />
@@ -77,6 +79,8 @@ export class DoneOnForm {
   readonly today = input.required<Day>();
   readonly isBusy = input.required<boolean>();
   readonly trouble = input.required<Trouble | null>();
+  /** Whether a link or file can go with it. */
+  readonly takesEvidence = input(true);
   readonly send = output<Report>();
   readonly closed = output();
   protected readonly words = inject(WORDS);
