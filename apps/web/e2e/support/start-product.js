@@ -54,10 +54,11 @@ export async function stopProduct({ server, postgres, control, folder }) {
 }
 
 /**
- * A second product beside the first, on an empty database of its own in the same PostgreSQL, without sample cities:
- * `{ url, found, stop }`. `found` makes a municipality as the command does, and resolves to the one-time link.
+ * A second product beside the first, on an empty database of its own in the same PostgreSQL, without sample cities
+ * unless `more` says so: `{ url, databaseUrl, found, stop }`. `found` makes a municipality as the command does, and
+ * resolves to the one-time link. `more` adds to its environment.
  */
-export async function startEmptyProduct() {
+export async function startEmptyProduct(more = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'wegmarke-e2e-empty-'));
   const name = `empty_${randomBytes(6).toString('hex')}`;
   const address = new URL(process.env.E2E_DATABASE_URL);
@@ -69,13 +70,14 @@ export async function startEmptyProduct() {
   address.pathname = `/${name}`;
   const appAddress = new URL(address);
   appAddress.username = appAddress.password = name;
-  const env = { DATABASE_APP_URL: appAddress.href, DEMO: 'off' };
+  const env = { DATABASE_APP_URL: appAddress.href, DEMO: 'off', ...more };
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const server = startServer(join(DIST, 'api', 'main.js'), port, address.href, folder, env);
   await ready(url, server, join(folder, 'server.log'));
   return {
     url,
+    databaseUrl: address.href,
     async found(slug, title, admin) {
       const { stdout } = await promisify(execFile)(
         process.execPath,

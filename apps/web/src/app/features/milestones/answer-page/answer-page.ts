@@ -105,6 +105,10 @@ export class AnswerPage {
   }
 
   protected async look(): Promise<void> {
+    if (this.token === '') {
+      this.refusal.set({ status: 404, code: 'link-invalid', problem: null });
+      return;
+    }
     this.refusal.set(null);
     try {
       this.update.set(await this.api.view(this.slug(), this.token));

@@ -29,6 +29,7 @@ import type { GroupName } from '../milestone-groups';
 import { MilestonesStore, type Saved } from '../milestones-store';
 import { AskedOfMe } from './asked-of-me';
 import { MilestoneItem } from './milestone-item';
+import { PreparedForMe } from './prepared-for-me';
 import { ReportedItem } from './reported-item';
 
 const UNDO_MILLISECONDS = 8000;
@@ -52,6 +53,7 @@ const MARKS: Readonly<Record<Exclude<GroupName, 'reported'>, WaymarkState>> = {
     FailurePanel,
     Icon,
     MilestoneItem,
+    PreparedForMe,
     ReportedItem,
     RouterLink,
     SampleFlag,

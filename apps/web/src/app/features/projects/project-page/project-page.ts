@@ -24,6 +24,7 @@ import { ProjectStore } from '../project-store';
 import { UpdatesStore } from '../updates-store';
 import { EarlierJudgements } from './earlier-judgements';
 import { MilestoneTable } from './milestone-table';
+import { ProjectContributors } from './project-contributors';
 import { ProjectDocuments } from './project-documents';
 import { ProjectEdit } from './project-edit';
 import { ProjectJudgement } from './project-judgement';
@@ -45,6 +46,7 @@ const MARGIN_DAYS = 30;
     Icon,
     MatButton,
     MilestoneTable,
+    ProjectContributors,
     ProjectDocuments,
     ProjectEdit,
     ProjectJudgement,
@@ -74,6 +76,7 @@ export class ProjectPage {
       project !== null && this.session.can(this.place.slug(), 'project.edit', { officeId: project.office.id })
     );
   });
+  protected readonly isMember = computed(() => this.session.membershipIn(this.place.slug()) !== null);
   protected readonly listPath = computed(() => {
     const slug = this.place.slug();
     return ['/', slug, this.session.membershipIn(slug) ? 'portfolio' : 'projects'];
