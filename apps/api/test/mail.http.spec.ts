@@ -84,7 +84,7 @@ describe('mail', () => {
     });
     const headers = received?.parsed.headers;
     expect(headers?.get('auto-submitted')).toBe('auto-generated');
-    expect(received?.raw).toContain('List-Unsubscribe: <https://ziele.example/>');
+    expect(received?.raw).toContain('List-Unsubscribe: <https://ziele.example/posthausen/mail>');
     expect(received?.parsed.text).toContain('Guten Tag');
     expect(received?.parsed.html).toContain('<html lang="de" dir="ltr">');
     expect(await stateOf(id)).toMatchObject({ sent: true, body: null, answer: '250' });
@@ -226,6 +226,31 @@ describe('mail', () => {
       expect(addresses.map((to) => server.to(to).length)).toEqual(addresses.map(() => 1));
     } finally {
       await second.stop();
+    }
+  });
+
+  it('does not leave in the clear where it must be encrypted', async () => {
+    const strict = await TestApp.start({
+      databaseUrl: app.databaseUrl,
+      env: {
+        SMTP_URL: server.url,
+        MAIL_FROM: 'wegmarke@stadt.example',
+        SMTP_REQUIRE_TLS: 'on',
+        PUBLIC_URL: 'https://ziele.example',
+      },
+    });
+    try {
+      // Of this city alone the strict server sends.
+      const other = await Factory.municipality(owner, 'verschlossen');
+      const id = await strict.app
+        .get(MailOutbox)
+        .enqueue(other.municipalityId, mailTo('secret@stadt.example'));
+      await owner.query(`delete from pgboss.job where data ->> 'mailId' = $1`, [id]);
+      await strict.app.get(MailSender).deliver({ municipalityId: other.municipalityId, mailId: id ?? '' });
+      expect(server.to('secret@stadt.example')).toEqual([]);
+      expect(await stateOf(id)).toMatchObject({ attempts: 1, sent: false, refused: false });
+    } finally {
+      await strict.stop();
     }
   });
 

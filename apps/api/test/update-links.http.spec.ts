@@ -315,6 +315,7 @@ describe('reminders and their links', () => {
     const id = waiting.items[0]?.id ?? '';
     expect((await city.council.post(`${city.path}/prepared-updates/${id}/confirmations`)).status).toBe(403);
     const confirmed = await city.head.post<Milestone>(`${city.path}/prepared-updates/${id}/confirmations`);
+    expect([confirmed.status, confirmed.text]).toEqual([200, expect.any(String)]);
     expect(confirmed.json.completedOn).toBe(today());
     expect(await revisions(city)).toBe(before + 1);
     const { rows } = await asOwner(app.databaseUrl, (owner) =>

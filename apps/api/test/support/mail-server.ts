@@ -11,7 +11,8 @@ export interface ReceivedMail {
 }
 
 /** What the server does once it has read a whole message. */
-export type AfterData = 'accept' | 'accept-and-die' | { readonly code: number; readonly message: string };
+export type AfterData =
+  'accept' | 'accept-and-die' | 'never-answer' | { readonly code: number; readonly message: string };
 
 export interface MailServerOptions {
   readonly port?: number;
@@ -95,7 +96,7 @@ export class MailServer {
     if (afterData === 'accept-and-die') {
       for (const { _socket } of this.server.connections as Set<{ _socket: { destroy(): void } }>)
         _socket.destroy();
-    } else done();
+    } else if (afterData === 'accept') done();
     for (const { count, tell } of this.#waiting) if (this.received.length >= count) tell();
   }
 }

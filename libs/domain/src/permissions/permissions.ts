@@ -116,6 +116,7 @@ export const SCOPE_OF: Readonly<Record<Action, TokenScope | null>> = {
   'portfolio.read': 'read',
   'offices.read': 'read',
   'milestone.update': 'milestones',
+  'update.prepare': 'milestones',
   'milestone.verify': 'milestones',
   'ask.answer': 'milestones',
   'project.create': 'plan',
@@ -126,6 +127,8 @@ export const SCOPE_OF: Readonly<Record<Action, TokenScope | null>> = {
   'view.share': 'plan',
   'offices.appoint': 'people',
   'absence.report': 'people',
+  'mail.choose': 'people',
+  'reminders.manage': 'people',
   'settings.manage': null,
 };
 

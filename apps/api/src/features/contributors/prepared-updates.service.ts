@@ -136,10 +136,10 @@ export class PreparedUpdatesService implements OnModuleInit {
           : await this.milestones.confirm(access, milestoneId);
     await this.#decide(query, access, milestoneId, answer);
     if (help !== null) return after.helpRequest?.id ?? milestoneId;
-    const entryId = after.undo?.entryId;
-    if (entryId !== undefined && entryId !== before.undo?.entryId) return entryId;
     // What was said is what stands already: that is "unchanged".
-    return (await this.milestones.confirm(access, milestoneId)).undo?.entryId ?? milestoneId;
+    const said =
+      after.version === before.version ? await this.milestones.confirm(access, milestoneId) : after;
+    return said.undo?.entryId ?? milestoneId;
   }
 
   async #decide(query: Query, access: Access, milestoneId: string, answer: Answer): Promise<void> {

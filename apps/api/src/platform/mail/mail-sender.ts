@@ -64,7 +64,10 @@ export class MailSender implements OnModuleInit, OnModuleDestroy {
       subject: mail.subject,
       text: mail.body,
       html: mail.html,
-      endAt: CAN_BE_ENDED.has(mail.kind) ? `${this.settings.publicUrl}/` : null,
+      endAt:
+        CAN_BE_ENDED.has(mail.kind) && mail.slug !== null
+          ? `${this.settings.publicUrl}/${mail.slug}/mail`
+          : null,
     });
     await this.#mark(municipalityId, mail, outcome);
   }

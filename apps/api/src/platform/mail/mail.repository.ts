@@ -20,6 +20,8 @@ export interface ClaimedMail extends WaitingMail {
   /** How many tries there were, this one included. */
   readonly attempts: number;
   readonly createdAt: Date;
+  /** In the address of the municipality's pages; null where there is none. */
+  readonly slug: string | null;
 }
 
 const COLUMNS = `id, key, kind, account_id as "accountId", language, recipient, subject, body, html, attempts,
@@ -64,7 +66,7 @@ export class MailRepository {
       municipalityId,
       (table, own) => `update ${table} set claimed_until = $3, attempts = attempts + 1
        where ${own} id = $1 and due_at <= $2 and (claimed_until is null or claimed_until < $2)
-       returning ${COLUMNS}`,
+       returning ${COLUMNS}, ${own === '' ? 'null' : `(select slug from municipality y where y.id = municipality_id)`} as slug`,
       [id, now, until],
     );
     return claimed ?? null;

@@ -86,7 +86,7 @@ export const mail = {
   'member.contributors.lead':
     'These people are asked first and prepare updates; you confirm them with one tap.',
   'member.contributors.none': 'Nobody yet.',
-  'member.contributors.person': 'Person',
+  'member.contributors.person': 'Who',
   'member.contributors.email': 'Mail address',
   'member.contributors.emailWhy': 'Needed only for people without access.',
   'member.contributors.add': 'Name',
