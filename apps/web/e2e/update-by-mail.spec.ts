@@ -39,9 +39,7 @@ describe('an update by mail', () => {
     cdo = await visitors.enter({ url: product.url, email: 'cdo@bochum.example' });
     const set = await cdo.context.request.put(`${CITY}/reminder-settings`, { data: EVERY_DAY });
     expect(set.status()).toBe(200);
-    await inDatabase((owner) =>
-      owner.query(`insert into pgboss.job (name, data) values ('remind-everywhere', '{}')`),
-    );
+    await remind();
     links = linksIn(await server.mailTo(HEAD));
   });
   afterAll(async () => {
@@ -60,6 +58,16 @@ describe('an update by mail', () => {
       await owner.end();
     }
   }
+
+  /** The job of a morning, as the clock begins it. */
+  const remind = (): Promise<unknown> =>
+    inDatabase(async (owner) => {
+      await owner.query(`select pgboss.create_queue('remind', '{"policy":"standard"}')`);
+      await owner.query(
+        `insert into pgboss.job (name, data) select 'remind', jsonb_build_object('municipalityId', id)
+         from municipality where slug = 'bochum'`,
+      );
+    });
 
   const linksIn = (mail: ParsedMail): string[] =>
     [...String(mail.text).matchAll(/http:\/\/\S+\/bochum\/update#[\w-]{43}/g)].map(([link]) => link);
@@ -159,12 +167,7 @@ describe('an update by mail', () => {
     await former.open(link.replace(product.url, ''));
     await former.page.getByText(former.say('member.problem.link-ended')).waitFor();
 
-    await inDatabase((owner) =>
-      owner.query(
-        `insert into pgboss.job (name, data) select 'remind', jsonb_build_object('municipalityId', id)
-         from municipality where slug = 'bochum'`,
-      ),
-    );
+    await remind();
     const [theirs = ''] = linksIn(await server.mailTo('council@bochum.example'));
     const holder = await visitors.enter({ url: product.url, device: 'phone' });
     await holder.open(theirs.replace(product.url, ''));
