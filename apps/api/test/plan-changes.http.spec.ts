@@ -254,7 +254,11 @@ describe('changes of a plan', () => {
       const removal = [{ kind: 'remove', subjectId: spare }] as const;
       const refused = await change(city, [...removal], { baseRevision: json.revision });
       expect([refused.status, refused.json.code]).toEqual([409, 'effect-changed']);
+      const unseen = await change(city, [{ kind: 'remove', subjectId: spare, holds: [] }]);
+      expect([unseen.status, unseen.json.code]).toEqual([409, 'holds-more']);
+      expect(unseen.json.current).toEqual({ subjectId: spare, holds: [moved] });
       expect(JSON.stringify(await outline(city))).toContain(moved);
+      expect((await change(city, [{ kind: 'remove', subjectId: spare, holds: [moved] }])).status).toBe(201);
     });
   });
 

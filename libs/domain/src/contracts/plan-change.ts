@@ -34,8 +34,11 @@ export type PlanChange =
       /** Null or absent: the project's office answers for it. */
       readonly officeId?: string | null;
     }
-  /** What was never adopted is taken back, with all that stands below it; what was adopted is dropped instead. */
-  | { readonly kind: 'remove'; readonly subjectId: string }
+  /**
+   * What was never adopted is taken back, with all that stands below it; what was adopted is dropped instead.
+   * `holds`: what its remover saw directly below it. Where something else stands there by now, 409 with all of it.
+   */
+  | { readonly kind: 'remove'; readonly subjectId: string; readonly holds?: readonly string[] }
   | { readonly kind: 'drop' | 'publish'; readonly subjectId: string }
   /** A milestone into another project, a project into another pillar. */
   | { readonly kind: 'move' | 'merge'; readonly subjectId: string; readonly intoId: string }

@@ -41,6 +41,13 @@ export function removalOf(subjectId: string, plan: Plan, inForce: readonly Entry
   };
 }
 
+/** What stands directly below a pillar or project and has not left. */
+export function heldBy(subjectId: string, plan: Plan): string[] {
+  const projects = [...plan.projects.values()].filter(({ pillarId }) => pillarId === subjectId);
+  const milestones = [...plan.milestones.values()].filter(({ projectId }) => projectId === subjectId);
+  return [...projects, ...milestones].filter(({ left }) => left === null).map(({ id }) => id);
+}
+
 function below(subjectId: string, plan: Plan): Set<string> {
   const gone = new Set([subjectId]);
   for (const { id, pillarId } of plan.projects.values()) if (gone.has(pillarId)) gone.add(id);

@@ -21,7 +21,7 @@ const FIELDS: Readonly<Record<PlanChangeKind, Fields>> = {
     needs: ['id', 'projectId', 'title'],
     may: ['weight', 'baselineOn', 'promisedOn', 'officeId'],
   },
-  remove: { needs: ['subjectId'] },
+  remove: { needs: ['subjectId'], may: ['holds'] },
   drop: { needs: ['subjectId'] },
   publish: { needs: ['subjectId'] },
   move: { needs: ['subjectId', 'intoId'] },

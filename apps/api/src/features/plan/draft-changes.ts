@@ -4,12 +4,13 @@ import {
   DEFAULT_WEIGHT,
   type Entry,
   type EntryValue,
+  heldBy,
   type Plan,
   type Proposal,
   removalOf,
 } from '@wegmarke/domain/plan';
 import { v7 as uuid } from 'uuid';
-import { invalidFields } from '../../platform/errors/problem-error';
+import { conflict, invalidFields } from '../../platform/errors/problem-error';
 import type { NewSubject } from '../ledger/ledger.service';
 import { newProject } from './new-subjects';
 import { TextDrafts } from './text-drafts';
@@ -145,7 +146,7 @@ class Drafting implements Drafted {
     const { subjectId } = change;
     switch (change.kind) {
       case 'remove':
-        this.#remove(subjectId);
+        this.#remove(change);
         return;
       case 'drop': {
         const type = this.#typeOf(subjectId, 'subjectId', ['pillar', 'project', 'milestone']);
@@ -214,8 +215,16 @@ class Drafting implements Drafted {
     for (const entry of this.#reports.get(subjectId) ?? []) this.#retract(entry);
   }
 
-  #remove(subjectId: string): void {
+  #remove({ subjectId, holds }: Change<'remove'>): void {
     this.#typeOf(subjectId, 'subjectId', ['pillar', 'project', 'milestone']);
+    const held = holds && heldBy(subjectId, this.context.plan);
+    const seen = new Set(holds);
+    if (held?.some((id) => !seen.has(id))) {
+      throw conflict('holds-more', 'Something else stands below it by now. Nothing was removed.', {
+        subjectId,
+        holds: held,
+      });
+    }
     const { retracted, dropped } = removalOf(subjectId, this.context.plan, this.context.inForce);
     for (const entry of retracted) this.#retract(entry);
     for (const { id, type } of dropped) this.#append(id, { kind: `${type}-dropped` });

@@ -235,6 +235,7 @@ export const plan = {
     'Inzwischen hat jemand anderes den Plan geändert, und die Wirkung ist eine andere. Festgehalten wurde nichts.',
   'member.problem.changed-meanwhile':
     'Inzwischen hat jemand anderes diesen Text geändert. Ihrer ist noch da.',
+  'member.problem.holds-more': 'Inzwischen steht darunter mehr, als Sie gesehen haben. Es ist noch alles da.',
   'member.problem.undone-already': 'Das ist schon zurückgenommen.',
   'member.problem.reason-missing': 'Der Plan ist beschlossen: Bitte nennen Sie einen Grund.',
   'member.problem.pillar-not-in-scope': 'Diese Säule steht an dem Tag nicht im Plan.',

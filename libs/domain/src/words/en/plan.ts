@@ -229,6 +229,7 @@ export const plan = {
   'member.problem.effect-changed':
     'Somebody else has changed the plan meanwhile, and the effect is another. Nothing was recorded.',
   'member.problem.changed-meanwhile': 'Somebody else has changed this text meanwhile. Yours is still here.',
+  'member.problem.holds-more': 'By now more stands below it than you have seen. All of it is still there.',
   'member.problem.undone-already': 'That has been taken back already.',
   'member.problem.reason-missing': 'The plan is adopted: please give a reason.',
   'member.problem.pillar-not-in-scope': 'This pillar is not in the plan on that day.',

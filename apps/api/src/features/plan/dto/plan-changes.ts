@@ -154,6 +154,12 @@ export class PlanChangeDto {
   @Max(100)
   readonly offCourse?: number;
 
+  @Field('holds')
+  @IsArray()
+  @ArrayMaxSize(5000)
+  @IsId({ each: true })
+  readonly holds?: readonly string[];
+
   @Field('seen')
   @IsObject()
   readonly seen?: Record<string, unknown>;

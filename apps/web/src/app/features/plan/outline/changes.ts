@@ -57,7 +57,10 @@ export function sameText(a: FieldText, b: FieldText): boolean {
 
 /** What was never adopted goes as if it had not been; what was adopted is dropped, and counts as such. */
 export function takenOut(row: PlanRow): PlanChange {
-  return { kind: row.item.adopted ? 'drop' : 'remove', subjectId: row.id };
+  if (row.item.adopted) return { kind: 'drop', subjectId: row.id };
+  if (row.kind === 'milestone') return { kind: 'remove', subjectId: row.id };
+  const holds = (row.kind === 'pillar' ? row.item.projects : row.item.milestones).map(({ id }) => id);
+  return { kind: 'remove', subjectId: row.id, holds };
 }
 
 /** The pillar (of a project) or project (of a milestone) above or below the present one; null at the ends. */

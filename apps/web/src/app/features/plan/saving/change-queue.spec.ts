@@ -109,6 +109,14 @@ describe('edits on their way', () => {
     expect(queue.refused()).toEqual([]);
   });
 
+  it('remove what others added to only after that has been seen', async () => {
+    queue.add(edit('a', { kind: 'remove', subjectId: 'p', holds: [] }));
+    sent().flush({ code: 'holds-more', status: 409 }, { status: 409, statusText: 'no' });
+    await answered();
+    queue.retry('a');
+    expect(sent().request.body).toEqual({ changes: [{ kind: 'remove', subjectId: 'p' }] });
+  });
+
   it('take back what came before by the revision that it became', async () => {
     queue.add(edit('a', weigh('x')));
     queue.add({

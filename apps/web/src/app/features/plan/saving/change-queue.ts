@@ -16,6 +16,8 @@ export interface Settled {
   readonly refusal: Failure | null;
 }
 
+/** Refusals because of what others wrote meanwhile: sent again, the edit is meant with that in view. */
+const OVERTAKEN: readonly string[] = ['changed-meanwhile', 'holds-more'];
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 30_000;
 const TOO_MANY = 429;
@@ -84,7 +86,7 @@ export class ChangeQueue {
     this.replace(key, (edit) => ({
       ...edit,
       key: crypto.randomUUID(),
-      work: edit.refusal?.code === 'changed-meanwhile' ? asSeen(edit.work) : edit.work,
+      work: OVERTAKEN.includes(edit.refusal?.code ?? '') ? asSeen(edit.work) : edit.work,
       refusal: null,
     }));
     void this.send();
@@ -185,9 +187,11 @@ export class ChangeQueue {
 function asSeen(work: Work): Work {
   if (work.kind === 'undo') return work;
   const changes = work.input.changes.map((change): PlanChange => {
-    if (!('seen' in change)) return change;
-    const { seen: _seen, ...rest } = change;
-    return rest;
+    if ('seen' in change) {
+      const { seen: _seen, ...rest } = change;
+      return rest;
+    }
+    return change.kind === 'remove' ? { kind: 'remove', subjectId: change.subjectId } : change;
   });
   return { ...work, input: { ...work.input, changes } };
 }
