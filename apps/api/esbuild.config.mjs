@@ -113,6 +113,7 @@ await Promise.all([
       main: 'apps/api/src/main.ts',
       'load-server': 'apps/api/src/load-server.ts',
       municipality: 'apps/api/src/municipality.ts',
+      verify: 'apps/api/src/verify.ts',
       openapi: 'apps/api/src/openapi.ts',
       'check-peers': 'apps/api/src/check-peers.ts',
       'read-list': 'apps/api/src/features/imports/reading/read-list.ts',

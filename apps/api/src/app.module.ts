@@ -3,6 +3,7 @@ import { AccessPolicyModule } from './features/access-policy/access-policy.modul
 import { AccessTokensModule } from './features/access-tokens/access-tokens.module';
 import { AccountModule } from './features/account/account.module';
 import { AppointmentsModule } from './features/appointments/appointments.module';
+import { AuditModule } from './features/audit/audit.module';
 import { ContributorsModule } from './features/contributors/contributors.module';
 import { CourseModule } from './features/course/course.module';
 import { DemoModule } from './features/demo/demo.module';
@@ -17,6 +18,7 @@ import { MilestonesModule } from './features/milestones/milestones.module';
 import { MunicipalitiesModule } from './features/municipalities/municipalities.module';
 import { OfficesModule } from './features/offices/offices.module';
 import { PeopleModule } from './features/people/people.module';
+import { PrivacyModule } from './features/privacy/privacy.module';
 import { PlanModule } from './features/plan/plan.module';
 import { ProjectsModule } from './features/projects/projects.module';
 import { SearchModule } from './features/search/search.module';
@@ -42,6 +44,8 @@ const FEATURES = [
   OfficesModule,
   AppointmentsModule,
   LedgerModule,
+  AuditModule,
+  PrivacyModule,
   StrategiesModule,
   CourseModule,
   PlanModule,

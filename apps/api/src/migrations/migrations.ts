@@ -14,6 +14,7 @@ import access from './0012-access.sql';
 import mail from './0013-mail.sql';
 import audit from './0015-audit.sql';
 import languages from './0018-languages.sql';
+import privacy from './0019-privacy.sql';
 
 /** A step of the schema from its SQL. Its name ends with a time by which TypeORM orders them. */
 function step(name: string, sql: string): new () => MigrationInterface {
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   step('Mail1790000000013', mail),
   step('Audit1790000000015', audit),
   step('Languages1790000000018', languages),
+  step('Privacy1790000000019', privacy),
 ];

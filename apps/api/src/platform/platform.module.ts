@@ -10,6 +10,7 @@ import {
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { Acting } from './audit/acting';
 import { AuditLog } from './audit/audit-log';
+import { RefusalLog } from './audit/refusal-log';
 import { AccessGuard } from './access/access.guard';
 import { AccessTokenStore } from './access/access-token-store';
 import { KnownDevices } from './access/known-device';
@@ -51,6 +52,7 @@ export class PlatformModule implements OnModuleInit, OnApplicationShutdown {
     const open = [
       Acting,
       AuditLog,
+      RefusalLog,
       TenantDatabase,
       Secrets,
       KnownDevices,

@@ -68,6 +68,16 @@ export const routes: Routes = [
         loadChildren: () => import('./features/settings/settings.routes').then((file) => file.routes),
       },
       {
+        path: 'audit',
+        canActivate: [membersOnly],
+        loadChildren: () => import('./features/audit/audit.routes').then((file) => file.routes),
+      },
+      {
+        path: 'privacy',
+        canActivate: [membersOnly],
+        loadChildren: () => import('./features/privacy/privacy.routes').then((file) => file.routes),
+      },
+      {
         path: 'absence',
         canActivate: [membersOnly],
         loadChildren: () => import('./features/settings/settings.routes').then((file) => file.absenceRoutes),

@@ -1,3 +1,5 @@
+import type { FieldText } from './field-text';
+
 /**
  * What the log of events can hold: a noun and what happened to it. Each noun and verb has its word in `words`
  * (`audit.noun.…`, `audit.verb.…`).
@@ -10,6 +12,7 @@ export const AUDIT_NOUNS = [
   'account',
   'appointment',
   'ask-answer',
+  'contributor',
   'dependency',
   'department',
   'document',
@@ -18,6 +21,7 @@ export const AUDIT_NOUNS = [
   'help-request',
   'import',
   'invitation',
+  'mail-preference',
   'membership',
   'municipality',
   'occasion',
@@ -27,6 +31,7 @@ export const AUDIT_NOUNS = [
   'password',
   'person',
   'personal-data',
+  'reminder-setting',
   'reorganisation',
   'retention',
   'session',
@@ -63,7 +68,10 @@ export const AUDIT_ACTIONS = [
   ...changesOf('account'),
   ...changesOf('appointment'),
   ...changesOf('ask-answer'),
+  ...changesOf('contributor'),
   ...changesOf('dependency'),
+  ...changesOf('mail-preference'),
+  ...changesOf('reminder-setting'),
   ...changesOf('department'),
   ...changesOf('document'),
   ...changesOf('help-request'),
@@ -94,3 +102,43 @@ export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 /** Who did it. Only ids: names are looked up when somebody reads, so that they can be erased. */
 export type AuditActorKind = 'person' | 'account' | 'operator' | 'system' | 'public';
+
+export interface AuditEvent {
+  readonly id: string;
+  /** Its place in the chain. */
+  readonly sequence: number;
+  /** Instant, ISO 8601. */
+  readonly recordedAt: string;
+  readonly action: AuditAction;
+  readonly actor: {
+    readonly kind: AuditActorKind;
+    readonly personId: string | null;
+    /** As the person is called now; null for whoever is no person of the municipality. */
+    readonly name: string | null;
+  };
+  readonly subject: { readonly kind: string; readonly id: string; readonly title: AuditTitle | null } | null;
+  readonly changes: readonly AuditChange[];
+  readonly detail: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** What something is called now: a text in languages, or a person's name. */
+export type AuditTitle =
+  { readonly kind: 'text'; readonly text: FieldText } | { readonly kind: 'name'; readonly name: string };
+
+/** A column that changed. Values that are secret or a person's own words are not in the log. */
+export interface AuditChange {
+  readonly field: string;
+  readonly withheld: boolean;
+  /** JSON values. */
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** The end of a municipality's chain: whoever writes it down can tell later whether anything before it was changed. */
+export interface AuditHead {
+  /** 0 where nothing has been recorded yet. */
+  readonly sequence: number;
+  /** SHA-256 in hexadecimal; null where nothing has been recorded yet. */
+  readonly hash: string | null;
+  readonly recordedAt: string | null;
+}

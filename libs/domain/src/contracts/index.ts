@@ -16,6 +16,7 @@ export * from './plan-change';
 export * from './plan-outline';
 export * from './portfolio';
 export * from './problem';
+export * from './privacy';
 export * from './project';
 export * from './readers';
 export * from './reminder';

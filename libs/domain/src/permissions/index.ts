@@ -1,3 +1,4 @@
 export * from './permissions';
 export * from './readers';
 export * from './second-factor';
+export * from './sums';

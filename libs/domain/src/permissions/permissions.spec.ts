@@ -62,6 +62,17 @@ describe('can', () => {
     expect([admin, cdo, head].map((actor) => can(actor, 'settings.manage'))).toEqual([true, false, false]);
   });
 
+  it('lets admins alone read the log and manage personal data, and the digital office see where the chain ends', () => {
+    const may = (actor: Actor) => [
+      can(actor, 'audit.read'),
+      can(actor, 'privacy.manage'),
+      can(actor, 'chain.read'),
+    ];
+    expect(may(member([], ['admin']))).toEqual([true, true, true]);
+    expect(may(member([office('cdo', 'digital')]))).toEqual([false, false, true]);
+    expect(may(member([office('head', 'schools')], ['council']))).toEqual([false, false, false]);
+  });
+
   it('lets a holder report the own absence, and a stand-in none', () => {
     const holder = member([office('head', 'schools')]);
     const standIn = member([{ ...office('head', 'schools'), appointment: 'stand-in' }]);

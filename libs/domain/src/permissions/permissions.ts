@@ -57,6 +57,9 @@ export const ACTIONS = [
   'mail.choose',
   'reminders.manage',
   'settings.manage',
+  'audit.read',
+  'chain.read',
+  'privacy.manage',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -105,6 +108,10 @@ const RULES: Readonly<Record<Action, Rule>> = {
   'mail.choose': isMember,
   'reminders.manage': (actor, subject) => isAdmin(actor, subject) || isDigitalOffice(actor, subject),
   'settings.manage': isAdmin,
+  'audit.read': isAdmin,
+  // The end of the chain, to be written down elsewhere: says nothing of anybody.
+  'chain.read': (actor, subject) => isAdmin(actor, subject) || isDigitalOffice(actor, subject),
+  'privacy.manage': isAdmin,
 };
 
 /**
@@ -130,6 +137,9 @@ export const SCOPE_OF: Readonly<Record<Action, TokenScope | null>> = {
   'mail.choose': 'people',
   'reminders.manage': 'people',
   'settings.manage': null,
+  'audit.read': null,
+  'chain.read': 'read',
+  'privacy.manage': null,
 };
 
 export const TOKEN_SCOPES: readonly TokenScope[] = ['read', 'milestones', 'plan', 'people'];

@@ -43,6 +43,10 @@ describe('a token', () => {
   });
 
   it('never manages who comes in, and how', () => {
-    expect(ACTIONS.filter((action) => SCOPE_OF[action] === null)).toEqual(['settings.manage']);
+    expect(ACTIONS.filter((action) => SCOPE_OF[action] === null)).toEqual([
+      'settings.manage',
+      'audit.read',
+      'privacy.manage',
+    ]);
   });
 });

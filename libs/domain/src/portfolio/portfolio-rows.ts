@@ -46,6 +46,8 @@ export interface GroupRow {
   readonly number: number | null;
   readonly count: number;
   readonly health: Readonly<Record<Health, number>>;
+  /** The offices that answer for its projects, each once: sums over few of them are not for everybody. */
+  readonly officeIds: readonly string[];
   readonly isCollapsed: boolean;
 }
 
@@ -218,6 +220,7 @@ function headOf(
     number: group === 'pillar' ? (first?.pillar?.number ?? null) : null,
     count: members.length,
     health: countHealth(members),
+    officeIds: [...new Set(members.map(({ project }) => project.officeId))],
     isCollapsed,
   };
 }

@@ -1,2 +1,3 @@
 export * from './change-sentence';
 export * from './entry-words';
+export * from './event-words';

@@ -23,5 +23,6 @@ import { ExportsService } from './exports.service';
   ],
   controllers: [ExportsController],
   providers: [ExportsService, ExportsRepository],
+  exports: [ExportsService],
 })
 export class ExportsModule {}

@@ -10,6 +10,7 @@ import type { RoadmapFilter } from '@wegmarke/domain/dependencies';
 import { COLUMNS, readQuery, toRows } from '@wegmarke/domain/portfolio';
 import { loadWords } from '@wegmarke/domain/words';
 import type { Access } from '../../platform/access/access';
+import { AuditLog } from '../../platform/audit/audit-log';
 import { notFound } from '../../platform/errors/problem-error';
 import type { Answer } from '../../platform/http/answer';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
@@ -41,6 +42,7 @@ const MOST_A_PAGE = 200;
 export class ExportsService {
   constructor(
     private readonly database: TenantDatabase,
+    private readonly log: AuditLog,
     private readonly repository: ExportsRepository,
     private readonly ledgers: LedgerService,
     private readonly portfolios: PortfolioService,
@@ -58,8 +60,7 @@ export class ExportsService {
     const words = await loadWords(asked.lang ?? 'de');
     const strategyId = await this.#strategyId(access, asked.strategy);
     const table = await this.#table(access, strategyId, view, asked, words);
-    const name = `${access.municipality.slug}-${view}`;
-    return viewFile(format, name, words.say(`member.export.view.${view}`), table);
+    return this.tableFile(access, format, view, words.say(`member.export.view.${view}`), table);
   }
 
   /**
@@ -74,18 +75,23 @@ export class ExportsService {
     { lang, on, knownAt, ...asked }: LedgerExportQuery,
   ): Promise<Answer> {
     const words = await loadWords(lang ?? 'de');
-    const name = `${access.municipality.slug}-${view}`;
     if (view === 'account') {
       const account = await this.accounts.find(access, strategyId, { on, knownAt });
       const rows = 'noRecord' in account ? [] : account.rows;
-      return viewFile(format, name, words.say('ledger.accountTitle'), accountTable(rows, words));
+      return this.tableFile(
+        access,
+        format,
+        view,
+        words.say('ledger.accountTitle'),
+        accountTable(rows, words),
+      );
     }
     const revisions = await this.revisions.all(access, strategyId, asked);
     const table = ledgerTable(revisions, words, {
       timeZone: access.municipality.timeZone,
       isMember: access.actor.kind === 'member',
     });
-    return viewFile(format, name, words.say('nav.ledger'), table);
+    return this.tableFile(access, format, view, words.say('nav.ledger'), table);
   }
 
   /**
@@ -100,17 +106,36 @@ export class ExportsService {
     asked: LedgerExportQuery,
   ): Promise<Answer> {
     const words = await loadWords(asked.lang ?? 'de');
-    const name = `${access.municipality.slug}-${view}`;
     if (view === 'roadmap') {
       const table = await this.#roadmap(access, strategyId, asked, words);
-      return viewFile(format, name, words.say('roadmap.title'), table);
+      return this.tableFile(access, format, view, words.say('roadmap.title'), table);
     }
     const { pillar, department, office, phase, health, q, sort } = asked;
     const filter = { pillar, department, office, phase, health, q, sort };
     const projects = await everyPage((page) =>
       this.projects.listPublic(access, strategyId, { ...filter, ...page }),
     );
-    return viewFile(format, name, words.say('nav.projects'), projectsTable(projects, words));
+    return this.tableFile(access, format, view, words.say('nav.projects'), projectsTable(projects, words));
+  }
+
+  /** A table as a file to take along. What a member takes along is noted; what is public, anybody may take. */
+  async tableFile(
+    access: Access,
+    format: ExportFormat,
+    view: string,
+    title: string,
+    table: ViewTable,
+  ): Promise<Answer> {
+    const { municipality, actor } = access;
+    if (actor.kind === 'member') {
+      const { personId, accountId } = actor;
+      await this.log.record(
+        municipality.id,
+        { kind: 'person', personId, accountId },
+        { action: 'export.made', detail: { view, format, rows: table.rows.length } },
+      );
+    }
+    return viewFile(format, `${municipality.slug}-${view}`, title, table);
   }
 
   async #table(

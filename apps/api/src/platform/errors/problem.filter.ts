@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RefusalLog } from '../audit/refusal-log';
 import { databaseCode, databaseProblem } from './database-errors';
 import { notFound, ProblemError } from './problem-error';
 
@@ -7,6 +8,8 @@ import { notFound, ProblemError } from './problem-error';
 @Catch()
 @Injectable()
 export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly refusals: RefusalLog) {}
+
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
@@ -15,6 +18,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status === 500) request.log.error({ err: error }, 'unexpected error');
     else if (problem.status === 503)
       request.log.warn({ code: problem.code, cause: databaseCode(error) }, 'unavailable');
+    this.refusals.note(request, problem);
     if (reply.sent) return;
     sendProblem(reply, problem);
   }

@@ -1,3 +1,4 @@
+import { audit } from './audit';
 import { course } from './course';
 import { explain } from './explain';
 import { imports } from './imports';
@@ -17,6 +18,7 @@ import { memberLedger } from './member-ledger';
 /** German comes first: its keys are the keys of every language. */
 export const de = {
   ...shell,
+  ...audit,
   ...course,
   ...explain,
   ...project,

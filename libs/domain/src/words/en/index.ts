@@ -1,3 +1,4 @@
+import { audit } from './audit';
 import type { Catalogue } from '../keys';
 import { course } from './course';
 import { explain } from './explain';
@@ -17,6 +18,7 @@ import { memberLedger } from './member-ledger';
 
 export const en: Catalogue = {
   ...shell,
+  ...audit,
   ...course,
   ...explain,
   ...project,

@@ -68,6 +68,10 @@ export function navigationOf(slug: string, membership: Membership | null): reado
       exact: false,
     });
   }
+  if (membership.roles.includes('admin')) {
+    entries.push({ path: ['/', slug, 'audit'], word: 'member.audit.title', icon: 'eye', exact: false });
+  }
+  entries.push({ path: ['/', slug, 'privacy'], word: 'member.privacy.title', icon: 'person', exact: false });
   return entries;
 }
 

@@ -2,7 +2,10 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { Icon } from '@wegmarke/ui/icon';
 import { PillarNumber } from '@wegmarke/ui/pillar-number';
 import { StatusChip } from '@wegmarke/ui/status-chip';
+import { maySumUp } from '@wegmarke/domain/permissions';
 import { WORDS } from '../../../language/words';
+import { PlaceStore } from '../../../place/place-store';
+import { SessionStore } from '../../../session/session-store';
 import { HEALTHS, type GroupRow } from '@wegmarke/domain/portfolio';
 
 /** The head of a group: what it is, how many, and how they stand. */
@@ -43,6 +46,14 @@ import { HEALTHS, type GroupRow } from '@wegmarke/domain/portfolio';
 export class GroupHead {
   readonly group = input.required<GroupRow>();
   protected readonly words = inject(WORDS);
+  private readonly place = inject(PlaceStore);
+  private readonly session = inject(SessionStore);
+  /** How an office's projects stand together would be a figure about its holder. */
+  private readonly isSummedUp = computed(() => {
+    const { group, officeIds } = this.group();
+    if (group !== 'office' && group !== 'department') return true;
+    return maySumUp(this.session.actorIn(this.place.slug()), officeIds);
+  });
   protected readonly title = computed(() => {
     const { group, value, title } = this.group();
     if (title) return this.words.field(title);
@@ -50,7 +61,7 @@ export class GroupHead {
     return this.words.has(key) ? this.words.say(key) : this.words.say('member.portfolio.none');
   });
   protected readonly healths = computed(() =>
-    HEALTHS.filter((health) => this.group().health[health] > 0).map((health) => ({
+    HEALTHS.filter((health) => this.isSummedUp() && this.group().health[health] > 0).map((health) => ({
       health,
       text: this.words.say('member.portfolio.health', {
         count: this.group().health[health],

@@ -12,6 +12,7 @@ import { SectionHeading } from '@wegmarke/ui/section-heading';
 import { StatusChip } from '@wegmarke/ui/status-chip';
 import { StepChart, type StepChartData, type StepChartWords } from '@wegmarke/ui/step-chart';
 import { UserText } from '@wegmarke/ui/user-text';
+import { HistoryPanel } from '../../../history/history-panel';
 import { WORDS } from '../../../language/words';
 import { Live } from '../../../live/live';
 import { PlaceStore } from '../../../place/place-store';
@@ -43,6 +44,7 @@ const MARGIN_DAYS = 30;
     Fact,
     FactStrip,
     FailurePanel,
+    HistoryPanel,
     Icon,
     MatButton,
     MilestoneTable,

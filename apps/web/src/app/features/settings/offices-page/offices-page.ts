@@ -16,6 +16,7 @@ import type { Appointment, OfficeRecord } from '@wegmarke/domain/contracts';
 import { EmptyState } from '@wegmarke/ui/empty-state';
 import { Icon } from '@wegmarke/ui/icon';
 import { UserText } from '@wegmarke/ui/user-text';
+import { HistoryPanel } from '../../../history/history-panel';
 import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
 import { FailurePanel } from '../../../shell/failure-panel';
@@ -36,6 +37,7 @@ type Open =
     AppointForm,
     EmptyState,
     FailurePanel,
+    HistoryPanel,
     Icon,
     MatButton,
     OfficeForm,

@@ -5,6 +5,7 @@ import type { Language, Municipality, Strategy } from '@wegmarke/domain/contract
 import { DateField } from '@wegmarke/ui/date-field';
 import { EmptyState } from '@wegmarke/ui/empty-state';
 import { UserText } from '@wegmarke/ui/user-text';
+import { HistoryPanel } from '../../../history/history-panel';
 import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
 import { FailurePanel } from '../../../shell/failure-panel';
@@ -22,6 +23,7 @@ import { OccasionsEditor } from './occasions-editor';
     DateField,
     EmptyState,
     FailurePanel,
+    HistoryPanel,
     LanguagesForm,
     MatButton,
     OccasionsEditor,

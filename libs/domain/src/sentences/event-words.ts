@@ -1,0 +1,66 @@
+import { isDay } from '../calendar';
+import type { AuditChange, AuditEvent, AuditNoun, AuditVerb, FieldText } from '../contracts';
+import type { WordKey, Words } from '../words';
+
+/** An event of the log in words. */
+export interface EventWords {
+  readonly actor: string;
+  readonly what: string;
+  /** What it is about, as it is called now; empty where it is about nothing that has a name. */
+  readonly subject: string;
+  readonly changes: string;
+}
+
+/** Who did what to what, and what changed: "Mara Beispiel", "Abwesenheit: hinzugefügt", "", "ab: 2026-11-22". */
+export function eventWords(words: Words<WordKey>, event: AuditEvent): EventWords {
+  const [noun, verb] = event.action.split('.') as [AuditNoun, AuditVerb];
+  const details = Object.entries(event.detail).map(([field, value]) =>
+    words.say('member.audit.set', { field: fieldWord(words, field), after: valueWord(words, value) }),
+  );
+  return {
+    actor: actorWord(words, event.actor),
+    what: `${words.say(`member.audit.noun.${noun}`)}: ${words.say(`member.audit.verb.${verb}`)}`,
+    subject: subjectWord(words, event.subject),
+    changes: [...event.changes.map((change) => changeWord(words, change)), ...details].join('; '),
+  };
+}
+
+function actorWord(words: Words<WordKey>, { kind, name }: AuditEvent['actor']): string {
+  if (kind === 'person') return name ?? words.say('member.audit.erased');
+  return words.say(`member.audit.${kind}`);
+}
+
+function subjectWord(words: Words<WordKey>, subject: AuditEvent['subject']): string {
+  if (!subject?.title) return '';
+  return subject.title.kind === 'name' ? subject.title.name : words.field(subject.title.text);
+}
+
+function changeWord(words: Words<WordKey>, { field, withheld, before, after }: AuditChange): string {
+  const named = fieldWord(words, field);
+  if (withheld) return words.say('member.audit.withheld', { field: named });
+  if (before === null) return words.say('member.audit.set', { field: named, after: valueWord(words, after) });
+  return words.say('member.audit.fromTo', {
+    field: named,
+    before: valueWord(words, before),
+    after: valueWord(words, after),
+  });
+}
+
+/** A column by its word; one without is named as it is. */
+function fieldWord(words: Words<WordKey>, field: string): string {
+  const key = `member.audit.field.${field}`;
+  return words.has(key) ? words.say(key) : field;
+}
+
+function valueWord(words: Words<WordKey>, value: unknown): string {
+  if (value === null || value === undefined || value === '') return words.say('member.audit.nothing');
+  if (typeof value === 'boolean') return words.say(value ? 'member.audit.yes' : 'member.audit.no');
+  if (typeof value === 'string') return isDay(value) ? words.shortDate(value) : value;
+  if (Array.isArray(value))
+    return value.length === 0 ? words.say('member.audit.nothing') : value.map(String).join(', ');
+  if (isText(value)) return words.field(value);
+  return typeof value === 'number' ? String(value) : JSON.stringify(value);
+}
+
+const isText = (value: unknown): value is FieldText =>
+  typeof value === 'object' && value !== null && 'source' in value && 'texts' in value;
