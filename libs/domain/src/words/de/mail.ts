@@ -55,7 +55,7 @@ export const mail = {
   'member.mailPage.delivery': 'Fragen nach Updates',
   'member.mailPage.delivery.at-once': 'Sobald etwas ansteht',
   'member.mailPage.delivery.weekly': 'Einmal in der Woche, gebündelt',
-  'member.mailPage.delivery.off': 'Gar nicht per Mail (das Digitalbüro sieht das)',
+  'member.mailPage.delivery.off': 'Gar nicht per Mail (die Stabsstelle für Digitalisierung sieht das)',
   'member.mailPage.language': 'Sprache der Mails',
   'member.mailPage.languageOfPlace': 'Wie in Ihrer Stadt üblich',
   'member.mailPage.sent': 'Was an Sie ging',
@@ -65,7 +65,7 @@ export const mail = {
   'member.mailPage.state.refused': 'Nicht zustellbar, {at}',
   'member.reminders.title': 'Erinnerungen per Mail',
   'member.reminders.lead':
-    'Gefragt wird, wer ein Amt innehat oder vertritt; vorher, wer mitarbeitet; das Digitalbüro erst danach. Niemand erhält mehr als eine Mail am Tag.',
+    'Gefragt wird, wer ein Amt innehat oder vertritt; vorher, wer mitarbeitet; die Stabsstelle für Digitalisierung erst danach. Niemand erhält mehr als eine Mail am Tag.',
   'member.reminders.noMail':
     'Auf diesem Server ist kein Mailversand eingerichtet. Solange das so ist, geht keine Erinnerung hinaus.',
   'member.reminders.lastRun':
@@ -73,7 +73,7 @@ export const mail = {
   'member.reminders.paused': 'Erinnerungen aussetzen',
   'member.reminders.daysBefore': 'Tage vor dem Termin, ab denen gefragt wird',
   'member.reminders.daysBetween': 'Tage bis zur nächsten Frage nach demselben',
-  'member.reminders.daysToAnswer': 'Tage Zeit, bevor das Digitalbüro gefragt wird',
+  'member.reminders.daysToAnswer': 'Tage Zeit, bevor die Stabsstelle für Digitalisierung gefragt wird',
   'member.reminders.hour': 'Uhrzeit (volle Stunde, Ortszeit)',
   'member.reminders.weekdays': 'An diesen Tagen',
   'member.reminders.linkNeedsSignIn': 'Der Link in der Mail verlangt eine Anmeldung',

@@ -52,7 +52,7 @@ export const mail = {
   'member.mailPage.delivery': 'Vragen naar updates',
   'member.mailPage.delivery.at-once': 'Zodra er iets speelt',
   'member.mailPage.delivery.weekly': 'Eén keer per week, gebundeld',
-  'member.mailPage.delivery.off': 'Helemaal niet per mail (het digitale bureau ziet dat)',
+  'member.mailPage.delivery.off': 'Helemaal niet per mail (de digitale staf ziet dat)',
   'member.mailPage.language': 'Taal van de mails',
   'member.mailPage.languageOfPlace': 'Zoals gebruikelijk in uw stad',
   'member.mailPage.sent': 'Wat naar u ging',
@@ -62,7 +62,7 @@ export const mail = {
   'member.mailPage.state.refused': 'Niet te bezorgen, {at}',
   'member.reminders.title': 'Herinneringen per mail',
   'member.reminders.lead':
-    'Gevraagd wordt wie een functie bekleedt of vervangt; daarvóór wie meewerkt; het digitale bureau pas daarna. Niemand krijgt meer dan één mail per dag.',
+    'Gevraagd wordt wie een functie bekleedt of vervangt; daarvóór wie meewerkt; de digitale staf pas daarna. Niemand krijgt meer dan één mail per dag.',
   'member.reminders.noMail':
     'Op deze server is het versturen van mail niet ingericht. Zolang dat zo is, gaat er geen herinnering uit.',
   'member.reminders.lastRun':
@@ -70,7 +70,7 @@ export const mail = {
   'member.reminders.paused': 'Herinneringen pauzeren',
   'member.reminders.daysBefore': 'Dagen voor de datum vanaf wanneer er wordt gevraagd',
   'member.reminders.daysBetween': 'Dagen tot hetzelfde opnieuw wordt gevraagd',
-  'member.reminders.daysToAnswer': 'Dagen tijd voordat het digitale bureau wordt gevraagd',
+  'member.reminders.daysToAnswer': 'Dagen tijd voordat de digitale staf wordt gevraagd',
   'member.reminders.hour': 'Tijdstip (heel uur, plaatselijke tijd)',
   'member.reminders.weekdays': 'Op deze dagen',
   'member.reminders.linkNeedsSignIn': 'De link in de mail vraagt om in te loggen',
