@@ -14,7 +14,7 @@ import { main } from './trouble.mjs';
 const STEPS = [
   {
     what: 'Style, boundaries and types',
-    targets: ['lint', 'imports', 'typecheck', 'openapi-check', 'sbom-check'],
+    targets: ['lint', 'imports', 'typecheck', 'openapi-check', 'permissions-check', 'sbom-check'],
     projects: everyProject(),
     parallel: 2,
   },

@@ -1,3 +1,4 @@
+export * from './matrix';
 export * from './permissions';
 export * from './readers';
 export * from './second-factor';

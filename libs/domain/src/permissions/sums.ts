@@ -10,7 +10,7 @@ export const FEWEST_OFFICES = 3;
 export function maySumUp(actor: Actor, officeIds: Iterable<string>): boolean {
   const offices = new Set(officeIds);
   if (offices.size >= FEWEST_OFFICES) return true;
-  if (actor.kind === 'public') return false;
+  if (actor.kind !== 'member') return false;
   if (actor.offices.some(({ officeKind }) => officeKind === 'cdo')) return true;
   const own = new Set(actor.offices.map(({ officeId }) => officeId));
   return [...offices].every((id) => own.has(id));
