@@ -4,6 +4,13 @@ import { TestApp } from './support/app';
 
 /** Open to anyone on purpose; a route that joins them is a decision. */
 const PUBLIC = [
+  'AccountLinksController.changeGuest',
+  'AccountLinksController.confirmChange',
+  'AccountLinksController.confirmReversal',
+  'AccountLinksController.requestReset',
+  'AccountLinksController.resetGuest',
+  'AccountLinksController.reversalGuest',
+  'AccountLinksController.takeUpReset',
   'DocsController.browse',
   'DocsController.document',
   'HealthController.live',

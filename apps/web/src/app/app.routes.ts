@@ -2,7 +2,8 @@ import { inject } from '@angular/core';
 import type { ActivatedRouteSnapshot, Routes } from '@angular/router';
 import { loadFindings } from './place/municipality-findings';
 import { PlaceStore } from './place/place-store';
-import { membersOnly } from './session/members-only';
+import { routes as accountLinks } from './session/reset/account-links.routes';
+import { membersOnly, signedInOnly } from './session/members-only';
 import { MunicipalityFrame } from './shell/municipality-frame/municipality-frame';
 import { PlainFrame } from './shell/plain-frame';
 
@@ -26,6 +27,7 @@ export const routes: Routes = [
         resolve: { municipalities: loadFindings },
       },
       { path: 'sign-in', loadComponent: signIn },
+      ...accountLinks,
     ],
   },
   {
@@ -34,6 +36,12 @@ export const routes: Routes = [
     canActivate: [openPlace],
     children: [
       { path: 'sign-in', loadComponent: signIn },
+      ...accountLinks,
+      {
+        path: 'account',
+        canActivate: [signedInOnly],
+        loadChildren: () => import('./features/account/account.routes').then((file) => file.routes),
+      },
       {
         path: 'projects',
         loadChildren: () => import('./features/projects/projects.routes').then((file) => file.routes),

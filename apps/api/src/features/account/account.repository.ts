@@ -14,6 +14,13 @@ export interface AccountRow {
   readonly passwordSetAt: string | null;
 }
 
+export interface Home {
+  readonly name: string;
+  readonly slug: string;
+  readonly colour: string | null;
+  readonly languages: readonly Language[];
+}
+
 /** Accounts of people, whatever they are members of. */
 @Injectable()
 export class AccountRepository {
@@ -49,15 +56,23 @@ export class AccountRepository {
     );
   }
 
-  /** What somebody who knows the owner would try: the names of the municipalities they belong to. */
-  async namesAround(accountId: string): Promise<string[]> {
-    return this.database.readAs(accountId, async (query) => {
-      const rows = await query<{ name: string; slug: string }>(
-        `select t.name, t.slug from membership m join municipality t on t.id = m.municipality_id
-         where m.account_id = $1`,
+  async removePassword(accountId: string): Promise<void> {
+    await this.database.global(`delete from credential where account_id = $1`, [accountId]);
+  }
+
+  async setEmail(accountId: string, email: string): Promise<void> {
+    await this.database.global(`update account set email = $2 where id = $1`, [accountId, email]);
+  }
+
+  /** The municipalities that the account is a member of. */
+  homes(accountId: string): Promise<Home[]> {
+    return this.database.readAs(accountId, (query) =>
+      query<Home>(
+        `select t.name, t.slug, t.colour, t.languages
+         from membership m join municipality t on t.id = m.municipality_id
+         where m.account_id = $1 order by t.name, t.id`,
         [accountId],
-      );
-      return rows.flatMap(({ name, slug }) => [name, slug]);
-    });
+      ),
+    );
   }
 }

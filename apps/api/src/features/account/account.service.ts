@@ -5,6 +5,8 @@ import { notFound, unauthenticated } from '../../platform/errors/problem-error';
 import { PasskeysService } from '../factors/passkeys.service';
 import { TotpService } from '../factors/totp.service';
 import { SessionService } from '../session/session.service';
+import { AccountLinksRepository } from './account-links.repository';
+import { AccountMail } from './account-mail';
 import { AccountRepository } from './account.repository';
 
 /** What everybody may know and decide of their own account. */
@@ -12,6 +14,8 @@ import { AccountRepository } from './account.repository';
 export class AccountService {
   constructor(
     private readonly accounts: AccountRepository,
+    private readonly links: AccountLinksRepository,
+    private readonly mail: AccountMail,
     private readonly sessions: SessionStore,
     private readonly signIns: SessionService,
     private readonly totp: TotpService,
@@ -27,8 +31,8 @@ export class AccountService {
       totpSince: since,
       recoveryCodesLeft: codesLeft,
       passkeys: await this.passkeys.list(accountId),
-      pendingEmail: null,
-      mailAvailable: false,
+      pendingEmail: await this.links.pendingEmail(accountId),
+      mailAvailable: this.mail.available,
       recent,
     };
   }

@@ -5,6 +5,9 @@ import { passwordFault } from '../../platform/access/password-strength';
 import { type AccountSession, SessionStore } from '../../platform/access/session-store';
 import { Throttle, tooManyAttempts } from '../../platform/access/throttle';
 import { invalidFields, ProblemError, unauthenticated } from '../../platform/errors/problem-error';
+import { TenantDatabase } from '../../platform/tenancy/tenant-database';
+import { AccountLinksRepository } from './account-links.repository';
+import { AccountMail } from './account-mail';
 import { AccountRepository, type AccountRow } from './account.repository';
 
 const MOST_CHANGES = 10;
@@ -20,7 +23,10 @@ const FAULTS = {
 @Injectable()
 export class PasswordsService {
   constructor(
+    private readonly database: TenantDatabase,
     private readonly accounts: AccountRepository,
+    private readonly links: AccountLinksRepository,
+    private readonly mail: AccountMail,
     private readonly sessions: SessionStore,
     private readonly throttle: Throttle,
   ) {}
@@ -37,11 +43,9 @@ export class PasswordsService {
 
   /** The same for an account: with its names, and those of its municipalities. */
   async checkFor(account: AccountRow, password: string): Promise<void> {
-    await this.check(password, [
-      account.name,
-      account.email,
-      ...(await this.accounts.namesAround(account.id)),
-    ]);
+    const homes = await this.accounts.homes(account.id);
+    const around = homes.flatMap(({ name, slug }) => [name, slug]);
+    await this.check(password, [account.name, account.email, ...around]);
   }
 
   /** With the old one; all other sessions end. @throws ProblemError 422 where the old one is not right, 429 */
@@ -55,14 +59,14 @@ export class PasswordsService {
     if (!taken.allowed) throw tooManyAttempts(taken.retryAfterSeconds);
     if (!(await verifyPassword(account.passwordHash, current))) throw wrongPassword();
     await this.checkFor(account, password);
-    await this.set(accountId, password, sessionId);
-    await this.sessions.prove(sessionId, ['password']);
-  }
-
-  /** Takes a checked password into force; all sessions end but the one that is named. */
-  async set(accountId: string, password: string, exceptSessionId: string | null): Promise<void> {
-    await this.accounts.setPassword(accountId, await hashPassword(password));
-    await this.sessions.endAll(accountId, exceptSessionId);
+    const passwordHash = await hashPassword(password);
+    await this.database.writeAs(accountId, async () => {
+      await this.accounts.setPassword(accountId, passwordHash);
+      await this.sessions.endAll(accountId, sessionId);
+      await this.sessions.prove(sessionId, ['password']);
+      await this.links.endAll(accountId, ['password-reset']);
+      await this.mail.send(account, 'password', account.email, null);
+    });
   }
 }
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountModule } from '../account/account.module';
 import { SessionModule } from '../session/session.module';
 import { InvitationsRepository } from './invitations.repository';
 import { InvitationsService } from './invitations.service';
@@ -9,7 +10,7 @@ import { WelcomeController } from './welcome.controller';
 
 /** The people of a municipality, and how they come in. */
 @Module({
-  imports: [SessionModule],
+  imports: [SessionModule, AccountModule],
   controllers: [PeopleController, WelcomeController],
   providers: [PeopleService, PeopleRepository, InvitationsService, InvitationsRepository],
   exports: [PeopleService, InvitationsService],

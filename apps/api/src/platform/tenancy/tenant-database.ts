@@ -146,6 +146,15 @@ export class TenantDatabase {
     return work(joined.query);
   }
 
+  /** Writes what belongs to an account in one transaction: global tables, and mail of no municipality. */
+  async writeAs<T>(accountId: string, work: (query: Query) => Promise<T>): Promise<T> {
+    const scope = settingOf('account_id', accountId);
+    const joined = this.#join(scope);
+    if (!joined) return this.#writeNew(scope, work);
+    if (!joined.mayWrite) throw new Error('A write was started inside a read.');
+    return work(joined.query);
+  }
+
   /** Statements on global tables: on the transaction under way where there is one, else on their own. */
   global<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
     const current = this.#current.getStore();

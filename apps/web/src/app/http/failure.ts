@@ -56,3 +56,9 @@ export function sayCode(words: Words<WordKey>, code: string): string | null {
   const key = [`problem.${code}`, `member.problem.${code}`].find((name) => words.has(name));
   return key !== undefined && words.has(key) ? words.say(key) : null;
 }
+
+/** The same where fields may be to blame: each with its own words, else what the failure as a whole says. */
+export function sayTrouble(words: Words<WordKey>, failure: Failure): string {
+  const details = (failure.problem?.errors ?? []).flatMap(({ code }) => sayCode(words, code) ?? []);
+  return details.length > 0 ? [...new Set(details)].join(' ') : sayFailure(words, failure);
+}

@@ -12,6 +12,8 @@ import type {
   InvitationAcceptance,
   InvitationGuest,
   Membership,
+  PasskeyAnswer,
+  Proof,
   Session,
   SignIn,
 } from '@wegmarke/domain/contracts';
@@ -33,6 +35,26 @@ export class SessionStore {
 
   async signIn(credentials: SignIn): Promise<void> {
     this.current.set(await firstValueFrom(this.http.post<Session>('/api/v1/session', credentials)));
+  }
+
+  /** By a passkey, which knows whose it is. */
+  async signInByPasskey(answer: PasskeyAnswer): Promise<void> {
+    this.current.set(await firstValueFrom(this.http.post<Session>('/api/v1/session/passkey', answer)));
+  }
+
+  /** Shows anew who one is, before something dangerous. */
+  async prove(proof: Proof): Promise<void> {
+    await firstValueFrom(this.http.post('/api/v1/session/proof', proof));
+  }
+
+  async proveByPasskey(answer: PasskeyAnswer): Promise<void> {
+    await firstValueFrom(this.http.post('/api/v1/session/passkey-proof', answer));
+  }
+
+  /** Whether the municipality demands a second factor on that day that this session has not shown. */
+  lacksSecondFactor(slug: string, today: string): boolean {
+    const from = this.membershipIn(slug)?.secondFactorFrom ?? null;
+    return from !== null && from <= today && this.current()?.secondFactor === false;
   }
 
   /** Whom a one-time link is for. */

@@ -42,6 +42,8 @@ export const shell: Readonly<Record<keyof typeof german, string>> = {
   'session.emailMissing': 'يرجى إدخال بريدك الإلكتروني.',
   'session.passwordMissing': 'يرجى إدخال كلمة المرور.',
   'session.busy': 'جارٍ تسجيل الدخول …',
+  'session.forgot': 'هل نسيت كلمة المرور؟',
+  'session.passkey': 'تسجيل الدخول بمفتاح المرور',
   'session.needsScript': 'يحتاج تسجيل الدخول إلى JavaScript. أما ما هو منشور فيمكن قراءته من دونه.',
   'footer.label': 'أسفل الصفحة',
   'footer.data': 'بيانات مفتوحة (JSON)',

@@ -1,4 +1,5 @@
 import { audit } from './audit';
+import { access } from './access';
 import { course } from './course';
 import { explain } from './explain';
 import { imports } from './imports';
@@ -17,6 +18,7 @@ import { memberLedger } from './member-ledger';
 
 /** German comes first: its keys are the keys of every language. */
 export const de = {
+  ...access,
   ...shell,
   ...audit,
   ...course,

@@ -41,6 +41,8 @@ export const shell = {
   'session.emailMissing': 'Bitte geben Sie Ihre E-Mail-Adresse ein.',
   'session.passwordMissing': 'Bitte geben Sie Ihr Passwort ein.',
   'session.busy': 'Wird angemeldet …',
+  'session.forgot': 'Passwort vergessen?',
+  'session.passkey': 'Mit Passkey anmelden',
   'session.needsScript':
     'Zum Anmelden braucht diese Seite JavaScript. Was veröffentlicht ist, können Sie auch ohne lesen.',
   'footer.label': 'Fußbereich',

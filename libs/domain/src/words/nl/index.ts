@@ -1,4 +1,5 @@
 import { audit } from './audit';
+import { access } from './access';
 import type { Catalogue } from '../keys';
 import { course } from './course';
 import { explain } from './explain';
@@ -17,6 +18,7 @@ import { ledger } from './ledger';
 import { memberLedger } from './member-ledger';
 
 export const nl: Catalogue = {
+  ...access,
   ...shell,
   ...audit,
   ...course,

@@ -43,6 +43,8 @@ export const shell: Readonly<Record<keyof typeof german, string>> = {
   'session.emailMissing': 'Vul uw e-mailadres in.',
   'session.passwordMissing': 'Vul uw wachtwoord in.',
   'session.busy': 'Bezig met inloggen …',
+  'session.forgot': 'Wachtwoord vergeten?',
+  'session.passkey': 'Aanmelden met passkey',
   'session.needsScript':
     'Om in te loggen heeft deze pagina JavaScript nodig. Wat gepubliceerd is, leest u ook zonder.',
   'footer.label': 'Voettekst',

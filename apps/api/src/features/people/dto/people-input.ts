@@ -9,14 +9,13 @@ import type {
 import {
   ArrayMaxSize,
   IsArray,
-  IsEmail,
   IsIn,
   IsOptional,
   IsString,
   MaxLength,
   MinLength,
 } from 'class-validator';
-import { IsPlainText } from '../../../platform/http/field-rules';
+import { IsAddress, IsPlainText } from '../../../platform/http/field-rules';
 
 const ROLES: readonly Role[] = ['admin', 'council'];
 const FEWEST_CHARACTERS = 12;
@@ -39,8 +38,7 @@ export class PersonPatchDto implements PersonPatch {
 }
 
 export class InvitationInputDto implements InvitationInput {
-  @IsPlainText({ max: 254 })
-  @IsEmail()
+  @IsAddress()
   readonly email!: string;
 
   @IsOptional()

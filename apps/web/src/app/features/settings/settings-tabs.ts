@@ -50,5 +50,8 @@ export class SettingsTabs {
     { word: 'member.settings.offices', path: [...this.root, 'offices'] },
     { word: 'member.settings.people', path: [...this.root, 'people'] },
     { word: 'member.settings.strategy', path: [...this.root, 'strategy'] },
+    ...(this.store.mayManage()
+      ? [{ word: 'member.policy.title' as const, path: [...this.root, 'sign-in'] }]
+      : []),
   ] as const;
 }

@@ -36,6 +36,11 @@ export const routes: Routes = [
         loadComponent: () => import('./people-page/people-page').then((file) => file.PeoplePage),
       },
       {
+        path: 'sign-in',
+        resolve: { opened },
+        loadComponent: () => import('./sign-in-page/sign-in-page').then((file) => file.SignInSettingsPage),
+      },
+      {
         path: 'strategy',
         resolve: { opened },
         loadComponent: () => import('./strategy-page/strategy-page').then((file) => file.StrategyPage),

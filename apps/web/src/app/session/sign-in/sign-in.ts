@@ -1,4 +1,5 @@
 import {
+  afterNextRender,
   ChangeDetectionStrategy,
   Component,
   computed,
@@ -11,10 +12,11 @@ import {
   viewChild,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { failureOf, sayFailure } from '../../http/failure';
 import { WORDS } from '../../language/words';
 import { PageTitle } from '../../shell/page-title';
+import { Passkeys, PasskeyUnanswered } from '../passkeys';
 import { SessionStore } from '../session-store';
 
 /** Only addresses of this site: `//elsewhere` and `https:` are none. */
@@ -24,7 +26,7 @@ export function safeReturn(address: string | undefined): string | null {
 
 @Component({
   selector: 'wm-sign-in',
-  imports: [MatButton],
+  imports: [MatButton, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './sign-in.html',
   styleUrl: './sign-in.css',
@@ -39,7 +41,17 @@ export class SignInPage {
   private readonly emailField = viewChild.required<ElementRef<HTMLInputElement>>('email');
   private readonly passwordField = viewChild.required<ElementRef<HTMLInputElement>>('password');
 
+  private readonly codeField = viewChild<ElementRef<HTMLInputElement>>('code');
+  private readonly passkeys = inject(Passkeys);
+  private readonly injector = inject(Injector);
+
+  protected readonly resetAddress = computed(() => {
+    const slug = this.slug();
+    return slug === undefined ? ['/reset-password'] : ['/', slug, 'reset-password'];
+  });
   protected readonly isBusy = signal(false);
+  /** The password was right, and the account asks for a code besides. */
+  protected readonly isCodeNeeded = signal(false);
   protected readonly isShown = signal(false);
   protected readonly emailError = signal('');
   protected readonly passwordError = signal('');
@@ -65,13 +77,40 @@ export class SignInPage {
       password.focus();
       return;
     }
+    const code = this.codeField()?.nativeElement;
     this.isBusy.set(true);
     try {
-      await this.session.signIn({ email: email.value.trim(), password: password.value });
+      await this.session.signIn({
+        email: email.value.trim(),
+        password: password.value,
+        ...(code ? { code: code.value } : {}),
+      });
       await this.goOn(this.destination());
     } catch (error) {
-      this.failure.set(sayFailure(this.words, failureOf(error)));
-      password.focus();
+      const failure = failureOf(error);
+      const isAskedNow = failure.code === 'code-needed' && !this.isCodeNeeded();
+      if (failure.code === 'code-needed') this.isCodeNeeded.set(true);
+      this.failure.set(isAskedNow ? '' : sayFailure(this.words, failure));
+      if (isAskedNow)
+        afterNextRender(() => this.codeField()?.nativeElement.focus(), { injector: this.injector });
+      else (code ?? password).focus();
+    } finally {
+      this.isBusy.set(false);
+    }
+  }
+
+  protected async signInByPasskey(): Promise<void> {
+    this.failure.set('');
+    this.isBusy.set(true);
+    try {
+      await this.session.signInByPasskey(await this.passkeys.answer());
+      await this.goOn(this.destination());
+    } catch (error) {
+      this.failure.set(
+        error instanceof PasskeyUnanswered
+          ? this.words.say('member.account.passkeyCancelled')
+          : sayFailure(this.words, failureOf(error)),
+      );
     } finally {
       this.isBusy.set(false);
     }

@@ -9,6 +9,7 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { LANGUAGES } from '@wegmarke/domain/contracts';
 import { Icon } from '@wegmarke/ui/icon';
 import { WORDS } from '../../language/words';
@@ -22,7 +23,7 @@ const YEAR_IN_SECONDS = 31_536_000;
  */
 @Component({
   selector: 'wm-preferences-menu',
-  imports: [Icon],
+  imports: [Icon, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './preferences-menu.html',
   styleUrl: './preferences-menu.css',
@@ -34,6 +35,8 @@ const YEAR_IN_SECONDS = 31_536_000;
 export class PreferencesMenu {
   /** Who is signed in: the menu is then the account's too, and where one signs out. */
   readonly person = input<string | null>(null);
+  /** Where the account is looked after; null where no municipality is open. */
+  readonly accountAddress = input<readonly string[] | null>(null);
   readonly signOut = output();
   protected readonly words = inject(WORDS);
   protected readonly address = inject(PageAddress);
@@ -71,6 +74,10 @@ export class PreferencesMenu {
 
   protected closeUnlessInside(event: Event): void {
     if (!(event.target instanceof Node) || this.element.nativeElement.contains(event.target)) return;
+    this.menu().nativeElement.open = false;
+  }
+
+  protected close(): void {
     this.menu().nativeElement.open = false;
   }
 
