@@ -7,6 +7,10 @@ export interface PostgresOptions {
   version?: 16 | 18;
   /** False only for tests: faster, and a crash of the machine may lose everything. A killed process loses nothing. */
   durable?: boolean;
+  /** Where its log is kept for restores, within a minute; nowhere if not given. */
+  backupDir?: string;
+  /** Further settings of PostgreSQL itself. */
+  settings?: Record<string, string | number>;
   /** Told what goes on in every step that takes a while. */
   onProgress?: (step: string) => void;
   /** Receives PostgreSQL's own log, line by line. */

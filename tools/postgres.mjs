@@ -16,6 +16,8 @@ export async function startPostgres({
   port,
   version = 18,
   durable = true,
+  backupDir,
+  settings = {},
   onProgress = () => undefined,
   log = () => undefined,
   onExit = () => undefined,
@@ -32,13 +34,18 @@ export async function startPostgres({
     onProgress,
   });
   await clearLeftovers(home, cluster, onProgress);
+  const extra = { ...settings };
+  if (backupDir !== undefined) {
+    const { archiveSettings } = await import('./postgres/archive.mjs');
+    Object.assign(extra, archiveSettings({ backupDir, home, account }));
+  }
 
   let current;
   let last;
   const start = async (wanted) => {
     let chosen = wanted ?? (await freePort());
     for (let attempt = 1; ; attempt += 1) {
-      const child = spawnPostgres({ binaries, cluster, account, port: chosen, durable });
+      const child = spawnPostgres({ binaries, cluster, account, port: chosen, durable, extra });
       onSpawn();
       try {
         await ready(child, log);
@@ -106,7 +113,7 @@ export function findRunning({ dataDir, version = 18, durable = true }) {
 
 const addressOf = (password, port) => `postgres://${OWNER}:${password}@127.0.0.1:${port}/${DATABASE}`;
 
-function spawnPostgres({ binaries, cluster, account, port, durable }) {
+function spawnPostgres({ binaries, cluster, account, port, durable, extra }) {
   const settings = {
     port,
     listen_addresses: '127.0.0.1',
@@ -117,6 +124,7 @@ function spawnPostgres({ binaries, cluster, account, port, durable }) {
     log_line_prefix: '',
     log_checkpoints: 'off',
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...extra,
   };
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   return spawnGuarded('INT', join(binaries, 'bin', 'postgres'), ['-D', cluster, ...options], {

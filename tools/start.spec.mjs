@@ -119,6 +119,8 @@ describe('settings', () => {
       databaseUrl: undefined,
       demo: true,
       demoPassword: 'wegmarke',
+      backupDir: undefined,
+      backupRetentionDays: 30,
     });
   });
 });

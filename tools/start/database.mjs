@@ -7,10 +7,11 @@ import { say } from '../progress.mjs';
 const MOST_RESTARTS = 5;
 
 /** The embedded database, started again where it ends before `stopping` is aborted; see startPostgres. */
-export async function startDatabase({ dataDir }, stopping, onSpawn) {
+export async function startDatabase({ dataDir, backupDir }, stopping, onSpawn) {
   let restarts = 0;
   const database = await startPostgres({
     dataDir: join(dataDir, 'postgres'),
+    backupDir,
     onProgress: (step) => say(`${step} …`),
     onExit: () => void revive(),
     onSpawn,

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { resolve, sep } from 'node:path';
 import { ROOT } from '../setup.mjs';
 import { Trouble } from '../trouble.mjs';
 
@@ -18,7 +18,7 @@ export function serverEnvironment({ host, port, dataDir, demo, demoPassword }, d
 
 /**
  * The settings that the start itself needs, checked before anything long begins: `{ host, port, dataDir, databaseUrl,
- * demo, demoPassword }`. The server checks all of them again, and the rest.
+ * demo, demoPassword, backupDir, backupRetentionDays }`, `backupDir` undefined where nothing is backed up. The server checks all of them again, and the rest.
  */
 export function checkSettings(env) {
   const text = (name) => env[name]?.trim() || undefined;
@@ -39,12 +39,27 @@ export function checkSettings(env) {
       'DATABASE_APP_URL only goes with DATABASE_URL. Set both, or neither to use the embedded database.',
     );
   }
+  const dataDir = resolve(ROOT, text('DATA_DIR') ?? '.data');
+  const retention = text('BACKUP_RETENTION_DAYS') ?? '30';
+  if (!/^\d{1,4}$/.test(retention) || Number(retention) < 1) {
+    throw new Trouble(`BACKUP_RETENTION_DAYS must be a whole number from 1 to 9999, but is "${retention}".`);
+  }
+  const backupDir = text('BACKUP_DIR') && resolve(ROOT, text('BACKUP_DIR'));
+  if (backupDir !== undefined && (within(backupDir, dataDir) || within(dataDir, backupDir))) {
+    throw new Trouble(
+      `BACKUP_DIR must lie beside DATA_DIR, better on another disk, but is ${backupDir}, and DATA_DIR is ${dataDir}.`,
+    );
+  }
   return {
     host: text('HOST') ?? 'localhost',
     port: Number(port),
-    dataDir: resolve(ROOT, text('DATA_DIR') ?? '.data'),
+    dataDir,
     databaseUrl,
     demo: demo === 'on',
     demoPassword,
+    backupDir,
+    backupRetentionDays: Number(retention),
   };
 }
+
+const within = (path, folder) => path === folder || path.startsWith(folder + sep);

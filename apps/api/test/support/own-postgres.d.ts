@@ -12,4 +12,5 @@ export function startPostgres(options: {
   dataDir: string;
   version?: 16 | 18;
   durable?: boolean;
+  backupDir?: string;
 }): Promise<OwnPostgres>;
