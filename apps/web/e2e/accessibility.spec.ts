@@ -282,8 +282,11 @@ async function report({ page, words }: Visitor): Promise<void> {
 }
 
 async function takeBack({ page }: Visitor): Promise<void> {
-  await page.locator('wm-reported-item button').first().click();
-  await page.locator('wm-reported-item').first().waitFor({ state: 'detached' });
+  const items = page.locator('wm-reported-item');
+  // Others may have reported in this office's name today.
+  const before = await items.count();
+  await items.first().getByRole('button').first().click();
+  await items.nth(before - 1).waitFor({ state: 'detached' });
 }
 
 /** Opens a form and sends it empty, so that its complaints show. */

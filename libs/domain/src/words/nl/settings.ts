@@ -82,7 +82,7 @@ export const settings = {
   'member.offices.vacant': 'vacant',
   'member.offices.until': 'vervanging tot {on}',
   'member.offices.standsIn': 'vervanging',
-  'member.offices.appoint': 'Benoemen',
+  'member.offices.appoint': 'Bezetten',
   'member.offices.appointTitle': '{office} bezetten',
   'member.offices.person': 'Wie?',
   'member.offices.appointmentKind': 'Hoe?',
