@@ -4,7 +4,13 @@ import { readFileSync } from 'node:fs';
  * The image's program: a setting `NAME` may come from the file that `NAME_FILE` names, as secrets do, so that no
  * password stands in the environment's definition. Then it is the server, in this very process.
  */
-for (const setting of ['DATABASE_URL', 'DATABASE_APP_URL', 'DATABASE_PASSWORD', 'DEMO_PASSWORD']) {
+for (const setting of [
+  'DATABASE_URL',
+  'DATABASE_APP_URL',
+  'DATABASE_PASSWORD',
+  'DEMO_PASSWORD',
+  'SMTP_URL',
+]) {
   const path = process.env[`${setting}_FILE`];
   if (!path) continue;
   try {

@@ -1,3 +1,4 @@
+import axe, { type AxeResults } from 'axe-core';
 import type { LinkedUpdate, List, Milestone } from '@wegmarke/domain/contracts';
 import type { ParsedMail } from 'mailparser';
 import { Client } from 'pg';
@@ -77,13 +78,27 @@ describe('an update by mail', () => {
     expect(answer.status()).toBe(200);
     return (await answer.json()) as LinkedUpdate;
   };
+  /** What axe objects to, light and dark. */
+  const barriers = async ({ page }: Visitor): Promise<string[]> => {
+    const found: string[] = [];
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme });
+      const { violations } = await page.evaluate(() =>
+        (window as unknown as { axe: { run(context: Document): Promise<AxeResults> } }).axe.run(document),
+      );
+      found.push(
+        ...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${colorScheme} ${id} ${html}`)),
+      );
+    }
+    return found;
+  };
   const button = (visitor: Visitor, name: string) => visitor.page.getByRole('button', { name, exact: true });
 
   it('is opened by a scanner and by its reader, and saved with a new date in four taps', async () => {
     const [link = ''] = links;
     const scanner = await fetch(link);
     expect([scanner.status, (await scanner.text()).includes(link.split('#')[1] ?? '')]).toEqual([200, false]);
-    head = await visitors.enter({ url: product.url, device: 'phone' });
+    head = await visitors.enter({ url: product.url, device: 'phone', script: axe.source });
     const { milestone } = await linked(head, link);
 
     let taps = 0;
@@ -94,11 +109,13 @@ describe('an update by mail', () => {
     await head.open(link.replace(product.url, ''));
     await head.page.getByText(head.words.field(milestone.title)).first().waitFor();
     expect(await head.text()).toContain(head.words.field(milestone.office.title));
+    expect(await barriers(head)).toEqual([]);
     await tap(button(head, head.say('member.newDate')));
     await tap(head.page.locator('wm-new-date-form').getByRole('radio').first());
     await tap(head.page.getByRole('radio', { name: head.say('member.reason.delivery') }));
     await tap(head.page.locator('wm-new-date-form').getByRole('button').last());
     await head.page.getByText(head.say('member.link.answered.promise')).first().waitFor();
+    expect(await barriers(head)).toEqual([]);
     expect(taps).toBeLessThanOrEqual(4);
 
     const saved = await cdo.context.request.get(`${CITY}/milestones/${milestone.id}`);

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../clock/clock';
 import { Settings } from '../config/settings';
 import { Jobs } from '../jobs/jobs';
+import { Metrics } from '../observability/metrics';
 import { type ClaimedMail, MailRepository } from './mail.repository';
 import { type MailPlace, SEND_MAIL } from './mail-outbox';
 import { type Outcome, SmtpTransport } from './smtp-transport';
@@ -30,12 +31,14 @@ const CAN_BE_ENDED = new Set(['reminder', 'prepared-update', 'notice']);
 @Injectable()
 export class MailSender implements OnModuleInit, OnModuleDestroy {
   readonly #transport: SmtpTransport | null;
+  readonly #log = new Logger('Mail');
 
   constructor(
     private readonly repository: MailRepository,
     private readonly jobs: Jobs,
     private readonly clock: Clock,
     private readonly settings: Settings,
+    private readonly metrics: Metrics,
   ) {
     this.#transport = settings.smtpUrl === null ? null : new SmtpTransport(settings);
   }
@@ -85,6 +88,9 @@ export class MailSender implements OnModuleInit, OnModuleDestroy {
 
   async #mark(municipalityId: string | null, mail: ClaimedMail, outcome: Outcome): Promise<void> {
     const now = this.clock.now();
+    this.metrics.mail(outcome.kind);
+    // The code and the kind of trouble: no address, no subject.
+    if (outcome.kind !== 'sent') this.#log.warn(`A mail was not taken (${outcome.kind}): ${outcome.answer}`);
     if (outcome.kind === 'sent')
       return this.repository.markSent(municipalityId, mail.id, outcome.answer, now);
     const isTooOld = now.getTime() - mail.createdAt.getTime() > PATIENCE_MILLISECONDS;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { Database } from '../database/database';
 
 /** Numbers for Prometheus. Labels are routes, never addresses: no municipality, no person, no id. */
@@ -11,6 +11,13 @@ export class Metrics {
     help: 'Time from the first byte of a request to the end of its answer.',
     labelNames: ['method', 'route', 'status'],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+    registers: [this.registry],
+  });
+
+  readonly #mails = new Counter({
+    name: 'mails_total',
+    help: 'Tries to hand a mail to the mail server, by what came of them: sent, refused, later.',
+    labelNames: ['outcome'],
     registers: [this.registry],
   });
 
@@ -29,6 +36,10 @@ export class Metrics {
         this.set({ state: 'waiting' }, waiting);
       },
     });
+  }
+
+  mail(outcome: 'sent' | 'refused' | 'later'): void {
+    this.#mails.inc({ outcome });
   }
 
   observe(method: string, route: string, status: number, seconds: number): void {

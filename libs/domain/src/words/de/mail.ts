@@ -73,7 +73,7 @@ export const mail = {
   'member.reminders.paused': 'Erinnerungen aussetzen',
   'member.reminders.daysBefore': 'Tage vor dem Termin, ab denen gefragt wird',
   'member.reminders.daysBetween': 'Tage bis zur nächsten Frage nach demselben',
-  'member.reminders.daysToAnswer': 'Tage Zeit, bevor die Stabsstelle für Digitalisierung gefragt wird',
+  'member.reminders.daysToAnswer': 'Tage, bis die Stabsstelle gefragt wird',
   'member.reminders.hour': 'Uhrzeit (volle Stunde, Ortszeit)',
   'member.reminders.weekdays': 'An diesen Tagen',
   'member.reminders.linkNeedsSignIn': 'Der Link in der Mail verlangt eine Anmeldung',

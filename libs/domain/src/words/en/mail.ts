@@ -69,7 +69,7 @@ export const mail = {
   'member.reminders.paused': 'Pause reminders',
   'member.reminders.daysBefore': 'Days before the date from which on is asked',
   'member.reminders.daysBetween': 'Days until the same is asked again',
-  'member.reminders.daysToAnswer': 'Days to answer before the digital office is asked',
+  'member.reminders.daysToAnswer': 'Days until the digital office is asked',
   'member.reminders.hour': 'Time of day (full hour, local time)',
   'member.reminders.weekdays': 'On these days',
   'member.reminders.linkNeedsSignIn': 'The link in the mail requires signing in',

@@ -68,9 +68,9 @@ export const mail = {
   'member.reminders.lastRun':
     'Laatst op {on}: {count, plural, =0 {geen mail} one {één mail} other {# mails}}.',
   'member.reminders.paused': 'Herinneringen pauzeren',
-  'member.reminders.daysBefore': 'Dagen voor de datum vanaf wanneer er wordt gevraagd',
-  'member.reminders.daysBetween': 'Dagen tot hetzelfde opnieuw wordt gevraagd',
-  'member.reminders.daysToAnswer': 'Dagen tijd voordat de digitale staf wordt gevraagd',
+  'member.reminders.daysBefore': 'Eerste vraag: dagen voor de datum',
+  'member.reminders.daysBetween': 'Dagen tot dezelfde vraag opnieuw komt',
+  'member.reminders.daysToAnswer': 'Dagen tot de digitale staf wordt gevraagd',
   'member.reminders.hour': 'Tijdstip (heel uur, plaatselijke tijd)',
   'member.reminders.weekdays': 'Op deze dagen',
   'member.reminders.linkNeedsSignIn': 'De link in de mail vraagt om in te loggen',
