@@ -112,6 +112,11 @@ describe('reminders', () => {
     expect(asked(on(MONDAY, { contributors, milestones }))).toEqual(['hanna holder']);
   });
 
+  it('let nobody prepare what they may say themselves', () => {
+    const contributors = [{ projectId: 'p', personId: 'hanna' }];
+    expect(asked(on(MONDAY, { contributors }))).toEqual(['hanna holder']);
+  });
+
   it('bundle by the week for whoever wants that, and do not reach whoever wants none', () => {
     const readers = (delivery: MailDelivery) => new Map([...city.readers, ['hanna', delivery] as const]);
     expect(asked(on(MONDAY, { readers: readers('weekly') }))).toEqual(['hanna holder']);

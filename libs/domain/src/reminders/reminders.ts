@@ -169,13 +169,14 @@ function turnOf(
     history.some((ask) => asked(ask) && daysBetween(ask.askedOn, today) >= settings.daysToAnswer);
   const reached = (ids: Iterable<string>): string[] => [...ids].filter((id) => people.isReached(id));
 
-  const contributors = reached(people.contributorsOf(milestone.projectId));
+  const acting = people.acting.get(milestone.officeId) ?? new Map<string, string>();
+  // Whoever may say it need not prepare it.
+  const contributors = reached(people.contributorsOf(milestone.projectId)).filter((id) => !acting.has(id));
   const contributorsFirst = contributors.length > 0 && !milestone.isPrepared;
   const turn = new Map<string, AskedAs>();
   if (contributorsFirst) for (const id of contributors) turn.set(id, 'contributor');
   if (contributorsFirst && !hadTheirDays(({ askedAs }) => askedAs === 'contributor')) return turn;
 
-  const acting = people.acting.get(milestone.officeId) ?? new Map<string, string>();
   const office = reached(acting.keys());
   for (const id of office)
     if (!turn.has(id)) turn.set(id, acting.get(id) === 'stand-in' ? 'stand-in' : 'holder');
