@@ -1,9 +1,12 @@
+import { AUDIT_ACTIONS, type AuditEvent, type AuditHead, type List } from '@wegmarke/domain/contracts';
 import { Acting } from '../src/platform/audit/acting';
 import { AuditLog, OPERATORS_LOG } from '../src/platform/audit/audit-log';
 import { TenantDatabase } from '../src/platform/tenancy/tenant-database';
 import { TestApp } from './support/app';
+import { verifyCity } from './support/audited';
 import { asOwner } from './support/database';
-import { makePlanCity, type PlanCity, today } from './support/plan-city';
+import type { HttpClient } from './support/http-client';
+import { dayFromToday, makePlanCity, type PlanCity, today } from './support/plan-city';
 
 interface Event {
   readonly action: string;
@@ -153,6 +156,132 @@ describe('the log of events', () => {
         [city.municipalityId],
       );
       expect(counts[0]?.links).toBe(counts[0]?.linked);
+    });
+  });
+
+  it('is one chain in each of two municipalities, also where transactions write to both in either order', async () => {
+    const [one, two] = [await makePlanCity(app, 'kette-eins'), await makePlanCity(app, 'kette-zwei')];
+    const log = app.app.get(AuditLog);
+    const database = app.app.get(TenantDatabase);
+    const both = (first: PlanCity, second: PlanCity) =>
+      database.write(first.municipalityId, async () => {
+        await log.record(first.municipalityId, { kind: 'system' }, { action: 'export.made' });
+        await log.record(second.municipalityId, { kind: 'system' }, { action: 'export.made' });
+        await log.recordGlobal({ kind: 'system' }, { action: 'export.made' });
+      });
+    await Promise.all(
+      Array.from({ length: 30 }, (_, at) => (at % 2 === 0 ? both(one, two) : both(two, one))),
+    );
+    for (const city_ of [one, two]) {
+      const made = (await events(city_.municipalityId)).filter(({ action }) => action === 'export.made');
+      expect(made).toHaveLength(30);
+      expect((await verifyCity(app, city_)).trouble).toBeNull();
+    }
+  });
+
+  it('holds every table of people, access and settings; one that is left out is a decision', async () => {
+    /** In the plan ledger, derived from something else, or about what a program does by itself. */
+    const beside = [
+      'account_link account_mail ceremony recovery_code session throttle migration',
+      'ledger_revision ledger_entry ledger_undo plan_text_change description pillar project milestone',
+      'audit_event chain_link appointment_change',
+      'search_text search_word search_term idempotency_record',
+      'default_view saved_view inbox_deferral earlier_judgement document_content import_link import_mapping',
+      'mail reminder reminder_run link_answer update_link prepared_update',
+    ]
+      .join(' ')
+      .split(' ');
+    await asOwner(app.databaseUrl, async (owner) => {
+      const { rows } = await owner.query<{ name: string }>(
+        `select c.relname as name from pg_class c
+         where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+           and not exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'audit') order by 1`,
+      );
+      expect(rows.map(({ name }) => name).filter((name) => !beside.includes(name))).toEqual([]);
+      const { rows: nouns } = await owner.query<{ noun: string }>(
+        `select distinct split_part(encode(tgargs, 'escape'), '\\000', 1) as noun from pg_trigger
+         where tgname = 'audit' and tgnargs > 0`,
+      );
+      const known: readonly string[] = AUDIT_ACTIONS;
+      const possible = nouns.flatMap(({ noun }) =>
+        ['added', 'changed', 'removed'].map((verb) => `${noun}.${verb}`),
+      );
+      expect(possible.length).toBeGreaterThan(50);
+      expect(possible.filter((action) => !known.includes(action))).toEqual([]);
+    });
+  });
+
+  describe('as it is read', () => {
+    let admin: HttpClient;
+    let read: PlanCity;
+
+    beforeAll(async () => {
+      read = await makePlanCity(app, 'lesestadt');
+      await asOwner(app.databaseUrl, async (owner) => {
+        await owner.query(
+          `update membership set roles = '{admin,council}' where municipality_id = $1 and roles = '{council}'`,
+          [read.municipalityId],
+        );
+      });
+      admin = read.council;
+    });
+    const list = async (query = '') => (await admin.get<List<AuditEvent>>(`${read.path}/audit${query}`)).json;
+
+    it('is for admins, page by page, newest first', async () => {
+      expect((await read.cdo.get(`${read.path}/audit`)).status).toBe(403);
+      expect((await app.client().get(`${read.path}/audit`)).status).toBe(401);
+      expect((await city.cdo.get(`${read.path}/audit`)).status).toBe(404);
+      const all = await list('?limit=200');
+      expect(all.items).toHaveLength(all.total);
+      const seen: number[] = [];
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const page: List<AuditEvent> = await list(`?limit=5${cursor === '' ? '' : `&cursor=${cursor}`}`);
+        seen.push(...page.items.map(({ sequence }) => sequence));
+        cursor = page.nextCursor;
+      }
+      expect(seen).toEqual(all.items.map(({ sequence }) => sequence));
+      expect(seen).toEqual([...seen].sort((a, b) => b - a));
+    });
+
+    it('is narrowed by kind, person, object and day', async () => {
+      const offices = await list('?kind=office');
+      expect(offices.items.length).toBeGreaterThan(0);
+      expect(new Set(offices.items.map(({ action }) => action.split('.')[0]))).toEqual(new Set(['office']));
+      expect(offices.items[0]?.subject?.title).toMatchObject({ kind: 'text' });
+      const about = await list(`?subject=${read.officeId}`);
+      expect(about.items.map(({ action }) => action)).toEqual(
+        expect.arrayContaining(['office.added', 'appointment.added']),
+      );
+      const ofHead = await list(`?person=${read.headPersonId}`);
+      expect(ofHead.total).toBeLessThan((await list()).total);
+      expect(ofHead.items.map(({ action }) => action)).toContain('membership.added');
+      const signIns = await list('?kind=session');
+      expect(signIns.items.map(({ action }) => action)).toContain('session.begun');
+      expect((await list(`?from=${dayFromToday(1)}`)).total).toBe(0);
+      expect((await list(`?to=${dayFromToday(-1)}`)).total).toBe(0);
+      expect((await admin.get(`${read.path}/audit?kind=unknown`)).status).toBe(422);
+    });
+
+    it('is the history of a thing for every member, without what tells of people', async () => {
+      const history = async (client: HttpClient) =>
+        (await client.get<List<AuditEvent>>(`${read.path}/history/${read.officeId}`)).json.items;
+      expect((await history(read.head)).map(({ action }) => action)).toEqual(['office.added']);
+      expect((await history(admin)).map(({ action }) => action)).toContain('appointment.added');
+    });
+
+    it('leaves as a file that holds where the chain ends, and that is noted', async () => {
+      const head = await admin.get<AuditHead>(`${read.path}/audit/head`);
+      expect((await read.cdo.get<AuditHead>(`${read.path}/audit/head`)).json).toEqual(head.json);
+      expect((await read.head.get(`${read.path}/audit/head`)).status).toBe(403);
+      const csv = await admin.get(`${read.path}/audit/exports/audit.csv?lang=en&kind=person`);
+      expect(csv.status).toBe(200);
+      expect(csv.text).toContain(head.json.hash);
+      const file = await admin.get<{ rows: object[] }>(`${read.path}/audit/exports/audit.json`);
+      expect(file.json.rows.length).toBeGreaterThan(10);
+      expect((await admin.get(`${read.path}/audit/exports/audit.xlsx`)).status).toBe(200);
+      expect((await read.cdo.get(`${read.path}/audit/exports/audit.csv`)).status).toBe(403);
+      const made = await list('?kind=export');
+      expect(made.items.map(({ detail }) => detail['format'])).toEqual(['xlsx', 'json', 'csv']);
     });
   });
 });

@@ -74,6 +74,7 @@ export const AUDIT_ACTIONS = [
   ...changesOf('reminder-setting'),
   ...changesOf('department'),
   ...changesOf('document'),
+  ...changesOf('erasure'),
   ...changesOf('help-request'),
   ...changesOf('import'),
   ...changesOf('invitation'),
