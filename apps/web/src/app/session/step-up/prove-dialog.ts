@@ -62,6 +62,9 @@ import { StepUp } from './step-up';
       display: grid;
       gap: 16px;
     }
+    .wm-control[hidden] {
+      display: none;
+    }
     .wm-input,
     button {
       min-block-size: 48px;
