@@ -114,6 +114,8 @@ await Promise.all([
       'load-server': 'apps/api/src/load-server.ts',
       municipality: 'apps/api/src/municipality.ts',
       verify: 'apps/api/src/verify.ts',
+      operator: 'apps/api/src/operator.ts',
+      'move-municipality': 'apps/api/src/move-municipality.ts',
       openapi: 'apps/api/src/openapi.ts',
       'check-peers': 'apps/api/src/check-peers.ts',
       'read-list': 'apps/api/src/features/imports/reading/read-list.ts',

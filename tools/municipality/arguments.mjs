@@ -3,10 +3,11 @@ import { Trouble } from '../trouble.mjs';
 
 const USAGE =
   'Use: npm run municipality -- create SLUG --name NAME --admin MAIL [--languages de,en]\n' +
-  'For example: npm run municipality -- create hersfeld --name "Bad Hersfeld" --admin anna@hersfeld.example';
+  'For example: npm run municipality -- create hersfeld --name "Bad Hersfeld" --admin anna@hersfeld.example\n' +
+  'Or: npm run municipality -- export SLUG FILE | restore FILE | remove SLUG --confirm SLUG';
 const LANGUAGES = ['de', 'en', 'nl', 'ar'];
 /** First parts of addresses that are pages of the product itself. */
-const RESERVED = ['api', 'health', 'metrics', 'sign-in'];
+const RESERVED = ['account', 'api', 'health', 'metrics', 'operator', 'sign-in'];
 
 /** Reads `create SLUG --name NAME --admin MAIL`; whatever is wrong is told in a sentence. */
 export function readArguments(args) {
@@ -26,6 +27,26 @@ export function readArguments(args) {
   if (known.some((language) => !LANGUAGES.includes(language)))
     throw new Trouble(`--languages must name some of ${LANGUAGES.join(', ')}, with commas.\n${USAGE}`);
   return { slug, name: name.trim(), admin: admin.toLowerCase(), languages };
+}
+
+/** Reads `export SLUG FILE`, `restore FILE` or `remove SLUG --confirm SLUG`; null where another command is asked for. */
+export function readMove(args) {
+  const [command, first = '', second = '', third = '', ...more] = args;
+  if (!['export', 'restore', 'remove'].includes(command)) return null;
+  const right =
+    command === 'export'
+      ? first !== '' && second !== '' && third === ''
+      : command === 'restore'
+        ? first !== '' && second === ''
+        : first !== '' && second === '--confirm' && third === first;
+  if (!right || more.length > 0) {
+    throw new Trouble(
+      command === 'remove'
+        ? `Everything of the municipality will be gone: type its slug twice, npm run municipality -- remove SLUG --confirm SLUG.`
+        : USAGE,
+    );
+  }
+  return [command, first, ...(command === 'export' ? [second] : [])];
 }
 
 function parse(args) {

@@ -16,7 +16,9 @@ import { LedgerModule } from './features/ledger/ledger.module';
 import { LiveModule } from './features/live/live.module';
 import { MilestonesModule } from './features/milestones/milestones.module';
 import { MunicipalitiesModule } from './features/municipalities/municipalities.module';
+import { MovesModule } from './features/moves/moves.module';
 import { OfficesModule } from './features/offices/offices.module';
+import { OperatorModule } from './features/operator/operator.module';
 import { PeopleModule } from './features/people/people.module';
 import { PrivacyModule } from './features/privacy/privacy.module';
 import { PlanModule } from './features/plan/plan.module';
@@ -26,6 +28,7 @@ import { RevisionsModule } from './features/revisions/revisions.module';
 import { RemindersModule } from './features/reminders/reminders.module';
 import { ReorganisationsModule } from './features/reorganisations/reorganisations.module';
 import { SessionModule } from './features/session/session.module';
+import { SetupModule } from './features/setup/setup.module';
 import { StrategiesModule } from './features/strategies/strategies.module';
 import { UpdateLinksModule } from './features/update-links/update-links.module';
 import { UpdatesModule } from './features/updates/updates.module';
@@ -41,6 +44,9 @@ const FEATURES = [
   AccessTokensModule,
   MunicipalitiesModule,
   PeopleModule,
+  OperatorModule,
+  MovesModule,
+  SetupModule,
   OfficesModule,
   AppointmentsModule,
   LedgerModule,

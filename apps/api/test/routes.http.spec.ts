@@ -18,6 +18,8 @@ const PUBLIC = [
   'HealthController.ready',
   'MunicipalitiesController.list',
   'MunicipalitiesController.read',
+  'OperatorWelcomeController.accept',
+  'OperatorWelcomeController.guest',
   'SessionController.ask',
   'SessionController.signIn',
   'SessionController.signInByPasskey',

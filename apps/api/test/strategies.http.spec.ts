@@ -47,17 +47,24 @@ describe('a strategy', () => {
     expect((await app.client().get<List<Strategy>>(`${path}/strategies`)).json.items).toEqual([]);
   });
 
-  it('begins with five pillars that say of themselves that they are a template', async () => {
-    const { json } = await draft({ template: 'five-pillars', startsOn: dayFromToday(-100) });
-    expect(json.pillars.map(({ number, weight }) => [number, weight])).toEqual(
-      [1, 2, 3, 4, 5].map((n) => [n, 1]),
-    );
-    for (const { title, summary } of json.pillars) {
-      expect(Object.keys(title.texts)).toEqual(['de', 'en', 'nl']);
-      expect(summary?.texts.de).toContain('Vorlagentext');
-    }
-    expect((await cdo.get(`${path}/strategies/${json.id}/course`)).status).toBe(200);
-  });
+  it.each([
+    ['five-pillars', 5],
+    ['digital-services', 4],
+    ['small-municipality', 3],
+  ] as const)(
+    'begins from the template %s with pillars that say what they are for',
+    async (template, count) => {
+      const { json } = await draft({ template, startsOn: dayFromToday(-100) });
+      expect(json.pillars.map(({ number, weight }) => [number, weight])).toEqual(
+        Array.from({ length: count }, (_, at) => [at + 1, 1]),
+      );
+      for (const { title, summary } of json.pillars) {
+        expect(Object.keys(title.texts)).toEqual(['de', 'en', 'nl']);
+        expect(Object.keys(summary?.texts ?? {})).toEqual(['de', 'en', 'nl']);
+      }
+      expect((await cdo.get(`${path}/strategies/${json.id}/course`)).status).toBe(200);
+    },
+  );
 
   it('is described anew, with its days while it is a draft, and its version named', async () => {
     const { json } = await draft();

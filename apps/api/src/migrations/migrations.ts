@@ -13,6 +13,7 @@ import searchWords from './0011-search-words.sql';
 import access from './0012-access.sql';
 import mail from './0013-mail.sql';
 import audit from './0015-audit.sql';
+import operator from './0016-operator.sql';
 import languages from './0018-languages.sql';
 import privacy from './0019-privacy.sql';
 
@@ -47,6 +48,7 @@ export const MIGRATIONS = [
   step('Access1790000000012', access),
   step('Mail1790000000013', mail),
   step('Audit1790000000015', audit),
+  step('Operator1790000000016', operator),
   step('Languages1790000000018', languages),
   step('Privacy1790000000019', privacy),
 ];

@@ -15,6 +15,7 @@ import { AccessGuard } from './access/access.guard';
 import { AccessTokenStore } from './access/access-token-store';
 import { KnownDevices } from './access/known-device';
 import { MunicipalityDirectory } from './access/municipality-directory';
+import { Operators } from './access/operators';
 import { Secrets } from './access/secrets';
 import { SessionStore } from './access/session-store';
 import { SubjectRegistry } from './access/subject-registry';
@@ -59,6 +60,7 @@ export class PlatformModule implements OnModuleInit, OnApplicationShutdown {
       AccessTokenStore,
       SessionStore,
       MunicipalityDirectory,
+      Operators,
       SubjectRegistry,
       Throttle,
       Clock,

@@ -1,17 +1,21 @@
 import type { Invitation, Session } from '@wegmarke/domain/contracts';
 import { FoundingService } from '../../src/features/municipalities/founding.service';
+import { OperatorInvitationsService } from '../../src/features/operator/operator-invitations.service';
 import type { TestApp } from './app';
 import type { HttpClient } from './http-client';
 
 export const PASSWORD = 'ein langes Passwort';
 
 /** Founds an empty municipality as the command does. @returns its administrator's one-time link */
-export function found(app: TestApp, slug: string): Promise<Invitation> {
+export async function found(app: TestApp, slug: string): Promise<Invitation> {
   const admin = `admin@${slug}.example`;
-  return app.app.get(FoundingService).found({ slug, name: `Stadt ${slug}`, admin, languages: ['de', 'en'] });
+  const { invitation } = await app.app
+    .get(FoundingService)
+    .found({ slug, name: `Stadt ${slug}`, admin, languages: ['de', 'en'], deliver: 'link' });
+  return invitation;
 }
 
-export const tokenOf = ({ link }: Invitation): string => link.split('token=')[1] ?? '';
+export const tokenOf = ({ link }: Invitation): string => link?.split('token=')[1] ?? '';
 
 /** Takes up a one-time link. @throws where that is refused */
 export async function accept(
@@ -36,3 +40,7 @@ export async function foundCity(
   const { json } = await admin.get<Session>('/session');
   return { admin, path: `/municipalities/${slug}`, personId: json.memberships[0]?.personId ?? '' };
 }
+
+/** An operator's one-time link, as the command makes it. */
+export const inviteOperator = ({ app }: TestApp, email: string): Promise<Invitation> =>
+  app.get(OperatorInvitationsService).invite(email);

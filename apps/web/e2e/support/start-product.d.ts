@@ -5,6 +5,8 @@ export interface EmptyProduct {
   readonly databaseUrl: string;
   /** Makes a municipality as the command does. Resolves to its administrator's one-time link: path and query. */
   found(slug: string, name: string, admin: string): Promise<string>;
+  /** The same for an operator of the installation. */
+  operator(email: string): Promise<string>;
   stop(): Promise<void>;
 }
 

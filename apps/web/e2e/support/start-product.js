@@ -75,17 +75,17 @@ export async function startEmptyProduct(more = {}) {
   const url = `http://localhost:${port}`;
   const server = startServer(join(DIST, 'api', 'main.js'), port, address.href, folder, env);
   await ready(url, server, join(folder, 'server.log'));
+  const linkOf = async (program, ...args) => {
+    const { stdout } = await promisify(execFile)(process.execPath, [join(DIST, 'api', program), ...args], {
+      env: { ...process.env, ...env, NODE_OPTIONS: '', DATABASE_URL: address.href },
+    });
+    return JSON.parse(stdout).link;
+  };
   return {
     url,
     databaseUrl: address.href,
-    async found(slug, title, admin) {
-      const { stdout } = await promisify(execFile)(
-        process.execPath,
-        [join(DIST, 'api', 'municipality.js'), slug, title, admin, 'de,en'],
-        { env: { ...process.env, ...env, NODE_OPTIONS: '', DATABASE_URL: address.href } },
-      );
-      return JSON.parse(stdout).link;
-    },
+    found: (slug, title, admin) => linkOf('municipality.js', slug, title, admin, 'de,en'),
+    operator: (email) => linkOf('operator.js', email),
     async stop() {
       server.signal('SIGTERM');
       await server.ended;

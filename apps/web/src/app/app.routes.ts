@@ -28,6 +28,10 @@ export const routes: Routes = [
       },
       { path: 'sign-in', loadComponent: signIn },
       ...accountLinks,
+      {
+        path: 'operator',
+        loadChildren: () => import('./features/operator/operator.routes').then((file) => file.routes),
+      },
     ],
   },
   {

@@ -13,6 +13,7 @@ export const AUDIT_NOUNS = [
   'appointment',
   'ask-answer',
   'contributor',
+  'consent',
   'dependency',
   'department',
   'document',
@@ -52,6 +53,7 @@ export const AUDIT_VERBS = [
   'refused',
   'removed',
   'requested',
+  'used',
 ] as const;
 export type AuditVerb = (typeof AUDIT_VERBS)[number];
 
@@ -69,6 +71,7 @@ export const AUDIT_ACTIONS = [
   ...changesOf('appointment'),
   ...changesOf('ask-answer'),
   ...changesOf('contributor'),
+  ...changesOf('consent'),
   ...changesOf('dependency'),
   ...changesOf('mail-preference'),
   ...changesOf('reminder-setting'),
@@ -93,6 +96,7 @@ export const AUDIT_ACTIONS = [
   'session.begun',
   'session.ended',
   'session.failed',
+  'consent.used',
   'export.made',
   'personal-data.made',
   'erasure.requested',

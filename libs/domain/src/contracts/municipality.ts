@@ -17,7 +17,14 @@ export interface Municipality {
   readonly version: number;
 }
 
+/** What is not given stays as it is. */
 export interface MunicipalityPatch {
+  readonly name?: string;
+  /** One to three letters. */
+  readonly initials?: string;
+  /** `#rrggbb` in small letters, or null for the product's own blue. */
+  readonly colour?: string | null;
+  readonly timeZone?: string;
   /** The main one first. What is written in a language that is taken out stays. */
   readonly languages?: readonly Language[];
 }

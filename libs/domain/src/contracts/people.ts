@@ -67,8 +67,9 @@ export interface InvitationInput {
 
 /** Told once: only the hash of the link's token is kept. */
 export interface Invitation {
-  /** Path and query: `/bochum/welcome?token=…`. */
-  readonly link: string;
+  /** Path and query: `/bochum/welcome?token=…`. Null where it went by mail: then nobody else gets to know it. */
+  readonly link: string | null;
+  readonly mailed: boolean;
   readonly expiresAt: string;
 }
 
@@ -88,6 +89,8 @@ export interface InvitationGuest {
 export interface InvitationAcceptance extends InvitationToken {
   readonly name?: string;
   readonly password: string;
+  /** Of the account that is there, where it asks for one. */
+  readonly code?: string;
 }
 
 /** What was said afterwards about days that had passed. Rights of those days stay what they were. */

@@ -16,6 +16,15 @@ export interface Session {
   /** Whether this session has shown a second factor. */
   readonly secondFactor: boolean;
   readonly memberships: readonly Membership[];
+  /** Whether this account runs the installation. */
+  readonly operator: boolean;
+  /** Of an operator: the municipalities that may be read at this moment. */
+  readonly consents: readonly SessionConsent[];
+}
+
+export interface SessionConsent {
+  readonly municipality: { readonly id: string; readonly slug: string; readonly name: string };
+  readonly until: string;
 }
 
 export interface Membership {
@@ -26,6 +35,8 @@ export interface Membership {
   readonly offices: readonly HeldOffice[];
   /** The first day on which the municipality demands a second factor of this person; null: it does not. */
   readonly secondFactorFrom: string | null;
+  /** The instant until which an operator may read here; null: none may. */
+  readonly operatorReadsUntil: string | null;
 }
 
 export type Role = 'admin' | 'council';

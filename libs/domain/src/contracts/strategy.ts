@@ -46,7 +46,13 @@ export interface Occasion {
 }
 
 /** What a new strategy begins with. */
-export type StrategyTemplate = 'empty' | 'five-pillars';
+export const STRATEGY_TEMPLATES = [
+  'five-pillars',
+  'digital-services',
+  'small-municipality',
+  'empty',
+] as const;
+export type StrategyTemplate = (typeof STRATEGY_TEMPLATES)[number];
 
 export interface StrategyInput {
   readonly title: FieldText;

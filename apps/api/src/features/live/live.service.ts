@@ -76,8 +76,10 @@ export class LiveService implements OnModuleInit, OnModuleDestroy {
    */
   async open(access: Access, token: string | null, address: string, reply: FastifyReply): Promise<void> {
     const { actor, municipality } = access;
-    const isMember = access.can('strategy.read', { published: false });
-    const accountId = isMember && actor.kind === 'member' ? actor.accountId : null;
+    // An operator is told what the public is: a consent ends, and connections go on.
+    const mayRead = access.can('strategy.read', { published: false });
+    const isMember = mayRead && actor.kind === 'member';
+    const accountId = isMember ? actor.accountId : null;
     this.#readers.requirePlace(accountId, address);
     await this.channel.ready();
     if (this.#closed) throw new ProblemError(503, 'unavailable', { detail: 'The server is closing.' });

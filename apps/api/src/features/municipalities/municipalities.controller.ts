@@ -28,7 +28,10 @@ export class MunicipalitiesController {
   @Patch(':slug')
   @Requires('settings.manage', { subject: 'municipality', param: 'slug', ifMatch: true })
   @Accepts('MunicipalityPatch')
-  @Answers('Municipality', 'Changes the languages of the municipality; no text is lost.')
+  @Answers(
+    'Municipality',
+    'Changes name, mark, colour, time zone or languages of the municipality; no text is lost.',
+  )
   update(@CurrentAccess() access: Access, @Body() patch: MunicipalityPatchDto): Promise<Municipality> {
     return this.municipalities.update(access, patch);
   }

@@ -9,5 +9,6 @@ import { MunicipalitiesService } from './municipalities.service';
   imports: [PeopleModule],
   controllers: [MunicipalitiesController],
   providers: [MunicipalitiesService, MunicipalitiesRepository, FoundingService],
+  exports: [FoundingService],
 })
 export class MunicipalitiesModule {}

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { List, Municipality, MunicipalityPatch } from '@wegmarke/domain/contracts';
 import type { Access } from '../../platform/access/access';
+import { MunicipalityDirectory } from '../../platform/access/municipality-directory';
 import { SubjectRegistry } from '../../platform/access/subject-registry';
 import { notFound } from '../../platform/errors/problem-error';
 import { fromCursor, type ListQuery, toCursor } from '../../platform/http/list-query';
@@ -12,6 +13,7 @@ export class MunicipalitiesService implements OnModuleInit {
   constructor(
     private readonly database: TenantDatabase,
     private readonly repository: MunicipalitiesRepository,
+    private readonly municipalities: MunicipalityDirectory,
     private readonly subjects: SubjectRegistry,
   ) {}
 
@@ -45,9 +47,12 @@ export class MunicipalitiesService implements OnModuleInit {
   }
 
   /** Texts in a language that is taken out stay as they are, and are there again once it comes back. */
-  update({ municipality: { id, slug } }: Access, { languages }: MunicipalityPatch): Promise<Municipality> {
+  update({ municipality: { id, slug } }: Access, patch: MunicipalityPatch): Promise<Municipality> {
     return this.database.write(id, async (query) => {
-      if (languages) await this.repository.setLanguages(query, id, languages);
+      await this.repository.update(query, id, patch);
+      this.database.afterCommit(() => {
+        this.municipalities.forget(slug);
+      });
       return this.read(slug);
     });
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { InvitationGuest, Role } from '@wegmarke/domain/contracts';
+import type { InvitationGuest, Language, Role } from '@wegmarke/domain/contracts';
 import type { Query } from '../../platform/database/database';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 
@@ -25,6 +25,13 @@ export interface SpentInvitation {
 export interface KnownAccount {
   readonly demo: boolean;
   readonly isMember: boolean;
+}
+
+/** How a mail of the municipality looks, and whose account its reader has. */
+export interface Letterhead {
+  readonly colour: string | null;
+  readonly languages: readonly Language[];
+  readonly account: { readonly id: string; readonly language: Language | null } | null;
 }
 
 /** One-time links and the accounts that come of them. */
@@ -78,6 +85,16 @@ export class InvitationsRepository {
       [municipalityId, email],
     );
     return row ?? null;
+  }
+
+  async letterhead(query: Query, municipalityId: string, email: string): Promise<Letterhead> {
+    const [row] = await query<Letterhead>(
+      `select m.colour, m.languages,
+         (select json_build_object('id', a.id, 'language', a.language) from account a where a.email = $2) as account
+       from municipality m where m.id = $1`,
+      [municipalityId, email],
+    );
+    return row ?? { colour: null, languages: [], account: null };
   }
 
   /** False where somebody has made an account of that address in the meantime. */

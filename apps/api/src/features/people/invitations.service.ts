@@ -17,8 +17,15 @@ import { conflict, invalidFields, notFound, ProblemError } from '../../platform/
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 import { PasswordsService } from '../account/passwords.service';
 import { SessionService } from '../session/session.service';
+import { InvitationMail } from './invitation-mail';
 import { InvitationsRepository, type SpentInvitation } from './invitations.repository';
 import { PeopleRepository } from './people.repository';
+
+/** `mail`: whoever it is for is written to, where mail can leave; `link`: whoever asked hands it on. */
+export type Delivery = 'mail' | 'link';
+
+/** What an invitation says of where it leads. */
+export type InvitedTo = Pick<MunicipalityRef, 'id' | 'slug' | 'demo' | 'name'>;
 
 /** One-time links: made by an administrator, taken up once by whoever they are for. */
 @Injectable()
@@ -30,6 +37,7 @@ export class InvitationsService {
     private readonly people: PeopleRepository,
     private readonly sessions: SessionService,
     private readonly passwords: PasswordsService,
+    private readonly mail: InvitationMail,
   ) {}
 
   /**
@@ -38,9 +46,10 @@ export class InvitationsService {
    */
   async invite(
     query: Query,
-    municipality: Pick<MunicipalityRef, 'id' | 'slug' | 'demo'>,
+    municipality: InvitedTo,
     personId: string,
     { email: given, roles = [] }: InvitationInput,
+    deliver: Delivery,
   ): Promise<Invitation> {
     const email = normaliseAddress(given);
     const account = await this.invitations.account(query, municipality.id, email);
@@ -55,7 +64,10 @@ export class InvitationsService {
       email,
       roles: [...new Set(roles)],
     });
-    return { link: `/${municipality.slug}/welcome?token=${token}`, expiresAt };
+    const link = `/${municipality.slug}/welcome?token=${token}`;
+    const mailed =
+      deliver === 'mail' && (await this.mail.send(query, municipality, { personId, email, link }));
+    return { link: mailed ? null : link, mailed, expiresAt };
   }
 
   /** Whoever a link is for. @throws ProblemError 404 where it has been used, has expired, or never was */
@@ -72,14 +84,14 @@ export class InvitationsService {
    */
   async accept(
     slug: string,
-    { token, name, password }: InvitationAcceptance,
+    { token, name, password, code }: InvitationAcceptance,
     visitor: Visitor,
   ): Promise<{ token: string; session: Session }> {
     const municipality = await this.#municipality(slug);
     const guest = await this.guest(slug, token);
     const spend = (query: Query): Promise<SpentInvitation> => this.#spend(query, municipality.id, token);
     if (guest.hasAccount) {
-      const signedIn = await this.sessions.signIn({ email: guest.email, password }, visitor);
+      const signedIn = await this.sessions.signIn({ email: guest.email, password, code }, visitor);
       await this.database.write(municipality.id, async (query) => {
         await this.#join(query, municipality.id, signedIn.session.accountId, await spend(query));
       });

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountModule } from '../account/account.module';
 import { SessionModule } from '../session/session.module';
+import { InvitationMail } from './invitation-mail';
 import { InvitationsRepository } from './invitations.repository';
 import { InvitationsService } from './invitations.service';
 import { PeopleController } from './people.controller';
@@ -12,7 +13,7 @@ import { WelcomeController } from './welcome.controller';
 @Module({
   imports: [SessionModule, AccountModule],
   controllers: [PeopleController, WelcomeController],
-  providers: [PeopleService, PeopleRepository, InvitationsService, InvitationsRepository],
+  providers: [PeopleService, PeopleRepository, InvitationsService, InvitationsRepository, InvitationMail],
   exports: [PeopleService, InvitationsService],
 })
 export class PeopleModule {}

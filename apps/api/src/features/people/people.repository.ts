@@ -57,6 +57,14 @@ export class PeopleRepository {
     );
   }
 
+  async invitedAs(query: Query, municipalityId: string, email: string): Promise<string | null> {
+    const [row] = await query<{ id: string }>(
+      `select person_id as id from invitation where municipality_id = $1 and email = $2 and spent_at is null`,
+      [municipalityId, email],
+    );
+    return row?.id ?? null;
+  }
+
   async setRoles(query: Query, municipalityId: string, id: string, roles: readonly Role[]): Promise<void> {
     await query(`update membership set roles = $3 where municipality_id = $1 and person_id = $2`, [
       municipalityId,

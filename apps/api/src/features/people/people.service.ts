@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { normaliseAddress } from '@wegmarke/domain/addresses';
 import type {
   Invitation,
   InvitationInput,
@@ -97,10 +98,15 @@ export class PeopleService implements OnModuleInit {
       const person = await this.#find(query, access, id);
       if (person.access === 'active')
         throw conflict('has-access', 'This person has an account already.', person);
-      const invitation = await this.invitations.invite(query, access.municipality, id, input);
+      const invitation = await this.invitations.invite(query, access.municipality, id, input, 'mail');
       await this.people.update(query, access.municipality.id, id, null);
       return invitation;
     });
+  }
+
+  /** The person whom an open invitation of that address is for; null where there is none. */
+  invitedAs(query: Query, municipalityId: string, email: string): Promise<string | null> {
+    return this.people.invitedAs(query, municipalityId, normaliseAddress(email));
   }
 
   /** Which of the ids are people of the municipality. */

@@ -1,12 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import type { HeldOffice, Language, Role, SecondFactorDemand } from '@wegmarke/domain/contracts';
+import type {
+  HeldOffice,
+  Language,
+  Role,
+  SecondFactorDemand,
+  SessionConsent,
+} from '@wegmarke/domain/contracts';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
+
+const INSTANT = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 
 export interface AccountRow {
   readonly id: string;
   readonly email: string;
   readonly name: string;
   readonly language: Language | null;
+  readonly operator: boolean;
 }
 
 export interface MembershipRow {
@@ -54,7 +63,8 @@ export class SessionRepository {
 
   async findAccount(accountId: string): Promise<AccountRow | null> {
     const [row] = await this.database.global<AccountRow>(
-      `select id, email, name, language from account where id = $1`,
+      `select id, email, name, language, exists (select from operator o where o.account_id = a.id) as operator
+       from account a where id = $1`,
       [accountId],
     );
     return row ?? null;
@@ -69,6 +79,28 @@ export class SessionRepository {
          where m.account_id = $1 order by t.name, t.id`,
         [accountId],
       ),
+    );
+  }
+
+  /** Until when an operator may read in the municipality; null: none may. */
+  async findOperatorReadsUntil(municipalityId: string): Promise<string | null> {
+    const [row] = await this.database.read(municipalityId, (query) =>
+      query<{ until: string }>(
+        `select to_char(expires_at at time zone 'UTC', ${INSTANT}) as until from operator_consent
+         where municipality_id = $1 and revoked_at is null and expires_at > clock_timestamp()`,
+        [municipalityId],
+      ),
+    );
+    return row?.until ?? null;
+  }
+
+  /** The municipalities that operators may read at this moment. */
+  findConsents(): Promise<SessionConsent[]> {
+    return this.database.global<SessionConsent>(
+      `select json_build_object('id', m.id, 'slug', m.slug, 'name', m.name) as municipality,
+         to_char(s.consent_until at time zone 'UTC', ${INSTANT}) as until
+       from municipality m join municipality_states((select coalesce(array_agg(id), '{}') from municipality)) s on s.id = m.id
+       where s.consent_until is not null order by m.name, m.id`,
     );
   }
 

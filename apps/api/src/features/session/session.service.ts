@@ -93,7 +93,9 @@ export class SessionService {
     for (const row of await this.repository.findMemberships(accountId))
       memberships.push(await this.#toMembership(row, accountId));
     const { email, name, language } = account;
-    return { accountId, email, name, language, secondFactor, memberships };
+    const { operator } = account;
+    const consents = operator && secondFactor ? await this.repository.findConsents() : [];
+    return { accountId, email, name, language, secondFactor, memberships, operator, consents };
   }
 
   /** The same for a session that has just begun, when it may be a member of more than before. */
@@ -166,6 +168,7 @@ export class SessionService {
       roles,
       offices,
       secondFactorFrom: isDemanded ? policy.fromOn : null,
+      operatorReadsUntil: await this.repository.findOperatorReadsUntil(municipalityId),
     };
   }
 }

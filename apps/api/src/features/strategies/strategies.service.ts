@@ -12,7 +12,7 @@ import { invalidFields, notFound, refused } from '../../platform/errors/problem-
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 import { PageState } from '../../platform/web/page-state';
 import { LedgerService } from '../ledger/ledger.service';
-import { FIVE_PILLARS } from './templates';
+import { TEMPLATES } from './templates';
 import { StrategiesRepository } from './strategies.repository';
 
 @Injectable()
@@ -36,12 +36,13 @@ export class StrategiesService implements OnModuleInit {
     );
     this.pages.register(async (slug) => {
       const municipality = await this.municipalities.find(slug);
-      if (!municipality) return null;
-      const { id, timeZone } = municipality;
+      // Nothing that was kept is shown of one that is closed.
+      if (!municipality || municipality.suspended) return null;
+      const { id, timeZone, version } = municipality;
       // Asked for every page, so in one packet, which readers who come together share.
       const together: Query = (text, values) => this.database.readTogether(id, text, values);
       const state = await this.strategies.publicState(together, id);
-      return `${state}/${this.clock.today(timeZone)}`;
+      return `${state}/${String(version)}/${this.clock.today(timeZone)}`;
     });
   }
 
@@ -73,8 +74,9 @@ export class StrategiesService implements OnModuleInit {
     return this.database.write(municipalityId, async (query) => {
       const { title, startsOn, targetOn, vision = null, languages = null } = input;
       await this.strategies.add(query, municipalityId, { id, title, vision, startsOn, targetOn, languages });
-      if (input.template === 'five-pillars') {
-        const created = FIVE_PILLARS.map((pillar, at) => ({
+      const pillars = TEMPLATES[input.template ?? 'empty'];
+      if (pillars.length > 0) {
+        const created = pillars.map((pillar, at) => ({
           type: 'pillar' as const,
           id: uuid(),
           number: at + 1,

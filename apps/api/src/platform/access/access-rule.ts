@@ -11,6 +11,7 @@ export const ACCESS_RULE = 'wegmarke:access';
 export type AccessRule =
   | { readonly kind: 'public' }
   | ({ readonly kind: 'signed-in' } & SignedInOptions)
+  | ({ readonly kind: 'operator' } & SignedInOptions)
   | ({ readonly kind: 'requires'; readonly action: Action } & RequiresOptions);
 
 export interface SignedInOptions {
@@ -43,6 +44,10 @@ export const Public = () => SetMetadata<string, AccessRule>(ACCESS_RULE, { kind:
 export const SignedInOnly = (options: SignedInOptions = {}) =>
   SetMetadata<string, AccessRule>(ACCESS_RULE, { kind: 'signed-in', ...options });
 
+/** Whoever runs the installation, with a second factor. Nothing of a municipality's data follows from it. */
+export const OperatorOnly = (options: SignedInOptions = {}) =>
+  SetMetadata<string, AccessRule>(ACCESS_RULE, { kind: 'operator', ...options });
+
 /**
  * Whoever may do `action` in the municipality of the address (`:slug`).
  * Actions that the public may do to published subjects need no session.
@@ -71,7 +76,7 @@ export const CurrentAccess = createParamDecorator((_: unknown, context: Executio
   return access;
 });
 
-/** The session of a `@SignedInOnly` route. */
+/** The session of a `@SignedInOnly` or `@OperatorOnly` route. */
 export const CurrentSession = createParamDecorator(
   (_: unknown, context: ExecutionContext): AccountSession => {
     const { session } = context.switchToHttp().getRequest<FastifyRequest>();
@@ -80,7 +85,7 @@ export const CurrentSession = createParamDecorator(
   },
 );
 
-/** The account of a `@SignedInOnly` route. */
+/** The account of a `@SignedInOnly` or `@OperatorOnly` route. */
 export const CurrentAccountId = createParamDecorator((_: unknown, context: ExecutionContext): string => {
   const { session } = context.switchToHttp().getRequest<FastifyRequest>();
   if (session === undefined) throw unauthenticated();

@@ -4,12 +4,13 @@ import { type Actor, needsSecondFactor } from '@wegmarke/domain/permissions';
 import type { FastifyRequest } from 'fastify';
 import { Acting, type AuditActor } from '../audit/acting';
 import { Clock } from '../clock/clock';
-import { notFound, ProblemError, unauthenticated } from '../errors/problem-error';
+import { forbidden, notFound, ProblemError, unauthenticated } from '../errors/problem-error';
 import { Access, isEverPublic } from './access';
 import { ACCESS_RULE, type AccessRule } from './access-rule';
 import { AccessTokenStore } from './access-token-store';
 import { refuseCrossSiteWrite } from './cross-site';
 import { type MunicipalityRef, MunicipalityDirectory } from './municipality-directory';
+import { Operators } from './operators';
 import { readBearer, readSessionCookie } from './session-cookie';
 import { type AccountSession, SessionStore } from './session-store';
 
@@ -28,6 +29,7 @@ export class AccessGuard implements CanActivate {
     private readonly sessions: SessionStore,
     private readonly tokens: AccessTokenStore,
     private readonly municipalities: MunicipalityDirectory,
+    private readonly operators: Operators,
     private readonly clock: Clock,
     private readonly acting: Acting,
   ) {}
@@ -51,6 +53,12 @@ export class AccessGuard implements CanActivate {
       this.acting.become({ kind: 'account', accountId: request.session.accountId });
       return true;
     }
+    if (rule.kind === 'operator') {
+      request.session = await this.#requireOperator(request);
+      if (rule.recent) requireRecent(request.session);
+      this.acting.become({ kind: 'operator', accountId: request.session.accountId });
+      return true;
+    }
     request.access =
       bearer === null
         ? await this.#accessBySession(rule, request)
@@ -70,6 +78,13 @@ export class AccessGuard implements CanActivate {
     return session;
   }
 
+  async #requireOperator(request: FastifyRequest): Promise<AccountSession> {
+    const session = await this.#requireSession(request);
+    if (!(await this.operators.includes(session.accountId))) throw forbidden();
+    if (!session.secondFactor) throw secondFactorNeeded();
+    return session;
+  }
+
   async #accessBySession(rule: Requirement, request: Request): Promise<Access> {
     const openToPublic = isEverPublic(rule.action);
     const token = readSessionCookie(request);
@@ -80,6 +95,7 @@ export class AccessGuard implements CanActivate {
       if (!openToPublic) await this.#requireSession(request);
       throw notFound();
     }
+    if (municipality.suspended) throw suspended();
     const actor = token === null ? PUBLIC : await this.#actorOf(token, municipality, request, openToPublic);
     return this.#access(municipality, actor);
   }
@@ -95,6 +111,7 @@ export class AccessGuard implements CanActivate {
         headers: { 'www-authenticate': 'Bearer error="invalid_token"' },
       });
     }
+    if (municipality.suspended) throw suspended();
     const { accountId, personId, roles, offices, scopes } = use;
     return this.#access(municipality, { kind: 'member', accountId, personId, roles, offices, scopes });
   }
@@ -119,11 +136,34 @@ export class AccessGuard implements CanActivate {
       }
       if (!openToPublic) throw secondFactorNeeded();
     }
+    const operator = session ? await this.#operator(session, municipality, request) : null;
+    if (operator) return operator;
     if (openToPublic) return PUBLIC;
     // Whoever is signed in but no member here is told that there is nothing.
     throw session ? notFound() : unauthenticated();
   }
+
+  /** An operator whom the municipality lets read at this moment. Every read is told in its log. */
+  async #operator(
+    { accountId, secondFactor }: AccountSession,
+    { id }: MunicipalityRef,
+    request: FastifyRequest,
+  ): Promise<Actor | null> {
+    if (!secondFactor || !(await this.operators.includes(accountId))) return null;
+    const consentId = await this.operators.consentOf(id);
+    if (consentId === null) return null;
+    await this.operators.recordRead(id, accountId, consentId, `${request.method} ${routeOf(request)}`);
+    return { kind: 'operator', accountId };
+  }
 }
+
+/** The address without what was asked for in it. */
+const routeOf = (request: FastifyRequest): string => request.routeOptions.url ?? '';
+
+const suspended = (): ProblemError =>
+  new ProblemError(403, 'municipality-suspended', {
+    detail: 'This municipality is closed for the moment by whoever runs the installation. Nothing is lost.',
+  });
 
 const PUBLIC: Actor = { kind: 'public' };
 
@@ -146,7 +186,7 @@ function requireRecent(session: AccountSession | undefined): void {
 
 const secondFactorNeeded = (): ProblemError =>
   new ProblemError(403, 'second-factor-needed', {
-    detail: 'This municipality asks for a second factor: set one up, or sign in with it.',
+    detail: 'A second factor is asked for here: set one up, or sign in with it.',
   });
 
 const personOf = ({ personId, accountId }: Extract<Actor, { kind: 'member' }>): AuditActor => ({

@@ -23,9 +23,10 @@ export class Access {
     readonly today: Day,
   ) {}
 
-  /** The person who acts. @throws ProblemError 401 for the public */
+  /** The person who acts. @throws ProblemError 401 for the public, 403 for an operator */
   get personId(): string {
-    if (this.actor.kind !== 'member') throw unauthenticated();
+    if (this.actor.kind === 'operator') throw forbidden();
+    if (this.actor.kind === 'public') throw unauthenticated();
     return this.actor.personId;
   }
 
@@ -40,7 +41,7 @@ export class Access {
    */
   require(action: Action, subject?: Subject): void {
     if (this.can(action, subject)) return;
-    if (this.actor.kind === 'member') throw forbidden();
+    if (this.actor.kind !== 'public') throw forbidden();
     throw isEverPublic(action) ? notFound() : unauthenticated();
   }
 }

@@ -8,6 +8,10 @@ export interface MunicipalityRef {
   readonly name: string;
   readonly timeZone: string;
   readonly demo: boolean;
+  /** Closed by an operator. */
+  readonly suspended: boolean;
+  /** Moves with everything that its pages show of it. */
+  readonly version: number;
 }
 
 const KEPT_MILLISECONDS = 30_000;
@@ -25,11 +29,18 @@ export class MunicipalityDirectory {
     if (kept && kept.until > performance.now()) return kept.municipality;
     if (!SLUG.test(slug)) return null;
     const [municipality] = await this.database.global<MunicipalityRef>(
-      `select id, slug, name, time_zone as "timeZone", demo from municipality where slug = $1`,
+      `select id, slug, name, time_zone as "timeZone", demo, suspended_at is not null as suspended,
+         version
+       from municipality where slug = $1`,
       [slug],
     );
     if (!municipality) return null;
     this.#kept.set(slug, { until: performance.now() + KEPT_MILLISECONDS, municipality });
     return municipality;
+  }
+
+  /** Something of it has changed: asked anew, by other instances within half a minute. */
+  forget(slug: string): void {
+    this.#kept.delete(slug);
   }
 }

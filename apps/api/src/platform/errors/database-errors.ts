@@ -16,6 +16,8 @@ const UNAVAILABLE = /^(08...|53300|57P0[1-5])$/;
 const BUSY = /^(55P03|57014|40P01|40001)$/;
 /** SQLSTATE of our own: what a row names has ended, as a trigger of the schema found under its lock. */
 const ENDED = 'WM001';
+/** The same: nobody would administer a municipality any more. */
+const LAST_ADMIN = 'WM002';
 const LOST =
   /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error|Client was closed|Cannot use a pool after calling end)/;
 
@@ -64,6 +66,11 @@ export function databaseProblem(error: unknown): ProblemError | null {
     return new ProblemError(409, 'place-ended', {
       detail:
         'An office or department that was named has ended meanwhile. Nothing was stored; choose its successor.',
+    });
+  }
+  if (databaseCode(error) === LAST_ADMIN) {
+    return new ProblemError(422, 'last-admin', {
+      detail: 'Nobody would administer the municipality. Make somebody else an admin first.',
     });
   }
   if (BUSY.test(databaseCode(error) ?? '')) {

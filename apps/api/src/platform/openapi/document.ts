@@ -62,7 +62,10 @@ function bodyOf({ accepted, acceptedFile }: Route): Schema | undefined {
 
 function describeRoute(route: Route): Schema {
   const { operation, rule, name, controller } = route;
-  const closed = rule?.kind === 'signed-in' || (rule?.kind === 'requires' && rule.action !== 'strategy.read');
+  const closed =
+    rule?.kind === 'signed-in' ||
+    rule?.kind === 'operator' ||
+    (rule?.kind === 'requires' && rule.action !== 'strategy.read');
   const body = bodyOf(route);
   const content = Object.entries(operation?.content ?? {}).map(([type, schema]) => [type, { schema }]);
   return {

@@ -33,7 +33,7 @@ export class DiskStore extends ObjectStore {
       const file = await open(this.#pathOf(key), 'r');
       return file.createReadStream();
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+      if (systemCode(error) === 'ENOENT') return null;
       throw error;
     }
   }
@@ -48,6 +48,10 @@ export class DiskStore extends ObjectStore {
     return path;
   }
 }
+
+/** By shape: errors of the system may come from another realm. */
+const systemCode = (error: unknown): unknown =>
+  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 
 async function flush(path: string): Promise<void> {
   const handle = await open(path, 'r');

@@ -37,6 +37,8 @@ describe('the language of a page', () => {
       language: 'nl' as const,
       secondFactor: false,
       memberships: [],
+      operator: false,
+      consents: [],
     };
 
     it('is that of the account before the browser’s', async () => {

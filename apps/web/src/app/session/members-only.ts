@@ -3,7 +3,7 @@ import { Router, type CanActivateFn } from '@angular/router';
 import { PlaceStore } from '../place/place-store';
 import { SessionStore } from './session-store';
 
-/** Leads to the sign-in page and back again. A member of another municipality learns that this page is not theirs. */
+/** Members, and operators whom the municipality lets read. Leads to the sign-in page and back again. A member of another municipality learns that this page is not theirs. */
 export const membersOnly: CanActivateFn = (route, state) => {
   const session = inject(SessionStore);
   const slug = route.paramMap.get('slug') ?? '';
@@ -12,6 +12,8 @@ export const membersOnly: CanActivateFn = (route, state) => {
     // Nothing else will do before the account has what the municipality demands.
     return inject(Router).createUrlTree([slug, 'account'], { queryParams: { returnTo: state.url } });
   }
+  // An operator whom the municipality lets read.
+  if (session.consentIn(slug)) return true;
   return inject(Router).createUrlTree([slug, 'sign-in'], { queryParams: { returnTo: state.url } });
 };
 

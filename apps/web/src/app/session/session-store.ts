@@ -15,6 +15,7 @@ import type {
   PasskeyAnswer,
   Proof,
   Session,
+  SessionConsent,
   SignIn,
 } from '@wegmarke/domain/contracts';
 import { can, type Action, type Actor, type Subject } from '@wegmarke/domain/permissions';
@@ -67,6 +68,11 @@ export class SessionStore {
     this.current.set(await firstValueFrom(this.http.post<Session>(welcomeOf(slug), acceptance)));
   }
 
+  /** A session that has begun by other means. */
+  adopt(session: Session): void {
+    this.current.set(session);
+  }
+
   /** Asks again: appointments may have changed. */
   async refresh(): Promise<void> {
     this.current.set(await firstValueFrom(this.http.get<Session>('/api/v1/session')));
@@ -86,10 +92,17 @@ export class SessionStore {
     return this.current()?.memberships.find((membership) => membership.municipality.slug === slug) ?? null;
   }
 
+  /** Of an operator: whether the municipality may be read at this moment. */
+  consentIn(slug: string): SessionConsent | null {
+    return this.current()?.consents.find((consent) => consent.municipality.slug === slug) ?? null;
+  }
+
   actorIn(slug: string): Actor {
     const membership = this.membershipIn(slug);
     const session = this.current();
-    if (!membership || !session) return { kind: 'public' };
+    if (!session) return { kind: 'public' };
+    if (!membership)
+      return this.consentIn(slug) ? { kind: 'operator', accountId: session.accountId } : { kind: 'public' };
     return {
       kind: 'member',
       accountId: session.accountId,

@@ -86,6 +86,7 @@ export const shell: Readonly<Record<keyof typeof german, string>> = {
   'problem.unexpected': 'الخطأ من عندنا، لا منك. يرجى المحاولة بعد دقيقة.',
   'problem.offline': 'لا يوجد اتصال بالخادم الآن. يرجى المحاولة عند عودة الاتصال.',
   'problem.unavailable': 'الخادم غير متاح الآن. يرجى المحاولة بعد قليل.',
+  'problem.municipality-suspended': 'هذه الصفحات مغلقة مؤقتًا. لا يضيع شيء.',
   'problem.not-found': 'هذا غير موجود، أو غير منشور.',
   'problem.unauthenticated': 'انتهت صلاحية تسجيل دخولك. يرجى تسجيل الدخول من جديد.',
   'problem.forbidden': 'ليست لديك الصلاحية اللازمة لذلك اليوم.',

@@ -24,7 +24,7 @@ export const settings = {
   'member.settings.required': 'Bitte füllen Sie dieses Feld aus.',
   'member.settings.none': 'keine Auswahl',
   'member.setup.lead':
-    '{done, plural, =0 {Vier Schritte bis zum beschlossenen Plan.} =4 {Alle vier Schritte sind getan.} one {# von vier Schritten ist getan.} other {# von vier Schritten sind getan.}}',
+    '{done, plural, =0 {Sechs Schritte bis zum beschlossenen Plan.} =6 {Alle sechs Schritte sind getan.} one {# von sechs Schritten ist getan.} other {# von sechs Schritten sind getan.}}',
   'member.setup.done': 'erledigt',
   'member.setup.office': 'Stabsstelle für Digitalisierung besetzen',
   'member.setup.officeWhy': 'Wer dieses Amt innehat, führt den Plan: Säulen, Projekte, Termine.',
@@ -45,7 +45,7 @@ export const settings = {
   'member.setup.startsOn': 'Beginnt am',
   'member.setup.targetOn': 'Ziel bis',
   'member.setup.template': 'Womit anfangen?',
-  'member.setup.template.five-pillars': 'Fünf Säulen bis 2030 wie in Bochum, als Vorlage zum Ändern',
+  'member.setup.template.five-pillars': 'Fünf Säulen bis 2030',
   'member.setup.template.empty': 'Leer',
   'member.setup.create': 'Entwurf anlegen',
   'member.setup.strategyDone':

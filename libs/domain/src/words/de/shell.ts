@@ -87,6 +87,7 @@ export const shell = {
   'problem.offline':
     'Es besteht gerade keine Verbindung zum Server. Bitte versuchen Sie es noch einmal, sobald Sie wieder online sind.',
   'problem.unavailable': 'Der Server ist gerade nicht erreichbar. Bitte versuchen Sie es gleich noch einmal.',
+  'problem.municipality-suspended': 'Diese Seiten sind vorübergehend geschlossen. Es geht nichts verloren.',
   'problem.not-found': 'Das gibt es nicht, oder es ist nicht veröffentlicht.',
   'problem.unauthenticated': 'Ihre Anmeldung ist abgelaufen. Bitte melden Sie sich erneut an.',
   'problem.forbidden': 'Dafür haben Sie heute nicht die nötige Zuständigkeit.',

@@ -7,6 +7,7 @@ import { imports } from './imports';
 import { mail } from './mail';
 import { member } from './member';
 import { memberProject } from './member-project';
+import { operator } from './operator';
 import { plan } from './plan';
 import { portfolio } from './portfolio';
 import { project } from './project';
@@ -29,6 +30,7 @@ export const en: Catalogue = {
   ...member,
   ...memberProject,
   ...imports,
+  ...operator,
   ...plan,
   ...portfolio,
   ...roadmap,

@@ -23,7 +23,7 @@ export const settings = {
   'member.settings.required': 'Please fill in this field.',
   'member.settings.none': 'none chosen',
   'member.setup.lead':
-    '{done, plural, =0 {Four steps to an adopted plan.} =4 {All four steps are done.} one {# of four steps is done.} other {# of four steps are done.}}',
+    '{done, plural, =0 {Six steps to an adopted plan.} =6 {All six steps are done.} one {# of six steps is done.} other {# of six steps are done.}}',
   'member.setup.done': 'completed',
   'member.setup.office': 'Fill the digital office',
   'member.setup.officeWhy': 'Whoever holds this office runs the plan: pillars, projects, dates.',
@@ -43,7 +43,7 @@ export const settings = {
   'member.setup.startsOn': 'Starts on',
   'member.setup.targetOn': 'Goal by',
   'member.setup.template': 'Begin with what?',
-  'member.setup.template.five-pillars': 'Five pillars to 2030 as in Bochum, as a template to edit',
+  'member.setup.template.five-pillars': 'Five pillars to 2030',
   'member.setup.template.empty': 'Empty',
   'member.setup.create': 'Create the draft',
   'member.setup.strategyDone':

@@ -88,6 +88,7 @@ export const shell: Readonly<Record<keyof typeof german, string>> = {
   'problem.offline':
     'There is no connection to the server right now. Please try again once you are back online.',
   'problem.unavailable': 'The server cannot be reached right now. Please try again shortly.',
+  'problem.municipality-suspended': 'These pages are closed for the moment. Nothing is lost.',
   'problem.not-found': 'It does not exist, or it is not published.',
   'problem.unauthenticated': 'Your sign-in has expired. Please sign in again.',
   'problem.forbidden': 'You do not hold the office for that today.',

@@ -24,7 +24,7 @@ export const settings = {
   'member.settings.required': 'Vul dit veld in.',
   'member.settings.none': 'geen keuze',
   'member.setup.lead':
-    '{done, plural, =0 {Vier stappen tot een vastgesteld plan.} =4 {Alle vier stappen zijn gedaan.} one {# van vier stappen is gedaan.} other {# van vier stappen zijn gedaan.}}',
+    '{done, plural, =0 {Zes stappen tot het vastgestelde plan.} =6 {Alle zes stappen zijn gezet.} one {# van zes stappen is gezet.} other {# van zes stappen zijn gezet.}}',
   'member.setup.done': 'gedaan',
   'member.setup.office': 'Bureau digitalisering bezetten',
   'member.setup.officeWhy': 'Wie dit ambt bekleedt, leidt het plan: pijlers, projecten, data.',
@@ -45,7 +45,7 @@ export const settings = {
   'member.setup.startsOn': 'Begint op',
   'member.setup.targetOn': 'Doel op',
   'member.setup.template': 'Waarmee beginnen?',
-  'member.setup.template.five-pillars': 'Vijf pijlers tot 2030 zoals in Bochum, als sjabloon om te wijzigen',
+  'member.setup.template.five-pillars': 'Vijf pijlers tot 2030',
   'member.setup.template.empty': 'Leeg',
   'member.setup.create': 'Ontwerp aanmaken',
   'member.setup.strategyDone':

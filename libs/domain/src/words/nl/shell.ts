@@ -88,6 +88,7 @@ export const shell: Readonly<Record<keyof typeof german, string>> = {
   'problem.unexpected': 'Dat lag aan ons, niet aan u. Probeer het over een minuut nog eens.',
   'problem.offline': 'Er is nu geen verbinding met de server. Probeer het opnieuw zodra u weer online bent.',
   'problem.unavailable': 'De server is nu niet bereikbaar. Probeer het zo nog eens.',
+  'problem.municipality-suspended': 'Deze pagina’s zijn tijdelijk gesloten. Er gaat niets verloren.',
   'problem.not-found': 'Dit bestaat niet, of het is niet gepubliceerd.',
   'problem.unauthenticated': 'Uw aanmelding is verlopen. Log opnieuw in.',
   'problem.forbidden': 'Daarvoor bent u vandaag niet bevoegd.',

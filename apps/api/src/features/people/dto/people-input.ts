@@ -6,15 +6,7 @@ import type {
   PersonPatch,
   Role,
 } from '@wegmarke/domain/contracts';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsIn,
-  IsOptional,
-  IsString,
-  MaxLength,
-  MinLength,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { IsAddress, IsPlainText } from '../../../platform/http/field-rules';
 
 const ROLES: readonly Role[] = ['admin', 'council'];
@@ -64,4 +56,10 @@ export class InvitationAcceptanceDto extends InvitationTokenDto implements Invit
   @MinLength(FEWEST_CHARACTERS)
   @MaxLength(1000)
   readonly password!: string;
+
+  /** Of the account that is there, where it asks for one. */
+  @IsOptional()
+  @IsString({ message: 'code must be a text' })
+  @MaxLength(40)
+  readonly code?: string;
 }

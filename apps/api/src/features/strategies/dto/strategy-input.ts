@@ -1,5 +1,6 @@
 import {
   LANGUAGES,
+  STRATEGY_TEMPLATES,
   type FieldText,
   type Language,
   type StrategyInput,
@@ -44,7 +45,7 @@ export class StrategyInputDto implements StrategyInput {
   readonly languages?: readonly Language[];
 
   @ValidateIf((input: StrategyInputDto) => input.template !== undefined)
-  @IsIn(['empty', 'five-pillars'] satisfies StrategyTemplate[])
+  @IsIn(STRATEGY_TEMPLATES)
   readonly template?: StrategyTemplate;
 }
 

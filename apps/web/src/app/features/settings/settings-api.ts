@@ -72,6 +72,11 @@ export class SettingsApi {
     return firstValueFrom(this.http.get<T>(`${apiOf(slug)}/${path}`));
   }
 
+  /** What is the account's own, whatever the municipality. @throws HttpErrorResponse */
+  own<T>(path: string): Promise<T> {
+    return firstValueFrom(this.http.get<T>(`/api/v1/${path}`));
+  }
+
   /** @throws HttpErrorResponse */
   write<T>(slug: string, { method, path, body, version }: Write): Promise<T> {
     const headers = new HttpHeaders(version === undefined ? {} : { 'If-Match': `"${version}"` });

@@ -68,8 +68,8 @@ export class SettingsStore {
     });
   }
 
-  /** The same for what takes several requests. */
-  async during(notice: string, work: () => Promise<void>): Promise<boolean> {
+  /** The same for what takes several requests; `notice` may depend on what they came to. */
+  async during(notice: string | (() => string), work: () => Promise<void>): Promise<boolean> {
     if (this.busy()) return false;
     this.busy.set(true);
     this.lastTrouble.set('');
@@ -77,8 +77,9 @@ export class SettingsStore {
     try {
       await work();
       await Promise.all([this.reload(), this.session.refresh(), this.place.open(this.slug(), true)]);
-      this.lastNotice.set(notice);
-      this.announcer.announce(notice);
+      const said = typeof notice === 'string' ? notice : notice();
+      this.lastNotice.set(said);
+      this.announcer.announce(said);
       return true;
     } catch (error) {
       await this.meet(failureOf(error));

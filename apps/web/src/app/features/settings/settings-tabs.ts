@@ -51,7 +51,10 @@ export class SettingsTabs {
     { word: 'member.settings.people', path: [...this.root, 'people'] },
     { word: 'member.settings.strategy', path: [...this.root, 'strategy'] },
     ...(this.store.mayManage()
-      ? [{ word: 'member.policy.title' as const, path: [...this.root, 'sign-in'] }]
+      ? ([
+          { word: 'member.policy.title', path: [...this.root, 'sign-in'] },
+          { word: 'member.data.tab', path: [...this.root, 'data'] },
+        ] as const)
       : []),
   ] as const;
 }

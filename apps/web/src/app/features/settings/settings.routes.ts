@@ -41,6 +41,11 @@ export const routes: Routes = [
         loadComponent: () => import('./sign-in-page/sign-in-page').then((file) => file.SignInSettingsPage),
       },
       {
+        path: 'data',
+        resolve: { opened },
+        loadComponent: () => import('./data-page/data-page').then((file) => file.DataPage),
+      },
+      {
         path: 'strategy',
         resolve: { opened },
         loadComponent: () => import('./strategy-page/strategy-page').then((file) => file.StrategyPage),

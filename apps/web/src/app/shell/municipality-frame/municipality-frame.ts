@@ -25,8 +25,9 @@ import { PreferencesMenu } from '../preferences-menu/preferences-menu';
 import { InboxCounter } from '../inbox-counter';
 import { SearchButton } from '../search-button';
 import { SkipLink } from '../skip-link';
+import { OperatorNotice } from './operator-notice';
 import { MoreEntries } from './more-entries';
-import { mayDecide, navigationOf } from './navigation';
+import { mayDecide, navigationOf, navigationOfReader } from './navigation';
 
 /** As many fit side by side at the bottom of a phone, the last of them for whatever more there is. */
 const PLACES_ON_A_PHONE = 5;
@@ -41,6 +42,7 @@ const PLACES_ON_A_PHONE = 5;
     LiveNotice,
     MatButton,
     MoreEntries,
+    OperatorNotice,
     PageFooter,
     PageSkeleton,
     PreferencesMenu,
@@ -70,8 +72,17 @@ export class MunicipalityFrame {
   protected readonly membership = computed(
     () => this.session.session() && this.session.membershipIn(this.slug()),
   );
-  protected readonly isMember = computed(() => this.membership() !== null);
-  protected readonly navigation = computed(() => navigationOf(this.slug(), this.membership()));
+  protected readonly isMember = computed(() => this.membership() !== null || this.isReader());
+  /** An operator whom the municipality lets read. */
+  private readonly isReader = computed(
+    () =>
+      this.membership() === null &&
+      this.session.session() !== null &&
+      this.session.consentIn(this.slug()) !== null,
+  );
+  protected readonly navigation = computed(() =>
+    this.isReader() ? navigationOfReader(this.slug()) : navigationOf(this.slug(), this.membership()),
+  );
   protected readonly inBar = computed(() =>
     this.navigation().length > PLACES_ON_A_PHONE ? PLACES_ON_A_PHONE - 1 : PLACES_ON_A_PHONE,
   );

@@ -75,6 +75,18 @@ export function navigationOf(slug: string, membership: Membership | null): reado
   return entries;
 }
 
+/** Of an operator whom the municipality lets read: what members see, and nothing that is to be done. */
+export function navigationOfReader(slug: string): readonly NavigationEntry[] {
+  const [course, , ...others] = navigationOf(slug, null);
+  const portfolio: NavigationEntry = {
+    path: ['/', slug, 'portfolio'],
+    word: 'member.portfolio.title',
+    icon: 'projects',
+    exact: false,
+  };
+  return course ? [course, portfolio, ...others] : [];
+}
+
 /** Whether whoever this is steers the portfolio today, and so has decisions to take. */
 export function mayDecide({ personId, roles, offices }: Membership): boolean {
   return can({ kind: 'member', accountId: '', personId, roles, offices }, 'inbox.decide');

@@ -54,11 +54,17 @@ export class PeoplePage {
     const value = valuesOf(event);
     if (!isComplete(event)) return;
     const roles = ROLES.filter((role) => value(role) === 'yes');
-    await this.store.during(this.words.say('member.settings.saved'), async () => {
-      const { link } = await this.api.invite(this.store.slug(), id, { email: value('email'), roles });
-      this.link.set({ personId: id, address: this.document.location.origin + link });
-      this.openId.set(null);
-    });
+    let notice = this.words.say('member.settings.saved');
+    await this.store.during(
+      () => notice,
+      async () => {
+        const email = value('email');
+        const { link } = await this.api.invite(this.store.slug(), id, { email, roles });
+        this.link.set(link === null ? null : { personId: id, address: this.document.location.origin + link });
+        if (link === null) notice = this.words.say('member.people.mailed', { email });
+        this.openId.set(null);
+      },
+    );
   }
 
   protected async setRoles(event: Event, { id, version }: Person): Promise<void> {

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, Injector, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import type { OfficeRecord, Person } from '@wegmarke/domain/contracts';
+import { type OfficeRecord, type Person, STRATEGY_TEMPLATES } from '@wegmarke/domain/contracts';
 import { DateField } from '@wegmarke/ui/date-field';
 import { Icon } from '@wegmarke/ui/icon';
 import { WORDS } from '../../../language/words';
@@ -13,14 +13,26 @@ import { isComplete, valuesOf } from '../form-values';
 import { SettingsApi } from '../settings-api';
 import { SettingsStore } from '../settings-store';
 import { SettingsTabs } from '../settings-tabs';
+import { CityStep } from './city-step';
+import { DepartmentsStep } from './departments-step';
+import { NewcomerStep } from './newcomer-step';
 
 const OTHER = 'other';
-const TEMPLATES = ['five-pillars', 'empty'] as const;
 
 /** From the first sign-in to a digital office with a holder, a draft, and the offices that answer for projects. */
 @Component({
   selector: 'wm-setup-page',
-  imports: [DateField, FailurePanel, Icon, MatButton, RouterLink, SettingsTabs],
+  imports: [
+    CityStep,
+    DateField,
+    DepartmentsStep,
+    FailurePanel,
+    Icon,
+    MatButton,
+    NewcomerStep,
+    RouterLink,
+    SettingsTabs,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './setup-page.html',
   styleUrls: ['../settings.css', './setup-page.css'],
@@ -32,7 +44,10 @@ export class SetupPage {
   private readonly api = inject(SettingsApi);
   private readonly session = inject(SessionStore);
   protected readonly other = OTHER;
-  protected readonly templates = TEMPLATES;
+  protected readonly templates = STRATEGY_TEMPLATES;
+  /** Whether somebody has said what the municipality is called and how it looks. */
+  protected readonly isNamed = computed(() => (this.place.municipality()?.version ?? 1) > 1);
+  protected readonly hasDepartments = computed(() => this.store.departments().length > 0);
 
   protected readonly office = computed(
     () => this.store.offices().find(({ kind, holder }) => kind === 'cdo' && holder !== null) ?? null,
@@ -51,8 +66,14 @@ export class SetupPage {
   );
   protected readonly done = computed(
     () =>
-      [this.office() !== null, this.strategy() !== null, this.isOrganised(), this.isAdopted()].filter(Boolean)
-        .length,
+      [
+        this.isNamed(),
+        this.hasDepartments(),
+        this.office() !== null,
+        this.strategy() !== null,
+        this.isOrganised(),
+        this.isAdopted(),
+      ].filter(Boolean).length,
   );
   private readonly self = computed(() => this.session.membershipIn(this.store.slug())?.personId ?? '');
   /** Whoever is signed in first. */

@@ -1,0 +1,85 @@
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  DOCUMENT,
+  inject,
+  Injector,
+  input,
+  signal,
+} from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Router } from '@angular/router';
+import type { OperatorGuest } from '@wegmarke/domain/contracts';
+import { Icon } from '@wegmarke/ui/icon';
+import { failureOf, sayFailure } from '../../../http/failure';
+import { WORDS } from '../../../language/words';
+import { textIn } from '../../../session/form-text';
+import { SessionStore } from '../../../session/session-store';
+import { PageTitle } from '../../../shell/page-title';
+import { OperatorApi } from '../operator-api';
+
+/** Where an operator's one-time link leads. */
+@Component({
+  selector: 'wm-operator-welcome',
+  imports: [Icon, MatButton],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './operator-welcome.html',
+  styleUrl: '../operator-page/operator-page.css',
+})
+export class OperatorWelcome {
+  readonly token = input<string>();
+  protected readonly words = inject(WORDS);
+  private readonly api = inject(OperatorApi);
+  private readonly session = inject(SessionStore);
+  private readonly router = inject(Router);
+  private readonly document = inject(DOCUMENT);
+  protected readonly guest = signal<OperatorGuest | null>(null);
+  /** Why the link leads nowhere. */
+  protected readonly refusal = signal('');
+  protected readonly trouble = signal('');
+  protected readonly isBusy = signal(false);
+
+  constructor() {
+    inject(PageTitle).follow(signal(this.words.say('member.operator.welcome')), inject(Injector));
+    // In the browser alone: what the server renders for a link would be kept.
+    afterNextRender(() => void this.look());
+  }
+
+  protected async accept(event: Event): Promise<void> {
+    event.preventDefault();
+    const form = event.target as HTMLFormElement;
+    const guest = this.guest();
+    if (!guest || !form.reportValidity()) return;
+    const value = (field: string): string => textIn(form, field);
+    this.isBusy.set(true);
+    this.trouble.set('');
+    try {
+      const [name, code] = [value('name').trim(), value('code').trim()];
+      const session = await this.api.accept({
+        token: this.tokenHere(),
+        password: value('password'),
+        ...(name === '' ? {} : { name }),
+        ...(code === '' ? {} : { code }),
+      });
+      this.session.adopt(session);
+      await this.router.navigate(['/operator'], { replaceUrl: true });
+    } catch (error) {
+      this.trouble.set(sayFailure(this.words, failureOf(error)));
+    } finally {
+      this.isBusy.set(false);
+    }
+  }
+
+  private async look(): Promise<void> {
+    try {
+      this.guest.set(await this.api.guest(this.tokenHere()));
+    } catch (error) {
+      this.refusal.set(sayFailure(this.words, failureOf(error)));
+    }
+  }
+
+  private tokenHere(): string {
+    return this.token() ?? new URL(this.document.location.href).searchParams.get('token') ?? '';
+  }
+}

@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { readOperatorArguments } from './municipality/operator-arguments.mjs';
+import { runCommand, say } from './progress.mjs';
+import { ROOT, ensureBuilt, setUp } from './setup.mjs';
+import { Trouble, main } from './trouble.mjs';
+
+/**
+ * `npm run operator -- create MAIL`: a one-time link with which somebody becomes an operator of this installation, on the
+ * database that `npm start` uses, whether it is running or not.
+ */
+await main(async () => {
+  const { email } = readOperatorArguments(process.argv.slice(2));
+  const { checkSettings } = await import('./start/settings.mjs');
+  const settings = checkSettings(process.env);
+  if (!(await setUp())) return;
+  await ensureBuilt();
+  const { withDatabase } = await import('./municipality/database.mjs');
+  const { code, output } = await withDatabase(settings, (databaseUrl) =>
+    runCommand(process.execPath, [join(ROOT, 'dist', 'api', 'operator.js'), email], {
+      cwd: ROOT,
+      env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: databaseUrl },
+    }),
+  );
+  if (code !== 0) throw new Trouble(output.trim());
+  const { link, expiresAt } = JSON.parse(output.trim().split('\n').at(-1));
+  const host = settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host;
+  const address = process.env.PUBLIC_URL?.trim().replace(/\/+$/, '') ?? `http://${host}:${settings.port}`;
+  say(`\nThis link is for ${email}, works once and until ${expiresAt}:\n`);
+  say(`  ${address}${link}\n`);
+  say('Whoever opens it runs this installation, once a second factor is set up for the account.');
+});
