@@ -95,7 +95,7 @@ describe('in a sentence it says', () => {
   });
 
   test('that the folder for backups holds something else', async () => {
-    mkdirSync(backupDir);
+    mkdirSync(join(backupDir, 'documents'), { recursive: true });
     writeFileSync(join(backupDir, 'letter.txt'), 'mine');
     await expect(startPostgres({ dataDir, durable: false, backupDir })).rejects.toThrow(
       /holds something else\. Choose an empty one with BACKUP_DIR\.$/,

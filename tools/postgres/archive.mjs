@@ -21,6 +21,9 @@ const FETCH =
   'if test -f "$1/$3.gz"; then gzip -dc "$1/$3.gz" > "$2"; ' +
   'elif test -n "$4" && test -f "$4/$3"; then cp "$4/$3" "$2"; else exit 1; fi';
 
+/** What may be there before: uploaded files copied by themselves, and what a disk has of its own. */
+const EXPECTED = new Set(['documents', 'keys', 'lost+found']);
+
 const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
 /** For a setting in which PostgreSQL puts its own in place of `%p` and `%f`. */
 const literal = (text) => quoted(text).replaceAll('%', '%%');
@@ -67,7 +70,7 @@ function claim(backupDir, home, account) {
     const id = existsSync(own)
       ? readFileSync(own, 'utf8')
       : process.getBuiltinModule('node:crypto').randomUUID();
-    if (owner === undefined && readdirSync(backupDir).length > 0)
+    if (owner === undefined && readdirSync(backupDir).some((name) => !EXPECTED.has(name)))
       throw new Trouble(`The folder ${backupDir} holds something else. Choose an empty one with BACKUP_DIR.`);
     if (owner !== undefined && owner !== id)
       throw new Trouble(
