@@ -52,6 +52,7 @@ describe('axe finds nothing, and nothing is wider than the phone,', () => {
         { name: 'projects, none found', path: '/bochum/projects?q=gibt+es+nicht' },
         { name: 'project', path: projectPath, act: unfold },
         { name: 'sign-in', path: '/bochum/sign-in', act: sendNothing },
+        { name: 'forgotten password', path: '/bochum/reset-password' },
         { name: 'preferences', path: '/bochum/sign-in', act: openPreferences },
       ];
       await inspect(reader, screens);
@@ -75,6 +76,7 @@ describe('axe finds nothing, and nothing is wider than the phone,', () => {
           act: showPortfolio,
         },
         { name: 'inbox', path: '/jena/inbox' },
+        { name: 'account', path: '/jena/account', act: setUpApp },
         { name: 'mail', path: '/jena/mail' },
         { name: 'reminders', path: '/jena/mail/reminders' },
         { name: 'link that is not known', path: '/jena/update' },
@@ -340,4 +342,10 @@ async function chooseMark({ page }: Visitor): Promise<void> {
   if ((await mark.count()) === 0) return;
   await mark.click();
   await page.locator('wm-milestone-panel').waitFor();
+}
+
+/** The account with the code of an app that is about to be set up. */
+async function setUpApp({ page, words }: Visitor): Promise<void> {
+  await page.getByRole('button', { name: words.say('member.account.totpSetUp'), exact: true }).click();
+  await page.locator('.qr').waitFor();
 }
