@@ -47,12 +47,15 @@ describe('the wall between municipalities', () => {
   let owner: Client;
   let app: Client;
   let walled: string[];
+  let appRole: string;
+  let checks = 0;
 
   beforeAll(async () => {
     const url = await createDatabase();
     owner = new Client({ connectionString: url });
     app = new Client({ connectionString: (await ensureAppRole(testSettings(url))).url });
     await Promise.all([owner.connect(), app.connect()]);
+    appRole = (await app.query<{ name: string }>('select current_user as name')).rows[0]?.name ?? '';
     const { rows } = await owner.query<{ name: string }>(
       `select table_name as name from information_schema.columns
        where table_schema = 'public' and column_name = 'municipality_id' order by 1`,
@@ -61,7 +64,10 @@ describe('the wall between municipalities', () => {
     await fillEveryTable();
   });
 
-  afterAll(() => Promise.all([owner.end(), app.end()]));
+  afterAll(async () => {
+    await Promise.all([owner.end(), app.end()]);
+    process.stdout.write(`the wall: ${String(checks)} checks of ${String(walled.length)} tables\n`);
+  });
 
   /** One row for each of the two, in every table; what the values mean is of no interest here. */
   async function fillEveryTable(): Promise<void> {
@@ -93,6 +99,7 @@ describe('the wall between municipalities', () => {
 
   /** The code of the refusal, or how many rows the statement reached. Nothing of it stays. */
   async function asOurs(text: string, values: unknown[] = []): Promise<string | number | null> {
+    checks += 1;
     await app.query('begin');
     try {
       await app.query(`select set_config('app.municipality_id', $1, true)`, [ours]);
@@ -147,6 +154,92 @@ describe('the wall between municipalities', () => {
       const add = `insert into ${table} (${names}) select ${names} from (select r.* from ${table} t, jsonb_populate_record(t, jsonb_build_object('municipality_id', $1::uuid)) r) x`;
       expect([table, await asOurs(add, [theirs])]).toEqual([table, REFUSED]);
     }
+  });
+
+  it('refers only to rows of the same municipality', async () => {
+    const { rows } = await owner.query<{ name: string; within: boolean }>(
+      `select c.conname as name,
+         exists (select from unnest(c.conkey, c.confkey) k(own, other)
+           join pg_attribute o on o.attrelid = c.conrelid and o.attnum = k.own
+           join pg_attribute f on f.attrelid = c.confrelid and f.attnum = k.other
+           where o.attname = 'municipality_id' and f.attname in ('municipality_id', 'id')
+             and (f.attname = 'municipality_id' or c.confrelid = 'municipality'::regclass)) as within
+       from pg_constraint c
+       where c.contype = 'f' and c.connamespace = 'public'::regnamespace
+         and c.conrelid::regclass::text = any($1)
+         -- What belongs to no municipality is referred to by its own key.
+         and not c.confrelid::regclass::text = any($2)`,
+      [walled, GLOBAL.filter((table) => table !== 'municipality')],
+    );
+    checks += rows.length;
+    expect(rows.filter(({ within }) => !within).map(({ name }) => name)).toEqual([]);
+    expect(rows.length).toBeGreaterThan(20);
+  });
+
+  it('has no key over which the rows of two municipalities could meet, but of secrets', async () => {
+    const { rows } = await owner.query<{ name: string; columns: string[] }>(
+      `select i.indexrelid::regclass::text as name, array_agg(a.attname::text order by a.attnum) as columns
+       from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
+       where i.indisunique and i.indrelid::regclass::text = any($1) group by 1 order by 1`,
+      [walled],
+    );
+    checks += rows.length;
+    const meeting = rows.filter(({ columns }) => !columns.includes('municipality_id'));
+    // Drawn at random by the server: that one is taken says nothing.
+    expect(meeting.filter(({ columns }) => !columns.every((name) => /^(id|.*_hash)$/.test(name)))).toEqual(
+      [],
+    );
+  });
+
+  it('has no view or function through which somebody sees with the rights of the owner', async () => {
+    const { rows } = await owner.query<{ name: string }>(
+      `select oid::regprocedure::text as name from pg_proc
+       where pronamespace = 'public'::regnamespace and prosecdef
+         and has_function_privilege($1, oid, 'execute')
+         and prorettype <> 'trigger'::regtype
+       union all
+       select c.oid::regclass::text from pg_class c
+       where c.relnamespace = 'public'::regnamespace and c.relkind in ('v', 'm')
+         and not coalesce(c.reloptions @> '{security_invoker=true}', false)`,
+      [appRole],
+    );
+    checks += 1;
+    // They ask themselves whose rows they are given, and are asked here. A function that joins them is a decision.
+    const careful = [
+      'move_in(uuid,text,jsonb)',
+      // Only adds a municipality that there is not yet.
+      'move_in_municipality(jsonb)',
+      'move_out(uuid,text)',
+      'prune_events(uuid,text,timestamp with time zone)',
+    ];
+    expect(rows.map(({ name }) => name).sort()).toEqual(careful);
+    for (const call of [
+      `prune_events($1, 'event', '2020-01-01')`,
+      `move_out($1, 'person')`,
+      `move_in($1, 'person', '[]')`,
+    ])
+      expect([call, await asOurs(`select ${call}`, [theirs])]).toEqual([call, REFUSED]);
+  });
+
+  it('gives the application no more than rows: no tables, no roles, no way around', async () => {
+    const { rows } = await owner.query<Record<string, boolean>>(
+      `select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb,
+         has_schema_privilege(rolname, 'public', 'create') as creates,
+         exists (select from pg_class where relnamespace = 'public'::regnamespace and relowner = r.oid) as owns
+       from pg_roles r where rolname = $1`,
+      [appRole],
+    );
+    checks += 6;
+    expect(rows).toEqual([
+      {
+        rolsuper: false,
+        rolbypassrls: false,
+        rolcreaterole: false,
+        rolcreatedb: false,
+        creates: false,
+        owns: false,
+      },
+    ]);
   });
 
   it('lets an account read its own memberships everywhere, and nothing else', async () => {
