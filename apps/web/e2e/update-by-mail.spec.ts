@@ -110,6 +110,8 @@ describe('an update by mail', () => {
     await head.page.getByText(head.words.field(milestone.title)).first().waitFor();
     expect(await head.text()).toContain(head.words.field(milestone.office.title));
     expect(await barriers(head)).toEqual([]);
+    // No link of the page carries the token on, and a page that is loaded anew still knows it.
+    expect([head.page.url(), await head.page.content()].join()).not.toContain(link.split('#')[1]);
     await tap(button(head, head.say('member.newDate')));
     await tap(head.page.locator('wm-new-date-form').getByRole('radio').first());
     await tap(head.page.getByRole('radio', { name: head.say('member.reason.delivery') }));

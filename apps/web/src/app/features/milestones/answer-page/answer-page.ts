@@ -3,6 +3,7 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  DestroyRef,
   DOCUMENT,
   inject,
   Injector,
@@ -10,7 +11,7 @@ import {
   signal,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { RouterLink } from '@angular/router';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import type { LinkedUpdate, PreparedUpdate } from '@wegmarke/domain/contracts';
 import { Icon } from '@wegmarke/ui/icon';
 import { SampleFlag } from '@wegmarke/ui/sample-flag';
@@ -52,6 +53,7 @@ export class AnswerPage {
   private readonly api = inject(AnswerApi);
   private readonly announcer = inject(Announcer);
   private readonly document = inject(DOCUMENT);
+  private readonly router = inject(Router);
   private token = '';
 
   protected readonly update = signal<LinkedUpdate | null>(null);
@@ -97,10 +99,12 @@ export class AnswerPage {
 
   constructor() {
     inject(PageTitle).follow(signal(this.words.say('member.link.title')), inject(Injector));
+    const { fragment } = inject(ActivatedRoute);
+    const destroyed = inject(DestroyRef);
     // In the browser alone: no server is told what stands behind "#".
     afterNextRender(() => {
-      this.token = this.readToken();
-      void this.look();
+      const reading = fragment.subscribe((token) => this.open(token ?? ''));
+      destroyed.onDestroy(() => reading.unsubscribe());
     });
   }
 
@@ -194,11 +198,15 @@ export class AnswerPage {
     if (changedMeanwhile || failure.code === 'link-spent') await this.look();
   }
 
-  private readToken(): string {
-    const { location, defaultView } = this.document;
-    const kept = defaultView?.sessionStorage;
-    const token = location.hash.slice(1) || (kept?.getItem(KEPT_AS) ?? '');
-    kept?.setItem(KEPT_AS, token);
-    return token;
+  /** The token leaves the address at once, so that no link of the page carries it on; the tab keeps it. */
+  private open(inAddress: string): void {
+    const kept = this.document.defaultView?.sessionStorage;
+    if (inAddress !== '') {
+      this.token = inAddress;
+      kept?.setItem(KEPT_AS, inAddress);
+      void this.router.navigate([], { replaceUrl: true, queryParamsHandling: 'preserve' });
+    } else if (this.token === '') this.token = kept?.getItem(KEPT_AS) ?? '';
+    else return;
+    void this.look();
   }
 }
