@@ -202,6 +202,36 @@ describe('importing a list', () => {
     expect([wrong.status, wrong.json.errors?.[0]?.pointer]).toEqual([422, '/columns/0/field']);
   });
 
+  it('takes in texts that are cut between the halves of a character, and what no database keeps', async () => {
+    const faces = '😀'.repeat(20);
+    const row = (at: number) => ({
+      Projekt: `Vorhaben ${at}`,
+      Ende: '2029-12-31',
+      Beschreibung: `${'x'.repeat(4_998)}${faces}`,
+      Partner: `${'p'.repeat(199)}${faces}`,
+      'Ampel\u0000': `${'a'.repeat(499)}${faces}`,
+      Bewertung: 'gut\u0000',
+    });
+    const { status, json } = await send(JSON.stringify([row(1), row(2)]), '\u202egpj.liste\u200f.json');
+    expect([status, json.fileName, json.mapping.columns[4]?.header]).toEqual([
+      201,
+      'gpj.liste.json',
+      'Ampel',
+    ]);
+    const columns = json.mapping.columns.map(({ index, header }) => ({
+      index,
+      field: ['project', 'end', 'description', 'partners', 'judgement', 'judgement'][index] ?? header,
+    }));
+    const path = `${city.path}/imports/${json.id}`;
+    await city.cdo.patch(path, { mapping: { columns } }, { 'if-match': '"1"' });
+    const applied = await city.cdo.post<Import>(`${path}/apply`, {});
+    expect([applied.status, applied.json.state]).toEqual([200, 'applied']);
+    const found = await city.cdo.get<List<ProjectSummary>>(`${city.path}/projects?q=Vorhaben 1`);
+    const project = `${city.path}/projects/${found.json.items[0]!.id}`;
+    const judged = await city.cdo.get<List<EarlierJudgement>>(`${project}/earlier-judgements`);
+    expect(judged.json.items.map(({ text }) => text).sort()).toEqual(['a'.repeat(499), 'gut']);
+  });
+
   it('makes a repeated apply and a repeated upload happen once', async () => {
     const key = { 'idempotency-key': 'upload-1' };
     const [first, again] = [await send(LIST, 'liste.csv', {}, key), await send(LIST, 'liste.csv', {}, key)];

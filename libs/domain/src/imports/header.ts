@@ -75,7 +75,11 @@ function hasGroups(above: TableRow, row: TableRow): boolean {
 
 /** The texts of a row, each over all columns that its cell spans. */
 function spread({ cells, spans = {} }: TableRow): string[] {
-  const texts = cells.map((cell) => cellText(cell).replace(/\s+/gu, ' ').trim());
+  const texts = cells.map((cell) =>
+    cellText(cell)
+      .replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ')
+      .trim(),
+  );
   for (const [column, span] of Object.entries(spans)) {
     for (let next = 1; next < span; next += 1) texts[Number(column) + next] ||= texts[Number(column)] ?? '';
   }

@@ -1,6 +1,7 @@
 import type { Day } from '../calendar';
 import type { ImportField, ImportReason } from '../contracts';
 import {
+  beginningOf,
   type Cell,
   cellText,
   cleanText,
@@ -16,6 +17,7 @@ import { isSettable, isSignal, judgementIn, phaseNamed } from './value-words';
 
 const LONGEST_TITLE = 200;
 const LONGEST_PROSE = 5_000;
+const LONGEST_JUDGEMENT = 500;
 const MOST_PARTNERS = 50;
 const FIRST_DAY: Day = '1990-01-01';
 const LAST_DAY: Day = '2125-12-31';
@@ -102,11 +104,11 @@ export class RowReader {
   }
 
   #reject(code: string, column: number | null, value: Cell): void {
-    this.#reasons.push({ code, column, value: value === null ? null : cellText(value).slice(0, 200) });
+    this.#reasons.push({ code, column, value: value === null ? null : beginningOf(cellText(value), 200) });
   }
 
   #note(code: string, column: number | null, value: Cell): void {
-    this.#notes.push({ code, column, value: value === null ? null : cellText(value).slice(0, 200) });
+    this.#notes.push({ code, column, value: value === null ? null : beginningOf(cellText(value), 200) });
   }
 
   /** In a text with separators, more cells than headings mean that a separator stands inside of one. */
@@ -130,10 +132,10 @@ export class RowReader {
     if (text.length > longest) {
       if (!multiline) {
         this.#reject('too-long', column, text);
-        return text.slice(0, longest);
+        return beginningOf(text, longest);
       }
       this.#note('shortened', column, String(text.length));
-      return `${text.slice(0, longest - 1).trimEnd()}…`;
+      return `${beginningOf(text, longest - 1).trimEnd()}…`;
     }
     return text;
   }
@@ -197,7 +199,7 @@ export class RowReader {
       parts
         .map((part) => part.trim())
         .filter(Boolean)
-        .map((part) => [matchingKey(part), part.slice(0, LONGEST_TITLE)]),
+        .map((part) => [matchingKey(part), beginningOf(part, LONGEST_TITLE)]),
     );
     return [...names.values()].slice(0, MOST_PARTNERS);
   }
@@ -208,7 +210,7 @@ export class RowReader {
     const said = (this.columns.get('judgement') ?? []).flatMap((column): Judged[] => {
       const cell = this.#cells[column];
       return isFilled(cell)
-        ? [{ label: titles[column] ?? '', ...judgementIn(cell), text: cellText(cell).trim().slice(0, 500) }]
+        ? [{ label: titles[column] ?? '', ...judgementIn(cell), text: judgedText(cell) }]
         : [];
     });
     const phase = this.#cell('phase');
@@ -218,7 +220,7 @@ export class RowReader {
       said.push({
         label: titles[column] ?? '',
         kind: 'text',
-        text: cellText(phase).slice(0, 500),
+        text: judgedText(phase),
         value: null,
       });
     const seen = new Set<string>();
@@ -228,10 +230,19 @@ export class RowReader {
       said.push({
         label: titles[Number(at)] ?? '',
         kind: 'colour',
-        text: cellText(this.#cells[Number(at)]).slice(0, 500),
+        text: judgedText(this.#cells[Number(at)]),
         value: colour,
       });
     }
     return said;
   }
 }
+
+/** As it was said, markup included, without the characters that no database keeps. */
+const judgedText = (cell: Cell | undefined): string =>
+  beginningOf(
+    cellText(cell)
+      .replace(/[\0\p{Cs}]/gu, '')
+      .trim(),
+    LONGEST_JUDGEMENT,
+  );

@@ -156,6 +156,8 @@ function weekOf(year: number, week: number, { edge }: DayWay): DayReading {
   const fourth = `${pad(year, 4)}-01-04`;
   const weekday = (new Date(`${fourth}T00:00:00Z`).getUTCDay() + 6) % 7;
   const monday = addDays(fourth, (week - 1) * 7 - weekday);
+  // Most years have 52: a week belongs to the year that its Thursday is in.
+  if (!addDays(monday, 3).startsWith(pad(year, 4))) return { kind: 'impossible' };
   return { kind: 'day', day: edge === 'first' ? monday : addDays(monday, 6), precision: 'week' };
 }
 

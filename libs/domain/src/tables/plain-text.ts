@@ -42,6 +42,11 @@ export function cleanText(cell: string, multiline: boolean): Cleaned {
   return { text: joined.trim(), left };
 }
 
+/** The beginning of a text, `longest` UTF-16 units at most: a character that takes two of them is left out rather than halved. */
+export function beginningOf(text: string, longest: number): string {
+  return text.slice(0, longest).replace(/\p{Cs}$/u, '');
+}
+
 /** Whether a cell holds markup, and not a mere "<" somewhere. */
 export function hasMarkup(text: string): boolean {
   return /<(?:p|div|br|b|i|u|strong|em|ul|ol|li|a|span|h[1-6]|table|script|style|img|font)\b[^<>]*>/iu.test(

@@ -9,6 +9,7 @@ import type {
   ImportUndoInput,
   ImportUndoResult,
 } from '@wegmarke/domain/contracts';
+import { cleanText } from '@wegmarke/domain/tables';
 import { v7 as uuid } from 'uuid';
 import type { Access } from '../../platform/access/access';
 import { SubjectRegistry } from '../../platform/access/subject-registry';
@@ -83,7 +84,7 @@ export class ImportChangesService implements OnModuleInit {
       const { account } = await this.reader.ask(access, known, { kind: 'view' }, packed);
       await this.repository.add(query, access.municipality.id, {
         ...known,
-        fileName: fileName.slice(-LONGEST_NAME) || 'list',
+        fileName: nameOf(fileName),
         format,
         account: account ?? EMPTY_ACCOUNT,
         table: packed,
@@ -254,3 +255,9 @@ function atLine(error: unknown, lines: readonly (number | null)[]): unknown {
   });
   return new ProblemError(error.status, error.code, { ...error.extras, errors });
 }
+
+/** As the file is called, without what cannot be seen in a name, such as marks that turn its ending around. */
+const nameOf = (given: string): string =>
+  cleanText(given, false)
+    .text.slice(-LONGEST_NAME)
+    .replace(/^\p{Cs}/u, '') || 'list';
