@@ -85,6 +85,8 @@ const require = requireFrom(import.meta.url);
 const __filename = import.meta.filename;
 const __dirname = import.meta.dirname;`;
 
+const { version } = JSON.parse(await readFile('package.json', 'utf8'));
+
 const shared = {
   outdir: 'dist/api',
   bundle: true,
@@ -99,6 +101,7 @@ const shared = {
   },
   loader: { '.sql': 'text' },
   sourcemap: true,
+  define: { 'process.env.WEGMARKE_VERSION': JSON.stringify(version) },
   logLevel: 'warning',
   plugins: [decorators, lighter, builtIns, packages],
 };
@@ -139,6 +142,7 @@ await Promise.all([
     minifySyntax: true,
     lineLimit: 120,
     define: {
+      ...shared.define,
       'import.meta.url': 'fileAddress',
       'import.meta.dirname': '__dirname',
       // Asked for each of a thousand parts, and slow to ask for.

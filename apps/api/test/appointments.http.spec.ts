@@ -131,7 +131,7 @@ describe('who acts for an office', () => {
   it('is whoever acts for the named fallback, where nobody else does', async () => {
     const fallback = await office('Rückhalt');
     const { id } = await office('Leer', { fallbackId: fallback.id });
-    const holder = await member('Rück');
+    const holder = await member('Ruth');
     await appoint(fallback.id, holder.id);
     expect((await officesOf(holder.client))?.sort()).toEqual([fallback.id, id].sort());
     await appoint(id, (await person('Besetzt')).id);

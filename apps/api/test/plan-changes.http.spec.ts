@@ -318,6 +318,18 @@ describe('changes of a plan', () => {
       expect((await course()).todayScope).toEqual(before.todayScope);
     });
 
+    it('keep the adoption that the public has read', async () => {
+      const { json } = await city.cdo.get<{ items: { revision: number }[] }>(
+        `${strategyOf(city)}/revisions?kind=adopted`,
+      );
+      const refused = await undo(city, json.items[0]?.revision ?? 0, {
+        reason: 'Doch nicht',
+        includeLater: true,
+      });
+      expect([refused.status, refused.json.code]).toEqual([409, 'adoption-published']);
+      expect((await outline(city)).adoption).not.toBeNull();
+    });
+
     it('cannot remove what was adopted', async () => {
       const [first = ''] = city.projectIds;
       const { status, json } = await change(city, [{ kind: 'remove', subjectId: first }], { reason: 'Weg' });

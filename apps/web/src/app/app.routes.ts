@@ -29,6 +29,12 @@ export const routes: Routes = [
       { path: 'sign-in', loadComponent: signIn },
       ...accountLinks,
       {
+        // Operators need not belong to a municipality.
+        path: 'account',
+        canActivate: [signedInOnly],
+        loadChildren: () => import('./features/account/account.routes').then((file) => file.routes),
+      },
+      {
         path: 'operator',
         loadChildren: () => import('./features/operator/operator.routes').then((file) => file.routes),
       },

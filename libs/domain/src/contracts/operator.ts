@@ -2,7 +2,17 @@ import type { Language } from './field-text';
 import type { Invitation, InvitationGuest } from './people';
 
 /** First parts of addresses that are pages of the product itself. */
-export const RESERVED_SLUGS = ['account', 'api', 'health', 'metrics', 'operator', 'sign-in'] as const;
+export const RESERVED_SLUGS = [
+  'account',
+  'api',
+  'confirm-address',
+  'health',
+  'metrics',
+  'operator',
+  'reset-password',
+  'restore-address',
+  'sign-in',
+] as const;
 
 /** How far a municipality has come. */
 export const MUNICIPALITY_STATES = ['invited', 'begun', 'drafted', 'published'] as const;

@@ -198,6 +198,14 @@ export class TextsRepository {
     );
   }
 
+  async isPublished(query: Query, municipalityId: string, strategyId: string): Promise<boolean> {
+    const [row] = await query<{ published: boolean }>(
+      `select published from strategy where municipality_id = $1 and id = $2`,
+      [municipalityId, strategyId],
+    );
+    return row?.published === true;
+  }
+
   async undoneBy(
     query: Query,
     municipalityId: string,

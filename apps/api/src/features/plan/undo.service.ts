@@ -30,7 +30,7 @@ export class UndoService {
 
   /**
    * @throws ProblemError 409 `changed-since` with what others recorded later about things that the revision added, unless
-   *   that is to be taken back too; 409 `undone-already`; 422 `adopted-stays`
+   *   that is to be taken back too; 409 `undone-already`; 409 `adoption-published`; 422 `adopted-stays`
    */
   async undo(
     access: Access,
@@ -51,6 +51,7 @@ export class UndoService {
       if (later.length > 0 && input.includeLater !== true)
         throw await this.#changedSince(query, access, place, ledger, later);
       const entries = [...own.filter(({ id }) => inForce.has(id)), ...later];
+      await this.#refusePublicAdoption(query, place, entries);
       const texts = await this.#textsBack(query, access, place, ledger, revision);
       refuseWithoutReason(ledger, entries, input.reason);
       const recorded = await this.ledgers.record(place, {
@@ -72,6 +73,16 @@ export class UndoService {
     const by = await this.texts.undoneBy(query, place.municipalityId, place.strategyId, revision);
     if (by === null) return;
     throw conflict('undone-already', 'This has been taken back already.', { undoneBy: by });
+  }
+
+  /** What council decided and the public has read stays the measure: without it, everything would count as added since. */
+  async #refusePublicAdoption(query: Query, place: StrategyPlace, entries: readonly Entry[]): Promise<void> {
+    if (!entries.some(({ value }) => value.kind === 'adopted')) return;
+    if (!(await this.texts.isPublished(query, place.municipalityId, place.strategyId))) return;
+    throw conflict(
+      'adoption-published',
+      'The adoption has been published and stays. Record what has changed since.',
+    );
   }
 
   /** Texts that still read as the revision left them go back; what somebody wrote since stays. */

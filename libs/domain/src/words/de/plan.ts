@@ -236,6 +236,8 @@ export const plan = {
   'member.problem.changed-meanwhile':
     'Inzwischen hat jemand anderes diesen Text geändert. Ihrer ist noch da.',
   'member.problem.holds-more': 'Inzwischen steht darunter mehr, als Sie gesehen haben. Es ist noch alles da.',
+  'member.problem.adoption-published':
+    'Der Beschluss ist veröffentlicht und bleibt. Halten Sie fest, was sich seither geändert hat.',
   'member.problem.undone-already': 'Das ist schon zurückgenommen.',
   'member.problem.reason-missing': 'Der Plan ist beschlossen: Bitte nennen Sie einen Grund.',
   'member.problem.pillar-not-in-scope': 'Diese Säule steht an dem Tag nicht im Plan.',

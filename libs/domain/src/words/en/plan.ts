@@ -230,6 +230,8 @@ export const plan = {
     'Somebody else has changed the plan meanwhile, and the effect is another. Nothing was recorded.',
   'member.problem.changed-meanwhile': 'Somebody else has changed this text meanwhile. Yours is still here.',
   'member.problem.holds-more': 'By now more stands below it than you have seen. All of it is still there.',
+  'member.problem.adoption-published':
+    'The adoption has been published and stays. Record what has changed since.',
   'member.problem.undone-already': 'That has been taken back already.',
   'member.problem.reason-missing': 'The plan is adopted: please give a reason.',
   'member.problem.pillar-not-in-scope': 'This pillar is not in the plan on that day.',

@@ -235,6 +235,8 @@ export const plan = {
   'member.problem.changed-meanwhile':
     'Iemand anders heeft deze tekst intussen gewijzigd. Die van u is er nog.',
   'member.problem.holds-more': 'Intussen staat er meer onder dan u hebt gezien. Alles is er nog.',
+  'member.problem.adoption-published':
+    'Het besluit is gepubliceerd en blijft. Leg vast wat er sindsdien is veranderd.',
   'member.problem.undone-already': 'Dat is al teruggenomen.',
   'member.problem.reason-missing': 'Het plan is vastgesteld: geef een reden.',
   'member.problem.pillar-not-in-scope': 'Deze pijler staat op die dag niet in het plan.',

@@ -19,6 +19,7 @@ import {
   IsInt,
   IsOptional,
   IsString,
+  Matches,
   Max,
   MaxLength,
   Min,
@@ -42,6 +43,8 @@ class ColumnDto {
   @IsOptional()
   @IsString()
   @MaxLength(2_000)
+  // Half a character cannot be stored.
+  @Matches(/^\P{Cs}*$/u)
   readonly header?: string;
 
   @IsIn(IMPORT_FIELDS)

@@ -20,6 +20,8 @@ export class ViewsStore {
 
   /** @returns the view with which the portfolio opens */
   async open(): Promise<SavedView | null> {
+    // Somebody who only looks in has none.
+    if (!this.session.can(this.place.slug(), 'view.save')) return null;
     const loaded = await load(() => this.api.views(this.place.slug()));
     if (loaded.state === 'ready') this.items.set(loaded.value.items);
     return this.items().find(({ isDefault }) => isDefault) ?? null;

@@ -10,9 +10,9 @@ import { SessionStore } from '../../session/session-store';
   imports: [Icon],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `@if (sentence(); as said) {
-    <p class="notice">
+    <aside class="notice" [attr.aria-label]="words.say('member.consent.title')">
       <wm-icon name="warning" /><span>{{ said }}</span>
-    </p>
+    </aside>
   }`,
   styles: `
     .notice {
@@ -27,7 +27,7 @@ import { SessionStore } from '../../session/session-store';
   `,
 })
 export class OperatorNotice {
-  private readonly words = inject(WORDS);
+  protected readonly words = inject(WORDS);
   private readonly session = inject(SessionStore);
   private readonly place = inject(PlaceStore);
 

@@ -9,6 +9,7 @@ import {
   signal,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import { LANGUAGES } from '@wegmarke/domain/contracts';
 import { EmptyState } from '@wegmarke/ui/empty-state';
 import { Icon } from '@wegmarke/ui/icon';
@@ -27,7 +28,7 @@ const MEGABYTE = 1_048_576;
 /** Whoever runs the installation: its municipalities without their content, and how it is. */
 @Component({
   selector: 'wm-operator-page',
-  imports: [EmptyState, FailurePanel, Icon, MatButton, MunicipalityEntry, ProofForm],
+  imports: [EmptyState, FailurePanel, Icon, MatButton, MunicipalityEntry, ProofForm, RouterLink],
   providers: [OperatorStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './operator-page.html',
