@@ -35,6 +35,8 @@ import { MailOutbox } from './mail/mail-outbox';
 import { MailSender } from './mail/mail-sender';
 import { MailRepository } from './mail/mail.repository';
 import { Metrics } from './observability/metrics';
+import { NumbersRepository } from './observability/numbers.repository';
+import { StoredNumbers } from './observability/stored-numbers';
 import { API_DOCUMENT, DocsController } from './openapi/docs.controller';
 import { DiskStore } from './storage/disk-store';
 import { ObjectStore } from './storage/object-store';
@@ -76,6 +78,8 @@ export class PlatformModule implements OnModuleInit, OnApplicationShutdown {
       module: PlatformModule,
       controllers: [HealthController, DocsController],
       providers: [
+        NumbersRepository,
+        StoredNumbers,
         { provide: Settings, useValue: settings },
         { provide: Database, useValue: database },
         { provide: API_DOCUMENT, useValue: readDocument },

@@ -5,6 +5,7 @@ import { notFound } from '../errors/problem-error';
 import { Answer } from '../http/answer';
 import { TenantDatabase } from '../tenancy/tenant-database';
 import { Metrics } from './metrics';
+import { StoredNumbers } from './stored-numbers';
 
 const FRESH = { 'cache-control': 'no-store' };
 
@@ -15,6 +16,7 @@ export class HealthController {
   constructor(
     private readonly database: TenantDatabase,
     private readonly metrics: Metrics,
+    private readonly stored: StoredNumbers,
     private readonly settings: Settings,
   ) {}
 
@@ -35,6 +37,7 @@ export class HealthController {
   @Get('metrics')
   async read(): Promise<Answer> {
     if (!this.settings.metrics) throw notFound();
+    await this.stored.refresh();
     const { registry } = this.metrics;
     return Answer.file(await registry.metrics(), registry.contentType, { headers: FRESH });
   }

@@ -23,6 +23,8 @@ export class Metrics {
 
   constructor(database: Database) {
     const { registry } = this;
+    // Served from the start: an alert that waits for a first failure would miss it.
+    for (const outcome of ['sent', 'refused', 'later']) this.#mails.inc({ outcome }, 0);
     collectDefaultMetrics({ register: registry });
     new Gauge({
       name: 'database_connections',
