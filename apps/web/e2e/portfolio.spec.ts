@@ -17,7 +17,7 @@ describe('a chief digital officer oversees the portfolio', () => {
     await officer.open('/bochum/portfolio');
     // Sent to the sign-in page, and back to where they wanted to go.
     await page.waitForURL('**/bochum/sign-in?returnTo=**');
-    await page.getByRole('button', { name: officer.say('session.signIn') }).click();
+    await page.getByRole('button', { name: officer.say('session.signIn'), exact: true }).click();
     await page.getByText(officer.say('session.emailMissing')).waitFor();
     const email = page.getByLabel(officer.say('session.email'));
     expect(await email.getAttribute('aria-invalid')).toBe('true');
