@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { EXPORT_FORMATS, type PublicExportView } from '@wegmarke/domain/contracts';
+import { EXPORT_FORMATS, type LedgerExportView, type PublicExportView } from '@wegmarke/domain/contracts';
 import { Icon } from '@wegmarke/ui/icon';
 import { WORDS } from '../language/words';
 import { apiOf } from '../place/place-api';
@@ -12,8 +12,8 @@ import { PlaceStore } from '../place/place-store';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <wm-icon name="download" [size]="18" />
-    <span id="view-files">{{ words.say('ledger.entriesFile') }}</span>
-    <ul aria-labelledby="view-files">
+    <span [id]="view() + '-files'">{{ label() }}</span>
+    <ul [attr.aria-labelledby]="view() + '-files'">
       @for (file of files(); track file.name) {
         <li>
           <a class="wm-link" [href]="file.address" download>{{ file.name }}</a>
@@ -46,11 +46,14 @@ import { PlaceStore } from '../place/place-store';
   `,
 })
 export class StrategyFiles {
-  readonly view = input.required<PublicExportView>();
+  readonly view = input.required<PublicExportView | LedgerExportView>();
   /** The parameters of the page's own address. */
   readonly asked = input.required<Readonly<Record<string, string | null | undefined>>>();
   protected readonly words = inject(WORDS);
   private readonly place = inject(PlaceStore);
+  protected readonly label = computed(() =>
+    this.words.say(this.view() === 'account' ? 'ledger.accountFile' : 'ledger.entriesFile'),
+  );
   protected readonly files = computed(() => {
     const strategy = this.place.strategy();
     if (!strategy) return [];

@@ -72,10 +72,6 @@ export function listAsked({ kind, pillar, project, from, to }: LedgerFilter): As
 /** Of a past day as it was known then. */
 export const accountAsked = (on: Day | null): Asked => ({ on, knownAt: on });
 
-export function fileAddress(slug: string, strategyId: string, file: string, asked: Asked): string {
-  return `${pathOf(slug, strategyId)}/exports/${file}?${new URLSearchParams(given(asked)).toString()}`;
-}
-
 function pathOf(slug: string, strategyId: string): string {
   return `${apiOf(slug)}/strategies/${encodeURIComponent(strategyId)}`;
 }

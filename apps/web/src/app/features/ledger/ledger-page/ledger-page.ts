@@ -6,6 +6,7 @@ import { DateField } from '@wegmarke/ui/date-field';
 import { EmptyState } from '@wegmarke/ui/empty-state';
 import { Icon } from '@wegmarke/ui/icon';
 import { LevelChanges } from '../../../language/level-changes';
+import { StrategyFiles } from '../../../export/strategy-files';
 import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
 import { SessionStore } from '../../../session/session-store';
@@ -16,7 +17,6 @@ import { accountAsked, listAsked } from '../ledger-api';
 import { LEDGER_KINDS, type LedgerFilter, type LedgerKind } from '../ledger-filter';
 import { LedgerStore } from '../ledger-store';
 import { AccountTable } from './account-table';
-import { LedgerFiles } from './ledger-files';
 import { RevisionItem } from './revision-item';
 
 /** The plan ledger: what was changed, when and why; and the account of what became of what was adopted. */
@@ -28,11 +28,11 @@ import { RevisionItem } from './revision-item';
     EmptyState,
     FailurePanel,
     Icon,
-    LedgerFiles,
     LevelChanges,
     MatButton,
     RevisionItem,
     RouterLink,
+    StrategyFiles,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './ledger-page.html',
