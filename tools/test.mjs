@@ -63,7 +63,7 @@ await main(async () => {
     for (const { task, passed, failed, reason } of results) {
       total.passed += passed;
       total.failed += failed;
-      if (failed > 0) failures.push(`${task}: ${reason ?? `${failed} failed`}`);
+      if (failed > 0) failures.push(`${task}: ${reason}`);
     }
   }
   say('');

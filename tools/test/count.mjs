@@ -3,7 +3,8 @@
  * its stream style, every line of a task behind the project's name; results from its cache read the same.
  *
  * With `tests` a task counts the tests that Jest ran for it, and fails when there was none; otherwise it is one check.
- * A skipped test counts as failed. `missing` are the tasks that do not exist, which fail as well.
+ * A skipped test counts as failed. `missing` are the tasks that do not exist, which fail as well. A reason names the
+ * tests that failed, so that it can be read without the pages above it.
  */
 export function countTests(output, tasks, { tests, missing = [] }) {
   const lines = output.split('\n');
@@ -29,10 +30,20 @@ export function countTests(output, tasks, { tests, missing = [] }) {
     const { passed, failed, skipped } = counts;
     if (passed + failed === 0) return fail('no test ran');
     if (failedTasks.has(task) && failed === 0) return fail('it ended with an error', { passed, failed: 1 });
-    return skipped > 0
-      ? fail(`${failed} failed, ${skipped} of them skipped`, { passed, failed })
-      : { task, passed, failed };
+    if (failed === 0) return { task, passed, failed };
+    const found = skipped > 0 ? `${failed} failed, ${skipped} of them skipped` : `${failed} failed`;
+    return fail([found, ...failedTests(lines, project)].join('\n  '), { passed, failed });
   });
+}
+
+/** What Jest names below a `●`, each once: it says them where they fail and again at its end. */
+function failedTests(lines, project) {
+  const names = lines.map((line) => /^(?:(\S+): +)?\s*● (.+ › .+)$/.exec(line));
+  return [
+    ...new Set(
+      names.flatMap((found) => (found && (found[1] ?? project) === project ? [found[2].trim()] : [])),
+    ),
+  ];
 }
 
 /**

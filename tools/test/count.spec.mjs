@@ -26,10 +26,18 @@ test('counts what Nx repeats from its cache, where lines name no project, for th
 
 test('counts failed ones, and an error that no test tells of', () => {
   const output = (tests) => `api: Tests:       ${tests}, 5 total${failed}`;
-  expect(count(output('2 failed, 3 passed'), [api])).toEqual([{ task: 'api:test', passed: 3, failed: 2 }]);
+  expect(count(output('2 failed, 3 passed'), [api])).toEqual([
+    { task: 'api:test', passed: 3, failed: 2, reason: '2 failed' },
+  ]);
   expect(count(output('5 passed'), [api])).toEqual([
     { task: 'api:test', passed: 5, failed: 1, reason: 'it ended with an error' },
   ]);
+});
+
+test('names the tests that failed, each once', () => {
+  const told = 'api:   ● the wall › stands\n\napi:   ● the wall › keeps out\n\ndomain:   ● a rule › holds\n';
+  const output = `${told}api: Summary\n${told}api: Tests:       2 failed, 2 total${failed}`;
+  expect(count(output, [api])[0].reason).toBe('2 failed\n  the wall › stands\n  the wall › keeps out');
 });
 
 test('fails a tier that ran no test, that skipped one, that does not exist or that did not begin', () => {

@@ -156,6 +156,8 @@ describe('signing in', () => {
     const forgetful = await visitors.enter({ url: product.url, device: 'phone', script: axe.source });
     await forgetful.open('/vergessen/sign-in');
     await forgetful.page.getByRole('link', { name: forgetful.say('session.forgot') }).click();
+    // The page that is left asks for an address as well.
+    await forgetful.page.getByRole('heading', { name: forgetful.say('member.reset.title') }).waitFor();
     await field(forgetful, 'session.email').fill(email);
     await button(forgetful, 'member.reset.send').click();
     await forgetful.page.getByText(forgetful.say('member.reset.sent')).waitFor();
