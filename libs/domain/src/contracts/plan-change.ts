@@ -74,7 +74,10 @@ export type PlanChange =
       readonly seen?: SeenTexts;
     };
 
-/** What the writer saw in the fields that a description changes: where one reads otherwise by now, 409 with the current ones. */
+/**
+ * What the writer saw in the fields that a description changes: where one reads otherwise by now, 409 with the current
+ * ones. Of a text each language counts on its own: those that the writer left alone stay as others wrote them meanwhile.
+ */
 export type SeenTexts = Readonly<Record<string, unknown>>;
 
 export type PlanChangeKind = PlanChange['kind'];
@@ -147,7 +150,7 @@ export interface UndoInput {
 }
 
 export interface UndoResult extends PlanChangesResult {
-  /** Texts that somebody changed since, and that stayed as they are. */
+  /** Texts that somebody changed since, and that stayed as they are: in the languages that were changed. */
   readonly kept: readonly ChangedSince[];
 }
 

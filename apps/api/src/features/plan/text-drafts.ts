@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { merged } from '@wegmarke/domain/texts';
 import { conflict } from '../../platform/errors/problem-error';
 import type { Described, TextChange } from './texts.repository';
 
@@ -13,10 +14,11 @@ export class TextDrafts {
   }
 
   /**
-   * Takes over the fields that read otherwise than before.
+   * Takes over the fields that read otherwise than before. A text in several languages is taken over by languages: what
+   * the writer left as it was seen stays as others wrote it meanwhile.
    *
    * @param seen what the writer saw of some of them
-   * @throws ProblemError 409 with the current texts where one of those read otherwise meanwhile
+   * @throws ProblemError 409 with the current texts where what the writer changes reads otherwise meanwhile
    */
   rewrite(
     { id, type, texts }: Pick<Described, 'id' | 'type' | 'texts'>,
@@ -25,20 +27,20 @@ export class TextDrafts {
   ): void {
     const current = { ...texts };
     for (const [field, at] of this.#rewritten.get(id) ?? []) current[field] = this.#changes[at]?.after;
-    const changed = Object.entries(fields).filter(
-      ([field, value]) => value !== undefined && !isDeepStrictEqual(plain(value), current[field] ?? null),
-    );
-    const stale = changed.some(
-      ([field]) => field in seen && !isDeepStrictEqual(seen[field] ?? null, current[field] ?? null),
-    );
-    if (stale) {
-      throw conflict('changed-meanwhile', 'Somebody has changed this text meanwhile. Nothing was stored.', {
-        subjectId: id,
-        ...current,
-      });
+    for (const [field, said] of Object.entries(fields)) {
+      if (said === undefined) continue;
+      const before = current[field] ?? null;
+      const base = field in seen ? (seen[field] ?? null) : before;
+      const { value, isContested } = merged(base, plain(said), before);
+      if (isContested) {
+        throw conflict('changed-meanwhile', 'Somebody has changed this text meanwhile. Nothing was stored.', {
+          subjectId: id,
+          ...current,
+        });
+      }
+      if (!isDeepStrictEqual(value, before))
+        this.#write({ subjectId: id, type, field, before, after: value });
     }
-    for (const [field, value] of changed)
-      this.#write({ subjectId: id, type, field, before: current[field] ?? null, after: plain(value) });
   }
 
   /** Where a batch says a text twice, the last one counts, over what stood there before the first. */

@@ -20,6 +20,12 @@ export interface TextChange {
   readonly after: unknown;
 }
 
+/** One that a revision changed after another. */
+export interface LaterTextChange extends Omit<TextChange, 'type'> {
+  readonly revision: number;
+  readonly undoes: number | null;
+}
+
 /** A text as somebody wrote it; `revision` is null where that happened outside the ledger. */
 export interface Writing {
   readonly subjectId: string;
@@ -152,6 +158,24 @@ export class TextsRepository {
       `select subject_id as "subjectId", field, before, after from plan_text_change
        where municipality_id = $1 and strategy_id = $2 and revision = $3 order by position`,
       [municipalityId, strategyId, revision],
+    );
+  }
+
+  /** What later revisions did to the texts of some subjects, in their order; `undoes`: what such a revision took back. */
+  async changesAfter(
+    query: Query,
+    municipalityId: string,
+    strategyId: string,
+    revision: number,
+    ids: readonly string[],
+  ): Promise<LaterTextChange[]> {
+    return query(
+      `select t.subject_id as "subjectId", t.field, t.before, t.after, t.revision, u.undoes from plan_text_change t
+       left join ledger_undo u on u.municipality_id = t.municipality_id and u.strategy_id = t.strategy_id
+         and u.revision = t.revision
+       where t.municipality_id = $1 and t.strategy_id = $2 and t.revision > $3 and t.subject_id = any($4::uuid[])
+       order by t.revision, t.position`,
+      [municipalityId, strategyId, revision, ids],
     );
   }
 

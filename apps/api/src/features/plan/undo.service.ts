@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { ChangedSince, FieldText, UndoInput, UndoResult } from '@wegmarke/domain/contracts';
 import { entriesInForce, type Entry, laterOn, type Proposal } from '@wegmarke/domain/plan';
 import { actingOffice } from '@wegmarke/domain/permissions';
+import { takenBack } from '@wegmarke/domain/texts';
 import { v7 as uuid } from 'uuid';
 import type { Access } from '../../platform/access/access';
 import type { Query } from '../../platform/database/database';
@@ -11,7 +12,14 @@ import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 import { type Ledger, LedgerService, type StrategyPlace } from '../ledger/ledger.service';
 import { OfficesService } from '../offices/offices.service';
 import { placeOf, refuseWithoutReason } from './proposals.service';
-import { type Described, type TextChange, TextsRepository, titleIn, type Writing } from './texts.repository';
+import {
+  type Described,
+  type LaterTextChange,
+  type TextChange,
+  TextsRepository,
+  titleIn,
+  type Writing,
+} from './texts.repository';
 
 /** When something was recorded, and by whom. */
 type Recorded = Pick<Writing, 'revision' | 'recordedAt' | 'personId' | 'officeId'>;
@@ -85,7 +93,7 @@ export class UndoService {
     );
   }
 
-  /** Texts that still read as the revision left them go back; what somebody wrote since stays. */
+  /** Texts go back, language by language, where nobody has written since; what somebody wrote since stays. */
   async #textsBack(
     query: Query,
     access: Access,
@@ -98,24 +106,37 @@ export class UndoService {
     const ids = [...new Set(changes.map(({ subjectId }) => subjectId))];
     const described = await this.#described(query, place, ids);
     const isOpen = await this.#openPlaces(access, changes);
+    const later = await this.#laterOn(query, place, revision, ids);
     const back: TextChange[] = [];
     const others: TextChange[] = [];
-    for (const { subjectId, field, before, after } of changes) {
+    for (const { subjectId, field, ...change } of changes) {
       const subject = described.get(subjectId);
       if (!subject) continue;
+      const now = subject.texts[field] ?? null;
+      const { value, isContested } = takenBack(change, later.get(`${subjectId} ${field}`) ?? [], now);
       // Who answered before may have been closed since: what answers now goes on answering.
-      if (isDeepStrictEqual(subject.texts[field] ?? null, after) && isOpen(field, before))
-        back.push({ subjectId, type: subject.type, field, before: after, after: before });
-      else
-        others.push({
-          subjectId,
-          type: subject.type,
-          field,
-          before: after,
-          after: subject.texts[field] ?? null,
-        });
+      const after = isOpen(field, value) ? value : now;
+      const text = { subjectId, type: subject.type, field };
+      if (!isDeepStrictEqual(after, now)) back.push({ ...text, before: now, after });
+      if (isContested || after !== value) others.push({ ...text, before: change.after, after });
     }
     return { back, kept: await this.#keptOf(query, access, place, ledger, others, described) };
+  }
+
+  /** By subject and field: what later revisions wrote there. */
+  async #laterOn(
+    query: Query,
+    { municipalityId, strategyId }: StrategyPlace,
+    revision: number,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly LaterTextChange[]>> {
+    const later = await this.texts.changesAfter(query, municipalityId, strategyId, revision, ids);
+    const byField = new Map<string, LaterTextChange[]>();
+    for (const change of later) {
+      const key = `${change.subjectId} ${change.field}`;
+      byField.set(key, [...(byField.get(key) ?? []), change]);
+    }
+    return byField;
   }
 
   /** What stays, and who wrote it: whoever wrote last what stands there now. */

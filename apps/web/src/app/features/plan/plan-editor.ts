@@ -6,7 +6,7 @@ import { Announcer } from '../../shell/announcer';
 import { trimmed } from './outline/changes';
 import { PlanStore } from './plan-store';
 import { ChangeQueue, type Settled } from './saving/change-queue';
-import { type Edit, type EditLabel, isDescription, type Step, subjectOf } from './saving/edit';
+import { type Edit, type EditLabel, isDescription, recordedIn, type Step, subjectOf } from './saving/edit';
 import { PlanShelf, type Typing } from './saving/shelf';
 
 export type SaveState = 'saved' | 'saving' | 'offline' | 'signed-out' | 'refused';
@@ -54,8 +54,10 @@ export class PlanEditor {
     const place = this.store.place();
     const accountId = this.session.session()?.accountId;
     if (!place || accountId === undefined) return;
-    await this.shelf.open(accountId, place.strategyId);
-    this.commitTyping();
+    for (const typing of await this.shelf.open(accountId, place.strategyId)) {
+      this.shelf.update(() => ({ typing }));
+      this.commitTyping();
+    }
     this.queue.start(place, (settled) => this.settled(settled));
   }
 
@@ -227,9 +229,7 @@ export class PlanEditor {
         edits: edits.filter(({ work }) => work.kind !== 'undo' || work.of !== edit.key),
       }));
     } else {
-      this.shelf.update(({ done }) => ({
-        done: done.map((step) => (step.key === edit.key ? { ...step, revision } : step)),
-      }));
+      this.shelf.update(({ done, edits }) => ({ done: recordedIn(done, edits, edit, revision) }));
     }
     if (this.queue.waiting() === 0) void this.store.refresh();
   }

@@ -5,6 +5,7 @@ import type {
   PlanChange,
   PlanOutline,
 } from '@wegmarke/domain/contracts';
+import { merged } from '@wegmarke/domain/texts';
 import { v7 as uuid } from 'uuid';
 import type { PlanRow, RowKind } from './rows';
 
@@ -39,6 +40,33 @@ export function worded(text: FieldText, language: Language, value: string): Fiel
     source: text.source,
     texts: Object.fromEntries(Object.entries(texts).filter(([key]) => key !== language)),
   };
+}
+
+type Description = Extract<PlanChange, { readonly seen?: unknown }>;
+
+/**
+ * A title as it reads where a change says it: its writer's words, in every other language what stands there by now. Where
+ * both wrote in one language, it is the writer's.
+ */
+export function titleOver({ title, seen }: Description, now: FieldText): FieldText {
+  if (!title) return now;
+  const base = seen && 'title' in seen ? (seen['title'] as FieldText) : now;
+  return merged(base, title, now).value;
+}
+
+/** A description as its writer means it once `current` has been seen: over what others wrote, with their translations. */
+export function rewritten<Kind extends Description>(
+  change: Kind,
+  current: Readonly<Record<string, unknown>>,
+): Kind {
+  const { seen = {} } = change;
+  const said = Object.entries(change).map(([field, value]: [string, unknown]) =>
+    field in seen && field in current
+      ? [field, merged(seen[field] ?? null, value, current[field] ?? null).value]
+      : [field, value],
+  );
+  const now = Object.keys(seen).map((field) => [field, current[field] ?? null]);
+  return { ...(Object.fromEntries(said) as Kind), seen: Object.fromEntries(now) as Kind['seen'] };
 }
 
 /** Without spaces at the ends; null where nothing is left of what was written first. */

@@ -6,6 +6,7 @@ import type {
   PlanOutline,
 } from '@wegmarke/domain/contracts';
 import { DEFAULT_WEIGHT } from '@wegmarke/domain/plan';
+import { titleOver } from './changes';
 
 type Change<Kind extends PlanChange['kind']> = Extract<PlanChange, { readonly kind: Kind }>;
 
@@ -61,33 +62,33 @@ type ItemChange = Exclude<
 function withItem(outline: PlanOutline, change: ItemChange): PlanOutline {
   const { subjectId } = change;
   return mapItem(outline, subjectId, {
-    pillar: (pillar) => ({ ...pillar, ...saidOfPillar(change) }),
-    project: (project) => ({ ...project, ...saidOfProject(change) }),
-    milestone: (milestone) => ({ ...milestone, ...saidOfMilestone(change) }),
+    pillar: (pillar) => ({ ...pillar, ...saidOfPillar(change, pillar) }),
+    project: (project) => ({ ...project, ...saidOfProject(change, project) }),
+    milestone: (milestone) => ({ ...milestone, ...saidOfMilestone(change, milestone) }),
   });
 }
 
-function saidOfPillar(change: ItemChange): Partial<OutlinePillar> {
+function saidOfPillar(change: ItemChange, { title: now }: OutlinePillar): Partial<OutlinePillar> {
   if (change.kind === 'set-weight') return { weight: change.weight };
   if (change.kind !== 'describe-pillar') return {};
   const { title, summary } = change;
-  return { ...(title && { title }), ...(summary !== undefined && { summary }) };
+  return { ...(title && { title: titleOver(change, now) }), ...(summary !== undefined && { summary }) };
 }
 
-function saidOfProject(change: ItemChange): Partial<OutlineProject> {
+function saidOfProject(change: ItemChange, { title: now }: OutlineProject): Partial<OutlineProject> {
   if (change.kind === 'set-weight') return { weight: change.weight };
   if (change.kind === 'publish') return { published: true };
   if (change.kind !== 'describe-project') return {};
   const { title, officeId, departmentId, phase } = change;
   return {
-    ...(title && { title }),
+    ...(title && { title: titleOver(change, now) }),
     ...(officeId !== undefined && { officeId }),
     ...(departmentId !== undefined && { departmentId }),
     ...(phase && { phase }),
   };
 }
 
-function saidOfMilestone(change: ItemChange): Partial<OutlineMilestone> {
+function saidOfMilestone(change: ItemChange, { title: now }: OutlineMilestone): Partial<OutlineMilestone> {
   switch (change.kind) {
     case 'set-weight':
       return { weight: change.weight };
@@ -99,7 +100,7 @@ function saidOfMilestone(change: ItemChange): Partial<OutlineMilestone> {
       return { completedOn: change.completedOn };
     case 'describe-milestone': {
       const { title, officeId } = change;
-      return { ...(title && { title }), ...(officeId !== undefined && { officeId }) };
+      return { ...(title && { title: titleOver(change, now) }), ...(officeId !== undefined && { officeId }) };
     }
     default:
       return {};

@@ -136,9 +136,11 @@ export class TitleField {
   protected type(value: string): void {
     const row = this.row();
     const field = `${row.id}.title`;
-    const title = worded(row.item.title, this.store.language(), value);
     const typing = this.editor.typing();
     const change = typing?.field === field ? typing.change : null;
+    // Over one's own words, not over what others add while one is typing.
+    const own = change && 'title' in change && change.title ? change.title : row.item.title;
+    const title = worded(own, this.store.language(), value);
     if (change && 'id' in change && 'title' in change) {
       this.editor.type({ field, change: { ...change, title } });
       return;

@@ -93,16 +93,19 @@ describe('edits on their way', () => {
     http.verify();
   });
 
-  it('are written over another’s text only after that has been seen', async () => {
+  it('are written over another’s text only after that has been seen, and never over other languages', async () => {
     const seen = { title: text('Alt') };
     queue.add(edit('a', { kind: 'describe-pillar', subjectId: 'p', title: text('Neu'), seen }));
-    sent().flush({ code: 'changed-meanwhile', status: 409 }, { status: 409, statusText: 'no' });
+    const translated = { source: 'de', texts: { de: 'Anders', en: 'Different', nl: 'Anders' } } as const;
+    const current = { subjectId: 'p', title: translated, summary: null };
+    sent().flush({ code: 'changed-meanwhile', current }, { status: 409, statusText: 'no' });
     await answered();
     queue.retry('a');
     const again = sent();
     expect(keyOf(again)).not.toBe('a');
+    const title = { source: 'de', texts: { ...translated.texts, de: 'Neu' } };
     expect(again.request.body).toEqual({
-      changes: [{ kind: 'describe-pillar', subjectId: 'p', title: text('Neu') }],
+      changes: [{ kind: 'describe-pillar', subjectId: 'p', title, seen: { title: translated } }],
     });
     again.flush({ revision: 3, createdIds: [] });
     await answered();

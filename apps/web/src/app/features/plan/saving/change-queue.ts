@@ -2,6 +2,7 @@ import { computed, DestroyRef, DOCUMENT, inject, Injectable, signal } from '@ang
 import type { ChangedSince, PlanChange, UndoResult } from '@wegmarke/domain/contracts';
 import { failureOf, type Failure } from '../../../http/failure';
 import { PlanApi, type PlanPlace } from '../plan-api';
+import { rewritten } from '../outline/changes';
 import { type Edit, nextToSend, withDependents, type Work } from './edit';
 import { PlanShelf } from './shelf';
 
@@ -86,7 +87,7 @@ export class ChangeQueue {
     this.replace(key, (edit) => ({
       ...edit,
       key: crypto.randomUUID(),
-      work: OVERTAKEN.includes(edit.refusal?.code ?? '') ? asSeen(edit.work) : edit.work,
+      work: OVERTAKEN.includes(edit.refusal?.code ?? '') ? asSeen(edit.work, edit.refusal) : edit.work,
       refusal: null,
     }));
     void this.send();
@@ -184,13 +185,12 @@ export class ChangeQueue {
   }
 }
 
-function asSeen(work: Work): Work {
+/** The same work, over what the refusal showed of what others wrote. */
+function asSeen(work: Work, refusal: Failure | null): Work {
   if (work.kind === 'undo') return work;
+  const current = (refusal?.problem?.current ?? {}) as Readonly<Record<string, unknown>>;
   const changes = work.input.changes.map((change): PlanChange => {
-    if ('seen' in change) {
-      const { seen: _seen, ...rest } = change;
-      return rest;
-    }
+    if ('seen' in change && change.subjectId === current['subjectId']) return rewritten(change, current);
     return change.kind === 'remove' ? { kind: 'remove', subjectId: change.subjectId } : change;
   });
   return { ...work, input: { ...work.input, changes } };

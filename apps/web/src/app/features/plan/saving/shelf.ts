@@ -42,8 +42,9 @@ export class PlanShelf {
 
   readonly state = this.current.asReadonly();
 
-  async open(accountId: string, strategyId: string): Promise<void> {
-    if (!this.view) return;
+  /** @returns what was being typed, in this tab and in those that are gone: nobody is at those fields any more */
+  async open(accountId: string, strategyId: string): Promise<readonly Typing[]> {
+    if (!this.view) return [];
     const prefix = `wegmarke.plan.${accountId}.${strategyId}.`;
     this.name = prefix + (await this.ownTab());
     const own = this.read(this.name);
@@ -56,8 +57,9 @@ export class PlanShelf {
       ...own,
       edits: [...left.flatMap(({ edits }) => edits), ...own.edits],
       collected: [...left.flatMap(({ collected }) => collected), ...own.collected],
-      typing: own.typing ?? left.find(({ typing }) => typing !== null)?.typing ?? null,
+      typing: null,
     });
+    return [...left, own].flatMap(({ typing }) => typing ?? []);
   }
 
   update(change: (state: ShelfState) => Partial<ShelfState>): void {
