@@ -81,7 +81,8 @@ function accountOf(table: TableFile, today: string): Pick<PeerAccount, 'account'
   const corrections = new Map<number, readonly string[]>();
   const rows = dataRows(sheet.rows, mapping.headerLine, corrections);
   const isDelimited = table.format === 'csv';
-  const read = readRows(rows, { mapping, titles, today, isDelimited, corrections });
+  const isSheet = isDelimited || table.format === 'xlsx';
+  const read = readRows(rows, { mapping, titles, today, isDelimited, isSheet, corrections });
   let id = 0;
   const assembled = assemble(read, EMPTY, {
     mapping,

@@ -12,6 +12,7 @@ import type {
   Strategy,
 } from '@wegmarke/domain/contracts';
 import { TestApp } from './support/app';
+import { asOwner } from './support/database';
 import { makePlanCity, type PlanCity, today } from './support/plan-city';
 import { sendFile } from './support/upload';
 import { workbook } from './support/workbook';
@@ -86,6 +87,54 @@ describe('importing a list', () => {
       [4, [{ code: 'no-such-day', column: 4, value: '31.02.2029' }]],
     ]);
     expect(await titles()).toEqual(['Projekt 1', 'Projekt 2']);
+  });
+
+  it('discards what is not in the plan, with its file, and tells the log', async () => {
+    const { json } = await send(LIST);
+    const path = `${city.path}/imports/${json.id}`;
+    const before = (await outline()).revision;
+    expect((await city.cdo.delete(path)).json.code).toBe('version-missing');
+    await city.cdo.patch(path, { mapping: { decimals: 'point' } }, { 'if-match': '"1"' });
+    expect((await city.cdo.delete(path, { 'if-match': '"1"' })).status).toBe(412);
+    expect((await city.head.delete(path, { 'if-match': '"2"' })).status).toBe(403);
+    expect((await city.cdo.delete(path, { 'if-match': '"2"' })).status).toBe(204);
+    expect((await city.cdo.delete(path, { 'if-match': '"2"' })).status).toBe(404);
+    expect((await city.cdo.get(path)).status).toBe(404);
+    expect((await city.cdo.get<List<unknown>>(`${city.path}/imports`)).json.items).toEqual([]);
+    expect((await outline()).revision).toBe(before);
+    const left = await asOwner(app.databaseUrl, (owner) =>
+      owner.query<{ action: string; actor: string }>(
+        `select action, actor_kind as actor from audit_event where municipality_id = $1 and subject_id = $2 order by recorded_at`,
+        [city.municipalityId, json.id],
+      ),
+    );
+    expect(left.rows.map(({ action, actor }) => `${action} ${actor}`)).toEqual([
+      'import.added person',
+      'import.changed person',
+      'import.removed person',
+    ]);
+  });
+
+  it('discards nothing that is part of the plan, and nothing while it becomes one', async () => {
+    const { json } = await send(LIST);
+    const path = `${city.path}/imports/${json.id}`;
+    const [applied, discarded] = await Promise.all([
+      city.cdo.post<Import & Problem>(`${path}/apply`, {}),
+      city.cdo.delete(path, { 'if-match': '"1"' }),
+    ]);
+    // Whichever came first: never both.
+    expect([
+      [200, 409],
+      [200, 412],
+      [404, 204],
+    ]).toContainEqual([applied.status, discarded.status]);
+    const { json: second } = await send(LIST.replaceAll('Digitale', 'Andere'));
+    const done = await city.cdo.post<Import>(`${city.path}/imports/${second.id}/apply`, {});
+    const refused = await city.cdo.delete(`${city.path}/imports/${second.id}`, {
+      'if-match': `"${done.json.version}"`,
+    });
+    expect([refused.status, refused.json.code]).toEqual([409, 'import-applied']);
+    expect((await city.cdo.get<Import>(`${city.path}/imports/${second.id}`)).json.state).toBe('applied');
   });
 
   it('hands out rejected rows with reasons and lines, safe for a spreadsheet', async () => {
@@ -229,7 +278,7 @@ describe('importing a list', () => {
     const found = await city.cdo.get<List<ProjectSummary>>(`${city.path}/projects?q=Vorhaben 1`);
     const project = `${city.path}/projects/${found.json.items[0]!.id}`;
     const judged = await city.cdo.get<List<EarlierJudgement>>(`${project}/earlier-judgements`);
-    expect(judged.json.items.map(({ text }) => text).sort()).toEqual(['a'.repeat(499), 'gut']);
+    expect(judged.json.items.map(({ text }) => text).sort()).toEqual([`${'a'.repeat(499)}…`, 'gut']);
   });
 
   it('makes a repeated apply and a repeated upload happen once', async () => {

@@ -82,6 +82,48 @@ describe('a chief digital officer imports a list', () => {
     },
   );
 
+  it('discards a list that is not in the plan, after a question, from the list and from its page', async () => {
+    const officer = await visitors.enter({ email: 'cdo@jena.example', device: 'phone' });
+    const { page } = officer;
+    const discard = officer.say('member.import.discard.do');
+    const upload = async (name: string): Promise<void> => {
+      await officer.open('/jena/plan/import');
+      await page
+        .locator('input[type=file]')
+        .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(`${LIST}\r\nStand: 01.03.2026`) });
+      await page.getByRole('heading', { level: 1, name }).waitFor();
+    };
+    await upload('falsch.csv');
+    // Before it is in the plan, nothing says that it is.
+    expect(await page.locator('main').innerText()).not.toMatch(/übernommen/u);
+    await page.getByRole('button', { name: officer.say('member.import.mapping.next') }).click();
+    await page.getByText(officer.say('member.import.ignored.title')).click();
+    await page
+      .getByText(officer.say('member.import.reason.footer-row', { value: 'Stand: 01.03.2026' }))
+      .waitFor();
+    expect(await page.locator('main').innerText()).not.toMatch(/übernommen/u);
+    await page.getByRole('button', { name: `${discard}: falsch.csv` }).click();
+    const question = page.getByRole('dialog', { name: officer.say('member.import.discard.title') });
+    await question
+      .getByRole('button', { name: officer.say('member.import.discard.keep') })
+      .last()
+      .click();
+    await question.waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: `${discard}: falsch.csv` }).click();
+    await question.getByRole('button', { name: discard }).click();
+    await page.getByRole('heading', { level: 1, name: officer.say('member.import.title') }).waitFor();
+    expect(await page.getByRole('link', { name: 'falsch.csv' }).count()).toBe(0);
+
+    await upload('zweite.csv');
+    await officer.open('/jena/plan/import');
+    const entry = page.getByRole('listitem').filter({ hasText: 'zweite.csv' });
+    expect(await entry.innerText()).toContain(officer.say('member.import.state.ready'));
+    expect(await entry.innerText()).not.toMatch(/übernommen/u);
+    await entry.getByRole('button', { name: `${discard}: zweite.csv` }).click();
+    await question.getByRole('button', { name: discard }).click();
+    await entry.waitFor({ state: 'detached' });
+  });
+
   it('is told in words why a file cannot be read', async () => {
     const officer = await visitors.enter({ email: 'cdo@jena.example' });
     const { page } = officer;

@@ -7,6 +7,9 @@ import { fieldsNamedBy } from './header-words';
 const OWN_DAYS =
   /erstell|angelegt|änder|aktualis|created|modified|updated|gewijzigd|aangemaakt|^jahr$|^year$|^jaar$/iu;
 
+/** Mean characters of a column beyond which it holds paragraphs rather than titles. */
+const LONGEST_TITLES = 250;
+
 /** Fields that several columns may stand for. */
 const REPEATABLE: ReadonlySet<ImportField> = new Set(['judgement', 'ignore']);
 
@@ -62,7 +65,7 @@ const reasonFor = (code: string, column: number | null, value: string | null = n
 function candidatesOf(title: string, column: number, shape: ColumnShape): Candidate[] {
   if (shape.filled === 0) return [];
   return fieldsNamedBy(title).flatMap(({ field, word, strength }): Candidate[] => {
-    const fitting = fit(field, shape);
+    const fitting = fit(field, shape, strength === 3);
     if (fitting === null) return [];
     const reason = reasonFor(
       fitting === field ? (strength === 3 ? 'heading' : 'heading-part') : `values-${fitting}`,
@@ -74,12 +77,19 @@ function candidatesOf(title: string, column: number, shape: ColumnShape): Candid
       field === 'project' && /proj|maßn|massn|vorhab|maatregel|measure|action|comprom/iu.test(title)
         ? 0.5
         : 0;
-    return [{ column, field: fitting, score: strength + shape.fillShare * 0.4 + own, reason }];
+    // Whole paragraphs under a heading of titles are refused row by row; another such column rather has the titles.
+    const long =
+      (fitting === 'project' || fitting === 'milestone') && shape.meanLength > LONGEST_TITLES ? 1.5 : 0;
+    return [{ column, field: fitting, score: strength + shape.fillShare * 0.4 + own - long, reason }];
   });
 }
 
-/** The field where the values agree with it, another that they rather are, or null where they fit neither. */
-function fit(field: ImportField, shape: ColumnShape): ImportField | null {
+/**
+ * The field where the values agree with it, another that they rather are, or null where they fit neither.
+ *
+ * @param isNamed whether the heading is the field's own word: then texts that are too long are told, not overlooked
+ */
+function fit(field: ImportField, shape: ColumnShape, isNamed: boolean): ImportField | null {
   switch (field) {
     case 'start':
     case 'end':
@@ -103,7 +113,9 @@ function fit(field: ImportField, shape: ColumnShape): ImportField | null {
       return shape.distinct >= 0.9 && shape.meanLength <= 60 ? field : null;
     case 'project':
     case 'milestone':
-      return shape.amounts > 0.5 || shape.days > 0.5 || shape.meanLength > 250 ? null : field;
+      return shape.amounts > 0.5 || shape.days > 0.5 || (shape.meanLength > LONGEST_TITLES && !isNamed)
+        ? null
+        : field;
     case 'office':
     case 'department':
       return shape.amounts > 0.5 || shape.days > 0.5 || shape.meanLength > 120 ? null : field;

@@ -36,7 +36,14 @@ function importOf(text: string, plan: PlanHere = NOTHING, input: ImportMappingIn
   const { mapping, titles, sheet } = proposed;
   const corrections = new Map<number, readonly string[]>();
   const rows = dataRows(sheet.rows, mapping.headerLine, corrections);
-  const read = readRows(rows, { mapping, titles, today: '2026-11-22', isDelimited: true, corrections });
+  const read = readRows(rows, {
+    mapping,
+    titles,
+    today: '2026-11-22',
+    isDelimited: true,
+    isSheet: true,
+    corrections,
+  });
   let id = 0;
   const assembled = assemble(read, plan, { mapping, byLine: false, newId: () => `new-${(id += 1)}` });
   return {
@@ -167,6 +174,132 @@ describe('the account of rows', () => {
   it('continues a project whose cell is empty where a milestone is named', () => {
     const { assembled } = importOf('Projekt;Meilenstein;Termin\nA;Start;01.02.2027\n;Ende;01.03.2027');
     expect(assembled.account).toMatchObject({ projects: 1, milestones: 2, imported: 2 });
+  });
+});
+
+describe('what stands below a table', () => {
+  const LONE = 'Projekt;Ende\nA;31.12.2029\nB;30.06.2029\n';
+  const WIDE = 'Nr;Projekt;Zuständig;Ende\n1;A;X;31.12.2029\n2;B;Y;30.06.2029\n';
+  const fateOf = (text: string) =>
+    importOf(text)
+      .outcomes.slice(2)
+      .map(([, ...fate]) => fate.filter(Boolean).join(' '));
+
+  it.each([
+    [`${LONE}Stand: 01.03.2026`, 'ignored footer-row'],
+    [`${LONE}Stand: 01.03.2026;`, 'ignored footer-row'],
+    [`${LONE}Stand:;01.03.2026`, 'ignored footer-row'],
+    [`${LONE}Stand März 2026`, 'ignored footer-row'],
+    [`${LONE}Summe;`, 'ignored total-row'],
+    [`${LONE}Summe;2`, 'ignored total-row'],
+    [`${LONE}Gesamt: 2 Projekte`, 'ignored total-row'],
+    [`${LONE}Quelle: Amt 10`, 'ignored footer-row'],
+    [`${LONE}* vorläufig`, 'ignored footer-row'],
+    [`${LONE}Alle Angaben ohne Gewähr.`, 'ignored footer-row'],
+    [`${LONE};\nAlle Angaben ohne Gewähr`, 'ignored empty-row|ignored footer-row'],
+    [`${LONE}Summe;2\nAlle Angaben ohne Gewähr`, 'ignored total-row|ignored footer-row'],
+    [
+      `${LONE}Summe;2\n;\nStand: 01.03.2026\nSeite 1 von 2`,
+      'ignored total-row|ignored empty-row|ignored footer-row|ignored footer-row',
+    ],
+    [`${WIDE};Alle Angaben ohne Gewähr`, 'ignored footer-row'],
+    [`${WIDE}Alle Angaben ohne Gewähr`, 'ignored footer-row'],
+    [`${WIDE};Summe;;`, 'ignored total-row'],
+  ])('is left out with its reason: %j', (text, fates) => {
+    expect(fateOf(text).join('|')).toBe(fates);
+    const { account } = importOf(text).assembled;
+    expect([account.projects, account.rows]).toEqual([
+      2,
+      account.imported + account.rejected + account.ignored,
+    ]);
+  });
+
+  it.each([
+    ['a title of which nothing more is known', `${LONE}Bürgerportal`],
+    ['the same where others are as bare', `${WIDE};C;;\n3;D;Z;31.12.2029\n;;;\n;Bürgerportal;;`],
+    ['a title that begins like a sum and has a day', `${LONE}Gesamt Digital;31.12.2029`],
+    ['a title that contains the word', `${LONE}Gesamtstrategie;31.12.2029\nStand-Up-Raum;31.12.2029`],
+    ['a remark that has the cells of a project', `${WIDE}3;Hinweise der Bürgerschaft;Z;31.12.2029`],
+    [
+      'what begins like a remark above others',
+      `Projekt;Ende\nStand der Technik;31.12.2029\nB;31.12.2029\nC;31.12.2029`,
+    ],
+  ])('stays in the list: %s', (_, text) => {
+    const { account } = importOf(text).assembled;
+    expect([account.imported + account.ignored, account.rejected]).toEqual([account.rows, 0]);
+    expect(
+      importOf(text)
+        .outcomes.filter(([, outcome]) => outcome === 'ignored')
+        .map(([, , code]) => code),
+    ).toEqual(text.includes(';;;\n') ? ['empty-row'] : []);
+  });
+
+  it('is not looked for in plans of tasks, and is read once a person says so', () => {
+    const rows = parseDelimited(`${LONE}Stand: 01.03.2026`, ';');
+    const proposed = proposeMapping(file(`${LONE}Stand: 01.03.2026`), {
+      language: 'de',
+      input: {},
+      recall: () => null,
+    })!;
+    const { mapping, titles } = proposed;
+    const read = (isSheet: boolean, corrections: ReadonlyMap<number, readonly string[]>) =>
+      readRows(dataRows(rows, 1, corrections), {
+        mapping,
+        titles,
+        today: '2026-11-22',
+        isDelimited: true,
+        isSheet,
+        corrections,
+      }).map(({ state }) => state);
+    expect(read(false, new Map())).toEqual(['read', 'read', 'read']);
+    expect(read(true, new Map([[4, ['Stand: 01.03.2026', '']]]))).toEqual(['read', 'read', 'read']);
+  });
+});
+
+describe('texts that are too long', () => {
+  const long = 'Lorem ipsum dolor sit amet '.repeat(12).trim();
+
+  it('under a heading of titles are told row by row, and never turn the heading into something else', () => {
+    const { mapping, outcomes } = importOf(`Projekt;Ende\n${long};31.12.2029\n${long}x;31.12.2029`);
+    expect(mapping.columns.map(({ field }) => field)).toEqual(['project', 'end']);
+    expect(outcomes).toEqual([
+      [2, 'rejected', 'too-long'],
+      [3, 'rejected', 'too-long'],
+    ]);
+    expect(fieldsOf(`Vorhaben;Maßnahme;Ende\nA;${long};31.12.2029\nB;${long}x;31.12.2029`)[0]).toBe(
+      'project',
+    );
+  });
+
+  it('are shortened with a note that says so: names of partners, and what a department thought', () => {
+    const { assembled } = importOf(
+      `Projekt;Partner;Ampel\nA;${'n'.repeat(201)}; ${long}\nB;${Array.from({ length: 52 }, (_, at) => `P${at}`).join('|')};grün\nC;"${'m'.repeat(201)}|x";${'z'.repeat(501)}`,
+      NOTHING,
+      { columns: [{ header: 'Ampel', field: 'judgement' }] },
+    );
+    const noted = assembled.rows.map(({ line, notes }) => [
+      line,
+      notes.map(({ code, value }) => [code, value?.length]),
+    ]);
+    expect(noted).toEqual([
+      [2, [['partner-shortened', 200]]],
+      [3, [['partners-left-out', 1]]],
+      [
+        4,
+        [
+          ['partner-shortened', 200],
+          ['judgement-shortened', 3],
+        ],
+      ],
+    ]);
+    const partners = assembled.changes.flatMap((change) =>
+      change.kind === 'add-project' ? [change.partners?.[0]] : [],
+    );
+    expect(partners.map((name) => [name?.length, name?.endsWith('…')])).toEqual([
+      [200, true],
+      [2, false],
+      [200, true],
+    ]);
   });
 });
 

@@ -1,6 +1,14 @@
 import type { ImportField, ImportMapping, ImportReason } from '../contracts';
-import { type Cell, cellText, filledCells, isFilled, matchingKey, type TableRow } from '../tables';
-import { isRemark, isTotal } from './value-words';
+import {
+  beginningOf,
+  type Cell,
+  cellText,
+  filledCells,
+  isFilled,
+  matchingKey,
+  type TableRow,
+} from '../tables';
+import { footerRows, isTotalRow } from './footer';
 import { RowReader } from './row-reader';
 import type { ReadOptions, ReadRow, RowValues } from './rows';
 
@@ -24,11 +32,12 @@ export function dataRows(
 export function readRows(rows: readonly TableRow[], options: ReadOptions): ReadRow[] {
   const columns = fieldColumns(options.mapping);
   const usual = usualFill(rows);
+  const footer = options.isSheet ? footerRows(rows, columns, usual) : new Set<TableRow>();
   const reader = new RowReader(options, columns);
   let section: string | null = null;
   let above: RowValues | null = null;
-  return rows.map((row, at) => {
-    const skipped = whySkipped(row, at, rows.length, options, columns, usual);
+  return rows.map((row) => {
+    const skipped = whySkipped(row, options, { columns, usual, footer });
     if (skipped) {
       if (skipped.code === 'section') section = skipped.value;
       return { line: row.line, state: 'ignored', reasons: [skipped], notes: [], values: null };
@@ -54,13 +63,17 @@ function usualFill(rows: readonly TableRow[]): number {
   return counts[Math.floor(counts.length / 2)] ?? 0;
 }
 
+/** What a row is compared with. */
+interface Surroundings {
+  readonly columns: ReadonlyMap<ImportField, readonly number[]>;
+  readonly usual: number;
+  readonly footer: ReadonlySet<TableRow>;
+}
+
 function whySkipped(
   row: TableRow,
-  at: number,
-  count: number,
   { titles, corrections }: ReadOptions,
-  columns: ReadonlyMap<ImportField, readonly number[]>,
-  usual: number,
+  { columns, usual, footer }: Surroundings,
 ): ImportReason | null {
   const { cells, line } = row;
   const filled = filledCells(cells);
@@ -75,11 +88,8 @@ function whySkipped(
   );
   if (filled > 1 && sameAsHeading.length === filled)
     return { code: 'repeated-headings', column: null, value: null };
-  if (isTotal(first) && filled <= Math.max(usual, 2) && restIsFigures(cells))
-    return { code: 'total-row', column: null, value: first };
-  const nearTheEnd = at >= count - 12;
-  if (nearTheEnd && filled <= 2 && usual > 2 && isRemark(first))
-    return { code: 'footer-row', column: null, value: first.slice(0, 120) };
+  if (isTotalRow(cells, usual)) return { code: 'total-row', column: null, value: beginningOf(first, 120) };
+  if (footer.has(row)) return { code: 'footer-row', column: null, value: beginningOf(first, 120) };
   if (filled === 1 && usual >= 4 && !columns.has('pillar') && first.length <= 120) {
     const [project] = columns.get('project') ?? [];
     const column = cells.findIndex(isFilled);
@@ -87,14 +97,4 @@ function whySkipped(
     if (isWide || column !== project) return { code: 'section', column, value: first };
   }
   return null;
-}
-
-/** Everything behind the first filled cell is a number or nothing. */
-function restIsFigures(cells: readonly Cell[]): boolean {
-  const first = cells.findIndex(isFilled);
-  return cells
-    .slice(first + 1)
-    .every(
-      (cell) => !isFilled(cell) || typeof cell === 'number' || /\d/u.test(cell) || /^[-–—]$/u.test(cell),
-    );
 }

@@ -126,8 +126,7 @@ export class RowReader {
     if (cell === null) return null;
     const { text, left } = cleanText(cellText(cell), multiline);
     const column = this.#columnOf(field);
-    for (const what of left)
-      this.#note(what === 'markup' ? 'markup-removed' : 'invisible-removed', column, null);
+    this.#noteRemoved(left, column);
     if (text === '') return null;
     if (text.length > longest) {
       if (!multiline) {
@@ -135,9 +134,24 @@ export class RowReader {
         return beginningOf(text, longest);
       }
       this.#note('shortened', column, String(text.length));
-      return `${beginningOf(text, longest - 1).trimEnd()}…`;
+      return shortened(text, longest);
     }
     return text;
+  }
+
+  /** As it was said, markup included, without the characters that no database keeps. */
+  #judged(cell: Cell | undefined, column: number | null): string {
+    const text = cellText(cell)
+      .replace(/[\0\p{Cs}]/gu, '')
+      .trim();
+    if (text.length > LONGEST_JUDGEMENT && column !== null)
+      this.#note('judgement-shortened', column, String(text.length));
+    return shortened(text, LONGEST_JUDGEMENT);
+  }
+
+  #noteRemoved(left: ReturnType<typeof cleanText>['left'], column: number | null): void {
+    for (const what of left)
+      this.#note(what === 'markup' ? 'markup-removed' : 'invisible-removed', column, null);
   }
 
   #day(field: DayField): Day | null {
@@ -190,17 +204,19 @@ export class RowReader {
   #partners(): readonly string[] | null {
     const cell = this.#cell('partners');
     if (cell === null) return null;
-    const { text } = cleanText(cellText(cell), true);
+    const column = this.#columnOf('partners');
+    const { text, left } = cleanText(cellText(cell), true);
+    this.#noteRemoved(left, column);
     // Commas stand inside the names of companies, too: they cut only where nothing stronger does.
     const parts = /[;\n|]/u.test(text)
       ? text.split(/[;\n|]+/u)
       : text.split(/,(?! ?(?:gmbh|ag|kg|se|e\. ?v\.|b\.v\.))/iu);
-    const names = new Map(
-      parts
-        .map((part) => part.trim())
-        .filter(Boolean)
-        .map((part) => [matchingKey(part), beginningOf(part, LONGEST_TITLE)]),
-    );
+    const said = parts.map((part) => part.trim()).filter(Boolean);
+    for (const name of said.filter(({ length }) => length > LONGEST_TITLE))
+      this.#note('partner-shortened', column, name);
+    const names = new Map(said.map((name) => [matchingKey(name), shortened(name, LONGEST_TITLE)]));
+    if (names.size > MOST_PARTNERS)
+      this.#note('partners-left-out', column, String(names.size - MOST_PARTNERS));
     return [...names.values()].slice(0, MOST_PARTNERS);
   }
 
@@ -210,7 +226,7 @@ export class RowReader {
     const said = (this.columns.get('judgement') ?? []).flatMap((column): Judged[] => {
       const cell = this.#cells[column];
       return isFilled(cell)
-        ? [{ label: titles[column] ?? '', ...judgementIn(cell), text: judgedText(cell) }]
+        ? [{ label: titles[column] ?? '', ...judgementIn(cell), text: this.#judged(cell, column) }]
         : [];
     });
     const phase = this.#cell('phase');
@@ -220,7 +236,7 @@ export class RowReader {
       said.push({
         label: titles[column] ?? '',
         kind: 'text',
-        text: judgedText(phase),
+        text: this.#judged(phase, column),
         value: null,
       });
     const seen = new Set<string>();
@@ -230,7 +246,7 @@ export class RowReader {
       said.push({
         label: titles[Number(at)] ?? '',
         kind: 'colour',
-        text: judgedText(this.#cells[Number(at)]),
+        text: this.#judged(this.#cells[Number(at)], null),
         value: colour,
       });
     }
@@ -238,11 +254,6 @@ export class RowReader {
   }
 }
 
-/** As it was said, markup included, without the characters that no database keeps. */
-const judgedText = (cell: Cell | undefined): string =>
-  beginningOf(
-    cellText(cell)
-      .replace(/[\0\p{Cs}]/gu, '')
-      .trim(),
-    LONGEST_JUDGEMENT,
-  );
+/** Ends in a sign that something is missing. */
+const shortened = (text: string, longest: number): string =>
+  text.length > longest ? `${beginningOf(text, longest - 1).trimEnd()}…` : text;

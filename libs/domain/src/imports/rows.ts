@@ -44,6 +44,8 @@ export interface ReadOptions {
   readonly today: Day;
   /** A CSV row with more cells than headings has been cut in the wrong place. */
   readonly isDelimited: boolean;
+  /** Whether people have drawn it: then there may be sums and remarks below the table. */
+  readonly isSheet: boolean;
   /** Lines whose cells a person has written anew. */
   readonly corrections: ReadonlyMap<number, readonly string[]>;
 }

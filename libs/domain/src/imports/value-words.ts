@@ -87,9 +87,19 @@ export function isSignal(colour: string): boolean {
 
 /** First cells of a row that sums up or explains the rows above. */
 const TOTAL =
-  /^(?:summe|gesamt|gesamtsumme|zwischensumme|insgesamt|total|totals|grand total|subtotal|sum|totaal|subtotaal|som)\b/iu;
-const REMARK =
-  /^(?:quelle|stand|hinweis|hinweise|legende|erläuterung|anmerkung|fußnote|source|note|notes|legend|as of|last updated|bron|peildatum|toelichting|\*|©|seite \d|page \d)\b/iu;
+  /^(?:summe|gesamt|gesamtsumme|zwischensumme|insgesamt|total|totals|grand total|subtotal|sum|totaal|subtotaal|som|eindtotaal|in total)(?![\p{L}\d-])/iu;
+const REMARK_WORD =
+  'quelle|quellen|stand|hinweis|hinweise|legende|erläuterung|erläuterungen|anmerkung|anmerkungen|fußnote|datenstand|source|sources|note|notes|legend|as of|last updated|status as of|bron|bronnen|peildatum|stand van zaken|toelichting|opmerking';
+const REMARK = new RegExp(`^(?:${REMARK_WORD})(?![\\p{L}\\d-])`, 'iu');
+const MARKED = /^[*©†]|^\(?\d\) /u;
+/** Such a word with a colon, or with a day or year: no title says that. */
+const STATED = new RegExp(
+  `^(?:${REMARK_WORD})(?: ?[:：]|(?: .{0,20})? ?\\d{1,2}[./]\\d|.{0,30}\\b20\\d\\d$)`,
+  'iu',
+);
 
 export const isTotal = (text: string): boolean => TOTAL.test(text.trim());
-export const isRemark = (text: string): boolean => REMARK.test(text.trim()) || /^\*|^©/u.test(text.trim());
+export const isRemark = (text: string): boolean => REMARK.test(text.trim()) || isStatedRemark(text);
+/** A remark that cannot be the title of anything. */
+export const isStatedRemark = (text: string): boolean =>
+  STATED.test(text.trim()) || MARKED.test(text.trim()) || /^(?:seite|page|pagina) \d/iu.test(text.trim());

@@ -164,6 +164,18 @@ export class ImportChangesService implements OnModuleInit {
     });
   }
 
+  /**
+   * Forgets a list that has not become part of the plan, its file included. That it was there is in the log.
+   *
+   * @throws ProblemError 409 once the import is applied
+   */
+  async discard(access: Access, id: string): Promise<void> {
+    await this.database.write(access.municipality.id, async (query) => {
+      refuseUnlessReady(await this.#locked(query, access, id));
+      await this.repository.remove(query, access.municipality.id, id);
+    });
+  }
+
   /** Takes back what it added and changed; texts that somebody changed since stay, and are named. */
   async undo(access: Access, id: string, input: ImportUndoInput): Promise<ImportUndoResult> {
     return this.database.write(access.municipality.id, async (query) => {

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Patch, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query, Req } from '@nestjs/common';
 import type {
   EarlierJudgement,
   Import,
@@ -114,6 +114,14 @@ export class ImportsController {
     @Body() input: ImportApplyDto,
   ): Promise<Import> {
     return this.changes.apply(access, id, input);
+  }
+
+  @Delete('imports/:id')
+  @HttpCode(204)
+  @Requires('plan.change', { subject: 'import', ifMatch: true })
+  @Answers(null, 'Discards an import that is not applied, with its file. The plan stays as it is.')
+  discard(@CurrentAccess() access: Access, @IdParam() id: string): Promise<void> {
+    return this.changes.discard(access, id);
   }
 
   @Post('imports/:id/undo')

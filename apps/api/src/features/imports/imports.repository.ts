@@ -162,6 +162,14 @@ export class ImportsRepository {
     ]);
   }
 
+  /** With the file: what it says of people is not kept for nothing. */
+  async remove(query: Query, municipalityId: string, id: string): Promise<void> {
+    await query(`delete from import_batch where municipality_id = $1 and id = $2 and state = 'ready'`, [
+      municipalityId,
+      id,
+    ]);
+  }
+
   async remembered(query: Query, municipalityId: string): Promise<ReadonlyMap<string, Remembered>> {
     const rows = await query<{ signature: string; mapping: Remembered }>(
       `select signature, mapping from import_mapping where municipality_id = $1 order by used_at desc limit ${MOST_REMEMBERED}`,

@@ -44,7 +44,8 @@ export function understand(table: TableFile, options: UnderstandOptions): Unders
   const rows = dataRows(sheet.rows, mapping.headerLine, corrections);
   if (!plan) return { ...proposed, table, rows, assembled: null };
   const isDelimited = table.format === 'csv';
-  const read = readRows(rows, { mapping, titles, today, isDelimited, corrections });
+  const isSheet = isDelimited || table.format === 'xlsx';
+  const read = readRows(rows, { mapping, titles, today, isDelimited, isSheet, corrections });
   return {
     ...proposed,
     table,

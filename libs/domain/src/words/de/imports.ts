@@ -15,11 +15,19 @@ export const imports = {
   'member.import.reading': 'Die Datei wird gelesen …',
   'member.import.earlier': 'Frühere Importe',
   'member.import.earlierNone': 'Noch wurde nichts importiert.',
-  'member.import.state.ready': 'Noch nicht übernommen',
+  'member.import.state.ready': 'Noch nicht im Plan',
   'member.import.state.applied': 'Übernommen',
   'member.import.state.undone': 'Zurückgenommen',
   'member.import.summary':
     '{rows, plural, one {# Zeile} other {# Zeilen}} = {imported} übernommen + {rejected} abgelehnt + {ignored} ausgelassen',
+  'member.import.summaryAhead':
+    '{rows, plural, one {# Zeile} other {# Zeilen}} = {imported} bereit + {rejected} abgelehnt + {ignored} ausgelassen',
+  'member.import.discard.do': 'Import verwerfen',
+  'member.import.discard.title': 'Diesen Import verwerfen?',
+  'member.import.discard.lead':
+    '„{name}“ ist noch nicht im Plan. Die gelesene Datei, ihre Zuordnung und Ihre Berichtigungen werden gelöscht. Der Plan bleibt, wie er ist; Sie können die Datei wieder hochladen.',
+  'member.import.discard.keep': 'Behalten',
+  'member.import.discard.done': 'Der Import ist verworfen. Der Plan ist unverändert.',
   'member.import.mapping.title': 'Was steht in welcher Spalte?',
   'member.import.mapping.lead':
     'Vorgeschlagen nach Überschriften und Werten. Bitte prüfen und, wo nötig, ändern.',
@@ -51,7 +59,7 @@ export const imports = {
   'member.import.names.new': 'Neu anlegen',
   'member.import.names.newOffice': 'Neue, unbesetzte Stelle',
   'member.import.names.meaningOf': '„{name}“ ist',
-  'member.import.check.title': 'Was übernommen würde',
+  'member.import.check.title': 'Was in den Plan käme',
   'member.import.check.rows': 'Zeilen',
   'member.import.check.added': 'Neu',
   'member.import.check.updated': 'Geändert',
@@ -63,7 +71,7 @@ export const imports = {
   'member.import.check.dependencies':
     '{count, plural, one {# Abhängigkeit} other {# Abhängigkeiten}} zwischen Wegmarken',
   'member.import.check.sentence':
-    '{imported, plural, =0 {Nichts wird übernommen.} one {# Zeile wird Teil des Plans: {added} neu, {updated} geändert.} other {# Zeilen werden Teil des Plans: {added} neu, {updated} geändert.}} {rejected, plural, =0 {} one {# Zeile braucht vorher Sie.} other {# Zeilen brauchen vorher Sie.}}',
+    '{imported, plural, =0 {Nichts käme neu in den Plan.} one {# Zeile würde Teil des Plans: {added} neu, {updated} geändert.} other {# Zeilen würden Teil des Plans: {added} neu, {updated} geändert.}} {rejected, plural, =0 {} one {# Zeile braucht vorher Sie.} other {# Zeilen brauchen vorher Sie.}}',
   'member.import.check.nothing':
     'Der Plan sagt schon alles, was in der Datei steht. Es ist nichts zu übernehmen.',
   'member.import.check.effect': 'Wirkung auf den Kurs',
@@ -94,6 +102,7 @@ export const imports = {
   'member.import.reject.fixed':
     '{count, plural, one {Noch # Zeile abgelehnt.} other {Noch # Zeilen abgelehnt.}}',
   'member.import.ignored.title': 'Ausgelassene Zeilen',
+  'member.import.ignored.read': 'Doch als Zeile lesen',
   'member.import.apply': '{count, plural, one {# Zeile übernehmen} other {# Zeilen übernehmen}}',
   'member.import.apply.reason': 'Grund für die Änderung des beschlossenen Plans',
   'member.import.apply.reasonMissing': 'Der Plan ist beschlossen: Bitte nennen Sie einen Grund.',
@@ -137,8 +146,8 @@ export const imports = {
   'member.import.field.ignore': 'Nicht übernehmen',
   'member.import.reason.empty-row': 'Leere Zeile',
   'member.import.reason.repeated-headings': 'Wiederholte Überschriften',
-  'member.import.reason.total-row': 'Summenzeile',
-  'member.import.reason.footer-row': 'Fußzeile oder Anmerkung',
+  'member.import.reason.total-row': 'Summenzeile: „{value}“',
+  'member.import.reason.footer-row': 'Fußzeile oder Anmerkung: „{value}“',
   'member.import.reason.section': 'Zwischenüberschrift: „{value}“',
   'member.import.reason.unchanged': 'Steht so schon im Plan',
   'member.import.reason.project-missing': 'Es fehlt der Titel des Projekts.',
@@ -156,6 +165,9 @@ export const imports = {
   'member.import.reason.markup-removed': 'Auszeichnung (HTML) entfernt, der Text bleibt',
   'member.import.reason.invisible-removed': 'Unsichtbare Zeichen entfernt',
   'member.import.reason.shortened': 'Text auf 5.000 Zeichen gekürzt',
+  'member.import.reason.partner-shortened': 'Name eines Partners auf 200 Zeichen gekürzt',
+  'member.import.reason.partners-left-out': 'Mehr als 50 Partner: die weiteren bleiben weg',
+  'member.import.reason.judgement-shortened': 'Frühere Einschätzung auf 500 Zeichen gekürzt',
   'member.import.reason.day-open': 'Noch kein Tag genannt: Die Wegmarke bleibt ohne Termin',
   'member.import.reason.day-rounded':
     'Monat, Quartal oder Jahr: Es gilt der letzte Tag (beim Beginn der erste)',

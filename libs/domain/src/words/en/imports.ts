@@ -15,11 +15,19 @@ export const imports = {
   'member.import.reading': 'The file is being read …',
   'member.import.earlier': 'Earlier imports',
   'member.import.earlierNone': 'Nothing has been imported yet.',
-  'member.import.state.ready': 'Not applied yet',
+  'member.import.state.ready': 'Not in the plan yet',
   'member.import.state.applied': 'Applied',
   'member.import.state.undone': 'Taken back',
   'member.import.summary':
     '{rows, plural, one {# row} other {# rows}} = {imported} imported + {rejected} rejected + {ignored} left out',
+  'member.import.summaryAhead':
+    '{rows, plural, one {# row} other {# rows}} = {imported} ready + {rejected} rejected + {ignored} left out',
+  'member.import.discard.do': 'Discard the import',
+  'member.import.discard.title': 'Discard this import?',
+  'member.import.discard.lead':
+    '“{name}” is not in the plan yet. The file as it was read, its mapping and your corrections will be deleted. The plan stays as it is; you can upload the file again.',
+  'member.import.discard.keep': 'Keep it',
+  'member.import.discard.done': 'The import is discarded. The plan is unchanged.',
   'member.import.mapping.title': 'What does each column hold?',
   'member.import.mapping.lead': 'Suggested from headings and values. Please check, and change where needed.',
   'member.import.mapping.columns':
@@ -49,7 +57,7 @@ export const imports = {
   'member.import.names.new': 'Create new',
   'member.import.names.newOffice': 'New, vacant office',
   'member.import.names.meaningOf': '“{name}” is',
-  'member.import.check.title': 'What would be applied',
+  'member.import.check.title': 'What would enter the plan',
   'member.import.check.rows': 'Rows',
   'member.import.check.added': 'New',
   'member.import.check.updated': 'Changed',
@@ -61,7 +69,7 @@ export const imports = {
   'member.import.check.dependencies':
     '{count, plural, one {# dependency} other {# dependencies}} between milestones',
   'member.import.check.sentence':
-    '{imported, plural, =0 {Nothing will be imported.} one {# row becomes part of the plan: {added} new, {updated} changed.} other {# rows become part of the plan: {added} new, {updated} changed.}} {rejected, plural, =0 {} one {# row needs you first.} other {# rows need you first.}}',
+    '{imported, plural, =0 {Nothing new would enter the plan.} one {# row would become part of the plan: {added} new, {updated} changed.} other {# rows would become part of the plan: {added} new, {updated} changed.}} {rejected, plural, =0 {} one {# row needs you first.} other {# rows need you first.}}',
   'member.import.check.nothing':
     'The plan says everything already that stands in the file. There is nothing to apply.',
   'member.import.check.effect': 'Effect on the course',
@@ -92,6 +100,7 @@ export const imports = {
   'member.import.reject.fixed':
     '{count, plural, one {# row is still rejected.} other {# rows are still rejected.}}',
   'member.import.ignored.title': 'Rows left out',
+  'member.import.ignored.read': 'Read it as a row',
   'member.import.apply': '{count, plural, one {Apply # row} other {Apply # rows}}',
   'member.import.apply.reason': 'Reason for changing the adopted plan',
   'member.import.apply.reasonMissing': 'The plan is adopted: please give a reason.',
@@ -135,8 +144,8 @@ export const imports = {
   'member.import.field.ignore': 'Do not import',
   'member.import.reason.empty-row': 'Empty row',
   'member.import.reason.repeated-headings': 'Headings again',
-  'member.import.reason.total-row': 'Row of totals',
-  'member.import.reason.footer-row': 'Footer or remark',
+  'member.import.reason.total-row': 'Row of totals: “{value}”',
+  'member.import.reason.footer-row': 'Footer or remark: “{value}”',
   'member.import.reason.section': 'Heading in between: “{value}”',
   'member.import.reason.unchanged': 'Stands in the plan like this already',
   'member.import.reason.project-missing': 'The title of the project is missing.',
@@ -153,6 +162,9 @@ export const imports = {
   'member.import.reason.markup-removed': 'Markup (HTML) removed, the text stays',
   'member.import.reason.invisible-removed': 'Invisible characters removed',
   'member.import.reason.shortened': 'Text shortened to 5,000 characters',
+  'member.import.reason.partner-shortened': 'Name of a partner shortened to 200 characters',
+  'member.import.reason.partners-left-out': 'More than 50 partners: the others are left out',
+  'member.import.reason.judgement-shortened': 'Earlier judgement shortened to 500 characters',
   'member.import.reason.day-open': 'No day given yet: the milestone stays undated',
   'member.import.reason.day-rounded': 'Month, quarter or year: its last day counts (for a start its first)',
   'member.import.reason.unknown-phase': 'Unknown phase: kept as a judgement',

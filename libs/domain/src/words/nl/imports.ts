@@ -15,11 +15,19 @@ export const imports = {
   'member.import.reading': 'Het bestand wordt gelezen …',
   'member.import.earlier': 'Eerdere imports',
   'member.import.earlierNone': 'Er is nog niets geïmporteerd.',
-  'member.import.state.ready': 'Nog niet overgenomen',
+  'member.import.state.ready': 'Nog niet in het plan',
   'member.import.state.applied': 'Overgenomen',
   'member.import.state.undone': 'Teruggedraaid',
   'member.import.summary':
     '{rows, plural, one {# rij} other {# rijen}} = {imported} overgenomen + {rejected} geweigerd + {ignored} overgeslagen',
+  'member.import.summaryAhead':
+    '{rows, plural, one {# rij} other {# rijen}} = {imported} klaar + {rejected} geweigerd + {ignored} overgeslagen',
+  'member.import.discard.do': 'Import weggooien',
+  'member.import.discard.title': 'Deze import weggooien?',
+  'member.import.discard.lead':
+    '„{name}” staat nog niet in het plan. Het gelezen bestand, de toewijzing en uw verbeteringen worden gewist. Het plan blijft zoals het is; u kunt het bestand opnieuw uploaden.',
+  'member.import.discard.keep': 'Bewaren',
+  'member.import.discard.done': 'De import is weggegooid. Het plan is ongewijzigd.',
   'member.import.mapping.title': 'Wat staat in welke kolom?',
   'member.import.mapping.lead':
     'Voorgesteld op basis van koppen en waarden. Controleer dit en pas aan waar nodig.',
@@ -50,7 +58,7 @@ export const imports = {
   'member.import.names.new': 'Nieuw aanmaken',
   'member.import.names.newOffice': 'Nieuwe, vacante functie',
   'member.import.names.meaningOf': '„{name}” is',
-  'member.import.check.title': 'Wat zou worden overgenomen',
+  'member.import.check.title': 'Wat in het plan zou komen',
   'member.import.check.rows': 'Rijen',
   'member.import.check.added': 'Nieuw',
   'member.import.check.updated': 'Gewijzigd',
@@ -62,7 +70,7 @@ export const imports = {
   'member.import.check.dependencies':
     '{count, plural, one {# afhankelijkheid} other {# afhankelijkheden}} tussen mijlpalen',
   'member.import.check.sentence':
-    '{imported, plural, =0 {Er wordt niets overgenomen.} one {# rij wordt deel van het plan: {added} nieuw, {updated} gewijzigd.} other {# rijen worden deel van het plan: {added} nieuw, {updated} gewijzigd.}} {rejected, plural, =0 {} one {# rij heeft u eerst nodig.} other {# rijen hebben u eerst nodig.}}',
+    '{imported, plural, =0 {Er zou niets nieuws in het plan komen.} one {# rij zou deel worden van het plan: {added} nieuw, {updated} gewijzigd.} other {# rijen zouden deel worden van het plan: {added} nieuw, {updated} gewijzigd.}} {rejected, plural, =0 {} one {# rij heeft u eerst nodig.} other {# rijen hebben u eerst nodig.}}',
   'member.import.check.nothing':
     'Het plan zegt al alles wat in het bestand staat. Er is niets over te nemen.',
   'member.import.check.effect': 'Effect op de koers',
@@ -92,6 +100,7 @@ export const imports = {
   'member.import.reject.more': 'Meer geweigerde rijen: {count}. Download ze als bestand.',
   'member.import.reject.fixed': '{count, plural, one {Nog # rij geweigerd.} other {Nog # rijen geweigerd.}}',
   'member.import.ignored.title': 'Overgeslagen rijen',
+  'member.import.ignored.read': 'Toch als rij lezen',
   'member.import.apply': '{count, plural, one {# rij overnemen} other {# rijen overnemen}}',
   'member.import.apply.reason': 'Reden voor de wijziging van het vastgestelde plan',
   'member.import.apply.reasonMissing': 'Het plan is vastgesteld: geef een reden op.',
@@ -135,8 +144,8 @@ export const imports = {
   'member.import.field.ignore': 'Niet overnemen',
   'member.import.reason.empty-row': 'Lege rij',
   'member.import.reason.repeated-headings': 'Herhaalde koppen',
-  'member.import.reason.total-row': 'Totaalrij',
-  'member.import.reason.footer-row': 'Voettekst of opmerking',
+  'member.import.reason.total-row': 'Totaalrij: „{value}”',
+  'member.import.reason.footer-row': 'Voettekst of opmerking: „{value}”',
   'member.import.reason.section': 'Tussenkop: „{value}”',
   'member.import.reason.unchanged': 'Staat al zo in het plan',
   'member.import.reason.project-missing': 'De titel van het project ontbreekt.',
@@ -153,6 +162,9 @@ export const imports = {
   'member.import.reason.markup-removed': 'Opmaak (HTML) verwijderd, de tekst blijft',
   'member.import.reason.invisible-removed': 'Onzichtbare tekens verwijderd',
   'member.import.reason.shortened': 'Tekst ingekort tot 5.000 tekens',
+  'member.import.reason.partner-shortened': 'Naam van een partner ingekort tot 200 tekens',
+  'member.import.reason.partners-left-out': 'Meer dan 50 partners: de overige vallen weg',
+  'member.import.reason.judgement-shortened': 'Eerdere inschatting ingekort tot 500 tekens',
   'member.import.reason.day-open': 'Nog geen dag genoemd: de mijlpaal blijft zonder datum',
   'member.import.reason.day-rounded':
     'Maand, kwartaal of jaar: de laatste dag geldt (bij het begin de eerste)',

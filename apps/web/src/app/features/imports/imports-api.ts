@@ -71,6 +71,11 @@ export class ImportsApi {
     return firstValueFrom(this.http.post<ImportUndoResult>(`${this.url(slug, id)}/undo`, input, { headers }));
   }
 
+  async discard(slug: string, { id, version }: Pick<ImportSummary, 'id' | 'version'>): Promise<void> {
+    const headers = new HttpHeaders({ 'If-Match': `"${version}"` });
+    await firstValueFrom(this.http.delete(this.url(slug, id), { headers }));
+  }
+
   private url(slug: string, id: string): string {
     return `${apiOf(slug)}/imports/${encodeURIComponent(id)}`;
   }

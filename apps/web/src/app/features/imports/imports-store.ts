@@ -21,7 +21,7 @@ export class ImportsStore {
   private readonly currentImport = signal<Import | null>(null);
   private readonly loadFailure = signal<Failure | null>(null);
   private readonly lastTrouble = signal<Failure | null>(null);
-  private readonly busyWith = signal<'upload' | 'change' | 'apply' | 'undo' | null>(null);
+  private readonly busyWith = signal<'upload' | 'change' | 'apply' | 'undo' | 'discard' | null>(null);
   private readonly earlierImports = signal<readonly ImportSummary[]>([]);
   private readonly officeList = signal<readonly Office[]>([]);
   private readonly effectShown = signal<ImportEffect | null>(null);
@@ -133,6 +133,17 @@ export class ImportsStore {
     this.keptTexts.set(undone.kept);
     this.settled(undone);
     return true;
+  }
+
+  /** Forgets a list that is not in the plan; the lists that are left are read anew. */
+  async discard(batch: Pick<ImportSummary, 'id' | 'version'>): Promise<boolean> {
+    const slug = this.place.slug();
+    const left = await this.try('discard', async () => {
+      await this.api.discard(slug, batch);
+      return this.api.list(slug);
+    });
+    if (left) this.earlierImports.set(left.items);
+    return left !== null;
   }
 
   dismissTrouble(): void {

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import type { EffectOnFigures, FieldText, Import, ImportNote } from '@wegmarke/domain/contracts';
+import type { EffectOnFigures, FieldText, Import, ImportNote, ImportRow } from '@wegmarke/domain/contracts';
 import { Fact, FactStrip } from '@wegmarke/ui/fact-strip';
 import { WORDS } from '../../../language/words';
 import { Announcer } from '../../../shell/announcer';
@@ -8,6 +8,9 @@ import { ImportsStore } from '../imports-store';
 import { sayReason } from '../reason-words';
 import { ImportTrouble } from '../trouble-text';
 import { RejectedRows } from './rejected-rows';
+
+/** Reasons for which a row is left out by its looks alone. */
+const LOOKS_LIKE: ReadonlySet<string> = new Set(['footer-row', 'total-row', 'section']);
 
 /** The row-by-row account, what would happen to the course, and the rows that need a person. */
 @Component({
@@ -53,9 +56,21 @@ export class CheckStep {
   protected readonly newDepartments = computed(() => this.names(this.store.effect()?.newDepartments ?? []));
   protected readonly newOffices = computed(() => this.names(this.store.effect()?.newOffices ?? []));
 
-  protected ignoredReason(line: number): string {
-    const row = this.store.ignored().find((candidate) => candidate.line === line);
-    return (row?.reasons ?? []).map((reason) => sayReason(this.words, reason)).join(' ');
+  protected ignoredReason({ reasons }: ImportRow): string {
+    return reasons.map((reason) => sayReason(this.words, reason)).join(' ');
+  }
+
+  /** What stands in a row that was left out for how it looks: a person may see it otherwise. Null of all others. */
+  protected leftOut({ reasons }: ImportRow): string | null {
+    return reasons.find(({ code }) => LOOKS_LIKE.has(code))?.value ?? null;
+  }
+
+  /** Written anew as it stands, a row is read whatever it looks like. */
+  protected async readAsRow({ line, cells }: ImportRow): Promise<void> {
+    if (await this.store.correct(new Map([[line, cells]])))
+      this.announcer.announce(
+        this.words.say('member.import.reject.fixed', { count: this.import().account.rejected }),
+      );
   }
 
   protected setReason(event: Event): void {

@@ -10,13 +10,14 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import type { WordKey } from '@wegmarke/domain/words';
 import { Icon } from '@wegmarke/ui/icon';
 import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
 import { FailurePanel } from '../../../shell/failure-panel';
 import { PageTitle } from '../../../shell/page-title';
+import { DiscardImport } from '../discard-import';
 import { ImportsStore } from '../imports-store';
 import { CheckStep } from './check-step';
 import { DoneStep } from './done-step';
@@ -28,7 +29,7 @@ const STEPS: readonly Step[] = ['file', 'mapping', 'check', 'done'];
 /** A list on its way into the plan: columns, preview, result. */
 @Component({
   selector: 'wm-import-page',
-  imports: [CheckStep, DoneStep, FailurePanel, Icon, MappingStep, RouterLink],
+  imports: [CheckStep, DiscardImport, DoneStep, FailurePanel, Icon, MappingStep, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './import-page.html',
   styleUrls: ['../import.css', './import-page.css'],
@@ -37,6 +38,7 @@ export class ImportPage {
   protected readonly words = inject(WORDS);
   protected readonly place = inject(PlaceStore);
   protected readonly store = inject(ImportsStore);
+  private readonly router = inject(Router);
   protected readonly steps = STEPS;
   /** Which of the two steps before the result the person looks at. */
   protected readonly open = signal<'mapping' | 'check'>('mapping');
@@ -70,6 +72,10 @@ export class ImportPage {
   protected async preview(): Promise<void> {
     this.open.set('check');
     await this.store.loadPreview();
+  }
+
+  protected leave(): void {
+    void this.router.navigate(['/', this.place.slug(), 'plan', 'import']);
   }
 
   protected retry(): void {

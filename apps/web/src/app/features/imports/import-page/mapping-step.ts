@@ -140,7 +140,9 @@ export class MappingStep {
   private async change(mapping: ImportMappingInput): Promise<void> {
     if (await this.store.changeMapping(mapping)) {
       const { rows, imported, rejected, ignored } = this.import().account;
-      this.announcer.announce(this.words.say('member.import.summary', { rows, imported, rejected, ignored }));
+      this.announcer.announce(
+        this.words.say('member.import.summaryAhead', { rows, imported, rejected, ignored }),
+      );
     }
   }
 }

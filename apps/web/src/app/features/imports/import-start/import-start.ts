@@ -5,13 +5,14 @@ import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
 import { FailurePanel } from '../../../shell/failure-panel';
 import { PageTitle } from '../../../shell/page-title';
+import { DiscardImport } from '../discard-import';
 import { ImportsStore } from '../imports-store';
 import { ImportTrouble } from '../trouble-text';
 
 /** Where a list is chosen; below it those that came before. */
 @Component({
   selector: 'wm-import-start',
-  imports: [FailurePanel, Icon, ImportTrouble, RouterLink],
+  imports: [DiscardImport, FailurePanel, Icon, ImportTrouble, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './import-start.html',
   styleUrls: ['../import.css', './import-start.css'],
