@@ -1,7 +1,7 @@
 import type { CourseSeries, Explanation, NoRecord } from '@wegmarke/domain/contracts';
 import { addDays } from '@wegmarke/domain/calendar';
 import { ask, courseOf, given, leadingStrategy, today } from './support/product';
-import { Visitors, type Visitor } from './support/visitor';
+import { DEVICES, Visitors, type Visitor } from './support/visitor';
 
 describe('a member of the council reads the course', () => {
   let visitors: Visitors;
@@ -123,6 +123,31 @@ describe('a member of the council reads the course', () => {
     const title = await page.locator('h1').boundingBox();
     const form = await page.locator('wm-as-of-form').boundingBox();
     expect(title?.y).toBeLessThan(form?.y ?? 0);
+  });
+
+  it('finds where it stands, what changed and by what on the first two screens of a phone', async () => {
+    const reader = await visitors.enter({ device: 'phone', scripts: false });
+    const { page } = reader;
+    await page.goto('/bochum');
+    for (const part of ['h1', 'wm-fact-row', 'wm-change-summary', 'wm-overall-panel .plot']) {
+      const box = await page.locator(part).boundingBox();
+      const end = (box?.y ?? Infinity) + (box?.height ?? 0);
+      expect([part, end < 2 * DEVICES.phone.viewport.height]).toEqual([part, true]);
+    }
+    const summary = await reader.text(page.locator('wm-change-summary'));
+    expect(summary).toContain(reader.say('part.work'));
+    // What each pillar waits for is told; how it came there is one tap away, and open where there is room.
+    const course = await courseOf('bochum');
+    const cards = page.locator('wm-pillar-cards li');
+    expect(await cards.count()).toBe(course.pillars.length);
+    expect(await cards.locator('.reason').first().isVisible()).toBe(true);
+    const lane = page.locator('wm-chart-lane').first();
+    expect(await lane.isVisible()).toBe(false);
+    await page.getByText(reader.say('chart.byPillar')).click();
+    await lane.waitFor({ state: 'visible' });
+    await page.setViewportSize(DEVICES.desktop.viewport);
+    await page.goto('/bochum');
+    await lane.waitFor({ state: 'visible' });
   });
 
   it('opens the figure down to every milestone and its exact fraction', async () => {

@@ -61,6 +61,30 @@ describe('the plan ledger', () => {
     expect(await reader.text()).toContain(reader.say('ledger.found', { count: dropped.total }));
   });
 
+  it('shows every figure of the account on a phone, with its name and without scrolling sideways', async () => {
+    const reader = await visitors.enter({ device: 'phone' });
+    const { page } = reader;
+    await reader.open('/bochum/ledger');
+    const { id } = await leadingStrategy('bochum');
+    const [all] = (await ask<ScopeAccount>(`bochum/strategies/${id}/account`)).rows;
+    for (const width of [320, 390]) {
+      await page.setViewportSize({ width, height: 800 });
+      const scrolled = await page
+        .locator('wm-account-table .wm-table-scroll')
+        .evaluateAll((boxes) => boxes.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth));
+      expect(scrolled).toEqual([0, 0]);
+    }
+    const heard = plain(await page.locator('wm-account-table').ariaSnapshot());
+    expect(heard).toContain(`columnheader "${reader.say('ledger.col.merged')}"`);
+    expect(heard).toContain(`rowheader "${reader.say('ledger.total')}"`);
+    const sum = page.locator('table.sum tbody tr').last().getByRole('cell');
+    const cells = await sum.evaluateAll((found) =>
+      found.map((cell) => [cell.getAttribute('data-label'), cell.textContent.trim()]),
+    );
+    expect(cells[0]).toEqual([reader.say('ledger.col.adopted'), reader.words.number(all?.adopted ?? 0)]);
+    expect(cells.at(-1)).toEqual([reader.say('ledger.col.inScope'), reader.words.number(all?.inScope ?? 0)]);
+  });
+
   it('says what changed between two days in one sentence a pillar, and opens it', async () => {
     const reader = await visitors.enter();
     const { page } = reader;

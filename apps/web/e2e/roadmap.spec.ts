@@ -74,6 +74,39 @@ describe('the roadmap', () => {
     }
   });
 
+  it('runs from the right to the left in Arabic, under the keyboard as well', async () => {
+    const reader = await visitors.enter({ language: 'ar' });
+    const { page } = reader;
+    await reader.open('/jena/roadmap?view=chart&zoom=months');
+    await page.locator('[data-mark]').first().waitFor();
+    const row = page.locator('wm-roadmap-chart .row', { has: page.locator('[data-mark] ~ [data-mark]') });
+    const marks = row.first().locator('[data-mark]');
+    const middle = async (at: number): Promise<number> => {
+      const box = await marks.nth(at).boundingBox();
+      return (box?.x ?? NaN) + (box?.width ?? NaN) / 2;
+    };
+    const label = await row.first().locator('.label').boundingBox();
+    const chart = await page.locator('wm-roadmap-chart').boundingBox();
+    expect((label?.x ?? 0) + (label?.width ?? 0)).toBeCloseTo((chart?.x ?? 0) + (chart?.width ?? 0), -1);
+    // Today is in the middle of what is seen beside the names.
+    const now = await page.locator('.now rect').boundingBox();
+    expect(Math.abs((now?.x ?? 0) + 26 - ((chart?.x ?? 0) + (label?.x ?? 0)) / 2)).toBeLessThan(60);
+    expect(await middle(1)).toBeLessThan(await middle(0));
+    const [first, second] = await marks.evaluateAll((all) =>
+      all.map((mark) => mark.getAttribute('data-mark')),
+    );
+    await marks.first().focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.locator(`[data-mark="${second ?? ''}"]:focus`).waitFor();
+    // What has the focus is in sight, beside the names.
+    expect(await middle(1)).toBeLessThan(label?.x ?? 0);
+    expect(await middle(1)).toBeGreaterThan(chart?.x ?? Infinity);
+    await page.keyboard.press('ArrowRight');
+    await page.locator(`[data-mark="${first ?? ''}"]:focus`).waitFor();
+    await page.keyboard.press('Home');
+    expect(await middle(0)).toBeLessThan(label?.x ?? 0);
+  });
+
   it('says what a waymark needs, refuses a circle, and shows what a slip pushes', async () => {
     if (!earlier || !later) throw new Error('Too few milestones are open');
     const title = (one: RoadmapMilestone): string => cdo.words.field(one.title);

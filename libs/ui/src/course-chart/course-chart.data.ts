@@ -84,6 +84,8 @@ export interface CourseChartWords {
   readonly behindHeading: string;
   /** `Noch keine Prognose` */
   readonly noForecast: string;
+  /** Opens the lanes where they are folded: `Kurs je Säule` */
+  readonly byPillar: string;
   readonly showTable: string;
   readonly tableDay: string;
   readonly tablePillar: string;

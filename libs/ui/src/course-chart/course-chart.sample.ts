@@ -64,6 +64,7 @@ export const sampleWords: CourseChartWords = {
   deviation: 'Abweichung vom Plan in Punkten',
   behindHeading: 'Rückstand heute',
   noForecast: 'Noch keine Prognose',
+  byPillar: 'Kurs je Säule',
   showTable: 'Als Tabelle zeigen',
   tableDay: 'Tag',
   tablePillar: 'Säule',

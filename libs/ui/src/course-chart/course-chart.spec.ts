@@ -80,7 +80,7 @@ describe('CourseChart', () => {
 
   it('can be read as a table with the same figures, without a script', async () => {
     const element = await chart();
-    expect(texts(element, 'details > summary')).toEqual(['Als Tabelle zeigen']);
+    expect(texts(element, 'details > summary')).toEqual(['Kurs je Säule', 'Als Tabelle zeigen']);
     const rows = [...element.querySelectorAll('wm-course-table .scroll tbody tr')].map((row) =>
       texts(row, 'th, td'),
     );

@@ -9,7 +9,8 @@ import { OverallPanel } from './overall-panel';
 
 /**
  * The course of a strategy: the whole of it above, one lane for every pillar below, on one axis of time. It is
- * drawn by lengths in percent, so that the server's page fits every width, and can be read as a table.
+ * drawn by lengths in percent, so that the server's page fits every width, and can be read as a table. On a phone the
+ * lanes are folded: what is told of each pillar stands before how it came there.
  */
 @Component({
   selector: 'wm-course-chart',
@@ -23,21 +24,24 @@ import { OverallPanel } from './overall-panel';
       </defs>
     </svg>
     <wm-overall-panel [data]="data()" [axis]="axis()" [words]="words()" [locale]="locale()" />
-    <div class="lanes">
-      <p class="deviation">
-        <span>{{ words().deviation }}</span>
-      </p>
-      @for (lane of data().pillars; track lane.id) {
-        <wm-chart-lane
-          [lane]="lane"
-          [axis]="axis()"
-          [on]="data().on"
-          [tolerances]="data().tolerances"
-          [words]="words()"
-          [locale]="locale()"
-        />
-      }
-    </div>
+    <details class="fold">
+      <summary><wm-icon name="chevron-down" [size]="18" />{{ words().byPillar }}</summary>
+      <div class="lanes">
+        <p class="deviation">
+          <span>{{ words().deviation }}</span>
+        </p>
+        @for (lane of data().pillars; track lane.id) {
+          <wm-chart-lane
+            [lane]="lane"
+            [axis]="axis()"
+            [on]="data().on"
+            [tolerances]="data().tolerances"
+            [words]="words()"
+            [locale]="locale()"
+          />
+        }
+      </div>
+    </details>
     <details>
       <summary><wm-icon name="table" [size]="18" />{{ words().showTable }}</summary>
       <wm-course-table [data]="data()" [words]="words()" [locale]="locale()" />

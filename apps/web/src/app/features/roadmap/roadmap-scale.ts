@@ -1,4 +1,5 @@
 import { addDays, type Day, daysBetween } from '@wegmarke/domain/calendar';
+import type { Direction } from '@wegmarke/ui/time-axis';
 import type { Zoom } from './roadmap-question';
 
 const PIXELS_A_DAY: Readonly<Record<Zoom, number>> = { years: 0.35, quarters: 1.1, months: 3, weeks: 9 };
@@ -12,28 +13,45 @@ export interface Tick {
   readonly isMajor: boolean;
 }
 
-/** Days as places along the time axis, in pixels from its start. */
+/** Days as places on the time axis, in pixels. Time runs from the right to the left where the script does. */
 export interface Scale {
   readonly width: number;
+  readonly direction: Direction;
   readonly ticks: readonly Tick[];
   /** Vertical lines through a row of the given height. */
   readonly grid: (height: number) => string;
+  /** From the left edge, where it is drawn. */
   at(day: Day): number;
-  dayAt(x: number): Day;
+  /** From the edge where time begins, as far as one has to scroll. */
+  along(day: Day): number;
+  /** The day so far along. */
+  dayAt(along: number): Day;
 }
 
 /** @param pixels a day; by the zoom where not said */
-export function scaleOf(from: Day, to: Day, zoom: Zoom, pixels = PIXELS_A_DAY[zoom]): Scale {
-  const at = (day: Day): number => Math.round((MARGIN + daysBetween(from, day) * pixels) * 10) / 10;
+export function scaleOf(
+  from: Day,
+  to: Day,
+  zoom: Zoom,
+  direction: Direction,
+  pixels = PIXELS_A_DAY[zoom],
+): Scale {
+  const along = (day: Day): number => tenths(MARGIN + daysBetween(from, day) * pixels);
+  const width = Math.ceil(along(to) + MARGIN);
+  const at = (day: Day): number => (direction === 'rtl' ? tenths(width - along(day)) : along(day));
   const ticks = ticksBetween(from, to, zoom).map((tick) => ({ ...tick, x: at(tick.day) }));
   return {
-    width: Math.ceil(at(to) + MARGIN),
+    width,
+    direction,
     ticks,
     grid: (height) => ticks.map(({ x }) => `M${String(x)} 0V${String(height)}`).join(''),
     at,
-    dayAt: (x) => addDays(from, Math.round((x - MARGIN) / pixels)),
+    along,
+    dayAt: (place) => addDays(from, Math.round((place - MARGIN) / pixels)),
   };
 }
+
+const tenths = (pixels: number): number => Math.round(pixels * 10) / 10;
 
 /** So many pixels that all days fit into a width. */
 export function pixelsFor(from: Day, to: Day, width: number): number {

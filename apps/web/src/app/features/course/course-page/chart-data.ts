@@ -212,6 +212,7 @@ export function chartWords(facts: CourseFacts, strategy: Strategy, words: W, tod
       ? words.say('chart.behindHeading')
       : words.say('chart.behindHeadingThen', { on: words.shortDate(course.on) }),
     noForecast: words.say('chart.noForecast'),
+    byPillar: words.say('chart.byPillar'),
     showTable: words.say('chart.showTable'),
     tableDay: words.say('chart.tableDay'),
     tablePillar: words.say('chart.tablePillar'),

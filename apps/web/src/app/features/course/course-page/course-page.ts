@@ -1,12 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, Injector } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import type { ChangePartKind } from '@wegmarke/domain/contracts';
-import type { WordKey } from '@wegmarke/domain/words';
 import { CourseChart } from '@wegmarke/ui/course-chart';
 import { Router, RouterLink } from '@angular/router';
 import { EmptyState } from '@wegmarke/ui/empty-state';
 import { Icon } from '@wegmarke/ui/icon';
-import { SectionHeading } from '@wegmarke/ui/section-heading';
 import { WORDS } from '../../../language/words';
 import { LevelChanges } from '../../../language/level-changes';
 import { PhraseText } from '../../../language/phrase';
@@ -20,6 +17,7 @@ import { AsOfForm } from '../as-of-form/as-of-form';
 import { ChangeList } from '../changes/change-list';
 import { isRecorded, type CourseFacts } from '../course-facts';
 import { CourseStore } from '../course-store';
+import { ChangeSummary } from './change-summary';
 import { chartData, chartWords } from './chart-data';
 import { FactRow } from './fact-row';
 import { findingOf } from './finding';
@@ -32,6 +30,7 @@ import { ReadingGuide } from './reading-guide';
   imports: [
     AsOfForm,
     ChangeList,
+    ChangeSummary,
     CourseChart,
     EmptyState,
     FactRow,
@@ -43,7 +42,6 @@ import { ReadingGuide } from './reading-guide';
     PillarCards,
     ReadingGuide,
     RouterLink,
-    SectionHeading,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './course-page.html',
@@ -152,14 +150,6 @@ export class CoursePage {
   protected beforeStart(facts: CourseFacts): string | null {
     const startsOn = this.place.strategy()?.startsOn ?? null;
     return startsOn !== null && facts.course.on < startsOn ? startsOn : null;
-  }
-
-  protected itemCount(facts: CourseFacts): number {
-    return facts.comparison?.change?.parts.reduce((count, part) => count + part.items.length, 0) ?? 0;
-  }
-
-  protected partWord(kind: ChangePartKind): WordKey {
-    return `part.${kind}`;
   }
 
   protected print(): void {

@@ -46,29 +46,66 @@ const CHOICE_STYLES = `
   }
 `;
 
+/** A field has one line, and an office may have a long name: two are shown until it is entered. */
+const WHOLE_STYLES = `
+  :host {
+    position: relative;
+  }
+  :host(:not(.boxed)) select:not(:focus) {
+    -webkit-text-fill-color: transparent;
+  }
+  .whole {
+    position: absolute;
+    inset-block: 0;
+    inset-inline: 5px 20px;
+    display: grid;
+    align-items: center;
+    font-size: 0.75rem;
+    line-height: 1rem;
+    pointer-events: none;
+  }
+  .whole.inherited {
+    color: var(--mat-sys-on-surface-variant);
+  }
+  .whole span {
+    display: -webkit-box;
+    overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+  }
+  :host(.boxed) .whole,
+  select:focus + .whole {
+    display: none;
+  }
+`;
+
 /** Who answers for it. A milestone without an office of its own is the project's. */
 @Component({
   selector: 'wm-office-field',
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `<select
-    #field
-    data-field="office"
-    [class.inherited]="row().item.officeId === null"
-    [attr.aria-label]="words.say('member.plan.office')"
-    (pointerdown)="isOpen.set(true)"
-    (focus)="isOpen.set(true)"
-    (change)="choose(field.value)"
-  >
-    @if (row().kind === 'milestone') {
-      <option value="" [selected]="row().item.officeId === null">{{ inherited() }}</option>
-    }
-    @for (office of offices(); track office.id) {
-      <option [value]="office.id" [selected]="office.id === row().item.officeId">
-        {{ words.field(office.title) }}{{ office.vacant ? vacant : '' }}
-      </option>
-    }
-  </select>`,
-  styles: [CHOICE_STYLES],
+      #field
+      data-field="office"
+      [class.inherited]="row().item.officeId === null"
+      [attr.aria-label]="words.say('member.plan.office')"
+      [title]="shown()"
+      (pointerdown)="isOpen.set(true)"
+      (focus)="isOpen.set(true)"
+      (change)="choose(field.value)"
+    >
+      @if (row().kind === 'milestone') {
+        <option value="" [selected]="row().item.officeId === null">{{ inherited() }}</option>
+      }
+      @for (office of offices(); track office.id) {
+        <option [value]="office.id" [selected]="office.id === row().item.officeId">
+          {{ words.field(office.title) }}{{ office.vacant ? vacant : '' }}
+        </option>
+      }
+    </select>
+    <span class="whole" aria-hidden="true" [class.inherited]="row().item.officeId === null"
+      ><span>{{ shown() }}</span></span
+    >`,
+  styles: [CHOICE_STYLES, WHOLE_STYLES],
 })
 export class OfficeField {
   readonly row = input.required<ProjectRow | MilestoneRow>();
@@ -87,6 +124,12 @@ export class OfficeField {
     const row = this.row();
     const office = row.kind === 'milestone' ? this.store.officeOf(row.projectOfficeId) : null;
     return this.words.say('member.plan.asProject', { office: office ? this.words.field(office.title) : '' });
+  });
+
+  protected readonly shown = computed(() => {
+    const office = this.store.officeOf(this.row().item.officeId);
+    if (!office) return this.row().kind === 'milestone' ? this.inherited() : '';
+    return `${this.words.field(office.title)}${office.vacant ? this.vacant : ''}`;
   });
 
   protected choose(officeId: string): void {

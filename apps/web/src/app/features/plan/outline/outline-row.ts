@@ -110,7 +110,8 @@ export class OutlineRow {
       const office = this.store.officeOf(officeId);
       parts.push(office && this.words.field(office.title));
     }
-    if (row.item.weight !== null && row.kind !== 'milestone')
+    // What counts as much as the rest needs no word.
+    if (row.item.weight !== null && row.item.weight !== 1 && row.kind !== 'milestone')
       parts.push(this.words.say('pillars.weight', { weight: row.item.weight }));
     return parts.filter((part) => part !== null && part !== '').join(' · ');
   });

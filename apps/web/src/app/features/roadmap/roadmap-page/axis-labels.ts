@@ -3,7 +3,10 @@ import type { Zoom } from '../roadmap-question';
 import type { Scale, Tick } from '../roadmap-scale';
 
 export interface AxisLabel {
+  /** Where the year, quarter or week begins. */
   readonly x: number;
+  /** Where its name begins. */
+  readonly textX: number;
   readonly y: number;
   readonly text: string;
   readonly isMajor: boolean;
@@ -11,16 +14,18 @@ export interface AxisLabel {
 
 const UPPER = 17;
 const LOWER = 41;
+const GAP = 5;
 
 /** Years above their quarters and months, months above their weeks. */
 export function axisLabels(scale: Scale, zoom: Zoom, words: Words<WordKey>): readonly AxisLabel[] {
   return scale.ticks.flatMap((tick): AxisLabel[] => {
     const { x, day, isMajor } = tick;
+    const textX = scale.direction === 'rtl' ? x - GAP : x + GAP;
     const below = lowerOf(tick, zoom, words);
     const above = zoom === 'weeks' ? words.month(day) : day.slice(0, 4);
     return [
-      ...(isMajor ? [{ x, y: UPPER, text: above, isMajor }] : []),
-      ...(below === null ? [] : [{ x, y: LOWER, text: below, isMajor: false }]),
+      ...(isMajor ? [{ x, textX, y: UPPER, text: above, isMajor }] : []),
+      ...(below === null ? [] : [{ x, textX, y: LOWER, text: below, isMajor: false }]),
     ];
   });
 }

@@ -37,8 +37,6 @@ const SPARE = 8;
 const LABEL = 300;
 
 const STEPS: Readonly<Record<string, Step>> = {
-  ArrowLeft: 'before',
-  ArrowRight: 'after',
   ArrowUp: 'above',
   ArrowDown: 'below',
   Home: 'first',
@@ -116,8 +114,8 @@ export class RoadmapChart {
   }
 
   protected look(): void {
-    const { scrollTop, scrollLeft, clientHeight, clientWidth } = this.scroll().nativeElement;
-    this.centre = this.scale().dayAt(scrollLeft + (clientWidth - LABEL) / 2);
+    const { scrollTop, clientHeight, clientWidth } = this.scroll().nativeElement;
+    this.centre = this.scale().dayAt(this.scrolled() + (clientWidth - LABEL) / 2);
     const first = Math.max(0, Math.floor(scrollTop / ROW) - SPARE);
     const count = Math.ceil(clientHeight / ROW) + 2 * SPARE;
     const shown = this.window();
@@ -146,7 +144,7 @@ export class RoadmapChart {
   protected steer(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const { key } = event;
-    const step = STEPS[key];
+    const step = STEPS[key] ?? this.sideways(key);
     if (key === '+' || key === '-') this.zooming.emit(key === '+' ? 1 : -1);
     else if (key === 'Escape') this.selecting.emit(null);
     else if (step !== undefined) this.move(step);
@@ -159,7 +157,7 @@ export class RoadmapChart {
     const next = id === null ? null : neighbourOf(this.rows(), id, step);
     if (!next) return;
     this.focused.set(next.mark.milestone.id);
-    this.reveal(next.row * ROW, this.scale().at(next.mark.day));
+    this.reveal(next.row * ROW, this.scale().along(next.mark.day));
     this.look();
     afterNextRender(
       () => {
@@ -171,20 +169,35 @@ export class RoadmapChart {
     );
   }
 
+  /** The arrow that points to where time goes leads on. */
+  private sideways(key: string): Step | undefined {
+    if (key !== 'ArrowLeft' && key !== 'ArrowRight') return undefined;
+    return (key === 'ArrowRight') === (this.scale().direction === 'ltr') ? 'after' : 'before';
+  }
+
+  /** How far one has scrolled from where time begins, in pixels. */
+  private scrolled(): number {
+    return Math.abs(this.scroll().nativeElement.scrollLeft);
+  }
+
+  private scrollTo(along: number): void {
+    const isMirrored = this.scale().direction === 'rtl';
+    this.scroll().nativeElement.scrollLeft = isMirrored ? -Math.max(0, along) : along;
+  }
+
   /** Scrolls no farther than needed, so that a row and a place along time are seen. */
-  private reveal(y: number, x: number): void {
+  private reveal(y: number, along: number): void {
     const { nativeElement: view } = this.scroll();
-    const { scrollTop, scrollLeft } = view;
+    const [scrollTop, scrolled] = [view.scrollTop, this.scrolled()];
     const [height, width] = [view.clientHeight - 2 * ROW, view.clientWidth - LABEL];
     if (y < scrollTop) view.scrollTop = y;
     else if (y > scrollTop + height) view.scrollTop = y - height;
-    if (x < scrollLeft + ROW) view.scrollLeft = x - ROW;
-    else if (x > scrollLeft + width - ROW) view.scrollLeft = x - width + ROW;
+    if (along < scrolled + ROW) this.scrollTo(along - ROW);
+    else if (along > scrolled + width - ROW) this.scrollTo(along - width + ROW);
   }
 
   private bring(scale: Scale, day: Day): void {
-    const { nativeElement: view } = this.scroll();
-    view.scrollLeft = scale.at(day) - (view.clientWidth - LABEL) / 2;
+    this.scrollTo(scale.along(day) - (this.scroll().nativeElement.clientWidth - LABEL) / 2);
     this.look();
   }
 }

@@ -26,6 +26,7 @@ import {
 import type { WordKey } from '@wegmarke/domain/words';
 import { EmptyState } from '@wegmarke/ui/empty-state';
 import { Icon } from '@wegmarke/ui/icon';
+import { chartDirection } from '@wegmarke/ui/time-axis';
 import { Waymark } from '@wegmarke/ui/waymark';
 import { map } from 'rxjs';
 import { ExportMenu } from '../../../export/export-menu';
@@ -104,6 +105,7 @@ export class RoadmapPage {
       .pipe(map(({ matches }) => matches)),
     { initialValue: false },
   );
+  private readonly direction = chartDirection(signal(null));
   private readonly isDrawable = signal(false);
   protected readonly isPrinting = signal(false);
   protected readonly selected = signal<string | null>(null);
@@ -168,8 +170,9 @@ export class RoadmapPage {
   });
   protected readonly scale = computed(() => {
     const { from, to } = this.range();
-    if (!this.isPrinting()) return scaleOf(from, to, this.level());
-    return scaleOf(from, to, 'years', pixelsFor(from, to, PAPER_WIDTH));
+    const direction = this.direction();
+    if (!this.isPrinting()) return scaleOf(from, to, this.level(), direction);
+    return scaleOf(from, to, 'years', direction, pixelsFor(from, to, PAPER_WIDTH));
   });
   protected readonly dependencies = computed(() => this.store.roadmap()?.dependencies ?? []);
   /** By milestone, the titles of what it needs. */
