@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readArguments } from './municipality/arguments.mjs';
+import { readOperatorArguments } from './municipality/operator-arguments.mjs';
 import { withDatabase } from './municipality/database.mjs';
 import { findRunning, startPostgres } from './postgres.mjs';
 
@@ -27,6 +28,20 @@ test.each([
   ['an unknown language', [...CREATE, '--languages', 'de,fr']],
 ])('%s is refused, with the way to use it', (_, args) => {
   expect(() => readArguments(args)).toThrow(/npm run municipality -- create SLUG/);
+});
+
+test.each(['create', 'reset', 'reset-factors'])('an operator’s command %s takes an address', (command) => {
+  expect(readOperatorArguments([command, 'Kim@Betrieb.example'])).toEqual({
+    command,
+    email: 'kim@betrieb.example',
+  });
+  for (const args of [
+    [command],
+    [command, 'kim'],
+    [command, 'kim@betrieb.example', 'more'],
+    ['remove', 'a@b.c'],
+  ])
+    expect(() => readOperatorArguments(args)).toThrow(/npm run operator -- reset MAIL/);
 });
 
 describe('the database', () => {

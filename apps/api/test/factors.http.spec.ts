@@ -14,6 +14,7 @@ import { TestApp } from './support/app';
 import { codeOf } from './support/app-codes';
 import { Authenticator } from './support/authenticator';
 import { Factory } from './support/factories';
+import { rescueAccount } from './support/founded-city';
 import type { HttpClient } from './support/http-client';
 
 const ORIGIN = 'http://wegmarke.example';
@@ -53,6 +54,37 @@ describe('second factors', () => {
   const codeOfProblem = (json: unknown): string => (json as { code: string }).code;
 
   describe('by an authenticator app', () => {
+    it('are taken away by a command of the machine, with a link to a new password', async () => {
+      const { email } = await withApp('lost');
+      const former = await signIn(email, undefined);
+      expect([former.status, codeOfProblem(former.json)]).toEqual([401, 'code-needed']);
+      const begun = new Date();
+      await expect(rescueAccount(app, 'nobody@dessau.example', true)).rejects.toMatchObject({ status: 404 });
+      const [first, second] = [
+        await rescueAccount(app, email.toUpperCase(), false),
+        await rescueAccount(app, email, true),
+      ];
+      const takeUp = (link: string | null) =>
+        app.client().post('/account/password-resets/taken-up', {
+          token: /^\/dessau\/reset-password#([\w-]{43})$/.exec(link ?? '')?.[1],
+          password: 'blaue Wegmarken am Fluss',
+        });
+      expect((await takeUp(first.link)).status).toBe(404);
+      expect((await takeUp(second.link)).status).toBe(204);
+      const session = await signIn(email, undefined, 'blaue Wegmarken am Fluss');
+      expect([session.status, session.json.secondFactor]).toEqual([200, false]);
+      const recorded = await owner.query<{ action: string }>(
+        `select action from audit_event where municipality_id = $1 and action in ('password.requested', 'totp.removed')
+         and recorded_at >= $2`,
+        [dessau.municipalityId, begun],
+      );
+      expect(recorded.rows.map(({ action }) => action).sort()).toEqual([
+        'password.requested',
+        'password.requested',
+        'totp.removed',
+      ]);
+    });
+
     it('are in force with the first code, asked for at sign-in, and stored sealed', async () => {
       const { email } = await dessau.member('ada');
       const client = await app.signIn(email);

@@ -133,8 +133,17 @@ describe('signing in', () => {
     const admin = await withAdmin('streng');
     await admin.open('/streng/settings/sign-in');
     await admin.page.getByRole('radio', { name: admin.say('member.policy.everybody') }).check();
-    const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Berlin' });
-    await field(admin, 'member.policy.from').fill(today);
+    const dayIn = (days: number): string =>
+      new Date(Date.now() + days * 86_400_000).toLocaleDateString('sv-SE', { timeZone: 'Europe/Berlin' });
+    await field(admin, 'member.policy.from').fill(dayIn(2));
+    await button(admin, 'member.policy.save').click();
+    await admin.page.getByText(admin.say('member.account.saved')).waitFor();
+    await admin.open('/streng/settings/people');
+    const notice = admin.page.getByRole('complementary', { name: admin.say('member.account.title') });
+    await notice.getByRole('link', { name: admin.say('member.account.setUp') }).waitFor();
+
+    await admin.open('/streng/settings/sign-in');
+    await field(admin, 'member.policy.from').fill(dayIn(0));
     expect(await violations(admin)).toEqual([]);
     await button(admin, 'member.policy.save').click();
     await admin.page.getByText(admin.say('member.account.saved')).waitFor();

@@ -1,4 +1,5 @@
 import type { Invitation, Session } from '@wegmarke/domain/contracts';
+import { AccountRescueService } from '../../src/features/account/account-rescue.service';
 import { FoundingService } from '../../src/features/municipalities/founding.service';
 import { OperatorInvitationsService } from '../../src/features/operator/operator-invitations.service';
 import type { TestApp } from './app';
@@ -44,3 +45,10 @@ export async function foundCity(
 /** An operator's one-time link, as the command makes it. */
 export const inviteOperator = ({ app }: TestApp, email: string): Promise<Invitation> =>
   app.get(OperatorInvitationsService).invite(email);
+
+/** A link to a new password, as the command makes it for whoever cannot get in any more. */
+export const rescueAccount = (
+  { app }: TestApp,
+  email: string,
+  withoutFactors: boolean,
+): Promise<Invitation> => app.get(AccountRescueService).offer(email, withoutFactors);

@@ -93,6 +93,7 @@ export const AUDIT_ACTIONS = [
   ...changesOf('strategy'),
   ...changesOf('update'),
   'access.refused',
+  'password.requested',
   'session.begun',
   'session.ended',
   'session.failed',

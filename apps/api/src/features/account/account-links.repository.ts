@@ -25,16 +25,22 @@ export interface AccountLink {
 export class AccountLinksRepository {
   constructor(private readonly database: TenantDatabase) {}
 
-  /** Ends the links of the kind before, but for reversals: each gives back another address. */
-  async add(accountId: string, kind: LinkKind, tokenHash: Buffer, email: string | null): Promise<void> {
-    await this.database.global(
+  /**
+   * Ends the links of the kind before, but for reversals: each gives back another address.
+   * @returns until when it can be taken up
+   */
+  async add(accountId: string, kind: LinkKind, tokenHash: Buffer, email: string | null): Promise<string> {
+    const [row] = await this.database.global<{ expiresAt: string }>(
       `with former as (
          delete from account_link where account_id = $2 and (expires_at < clock_timestamp()
            or kind = $3 and kind <> 'email-reversal'))
        insert into account_link (token_hash, account_id, kind, email, expires_at)
-       values ($1, $2, $3, $4, clock_timestamp() + $5::interval)`,
+       values ($1, $2, $3, $4, clock_timestamp() + $5::interval)
+       returning to_char(expires_at at time zone 'UTC', ${INSTANT}) as "expiresAt"`,
       [tokenHash, accountId, kind, email, VALID[kind]],
     );
+    if (!row) throw new Error('The link was not written');
+    return row.expiresAt;
   }
 
   /** Reads an open link, which stays as it is. */

@@ -5,7 +5,7 @@ import { loadWords, type WordKey } from '@wegmarke/domain/words';
 import { Settings } from '../../platform/config/settings';
 import { layOut } from '../../platform/mail/mail-layout';
 import { MailOutbox } from '../../platform/mail/mail-outbox';
-import { AccountRepository, type AccountRow } from './account.repository';
+import { AccountRepository, type AccountRow, type Home } from './account.repository';
 
 /** What a mail about an account says: the words of `member.accountMail.<subject>`. */
 export type AccountMailSubject = 'reset' | 'confirm' | 'changed' | 'password';
@@ -17,11 +17,10 @@ const KIND: Readonly<Record<AccountMailSubject, MailKind>> = {
   password: 'sign-in-notice',
 };
 /** Where the link of a mail leads, and thereby what it is for. */
-const PAGE: Readonly<Record<AccountMailSubject, string | null>> = {
+const PAGE: Readonly<Record<Exclude<AccountMailSubject, 'password'>, string>> = {
   reset: 'reset-password',
   confirm: 'confirm-address',
   changed: 'restore-address',
-  password: null,
 };
 const SENDER = 'Wegmarke';
 
@@ -44,6 +43,12 @@ export class AccountMail {
     return { token, tokenHash: hashOfToken(token) };
   }
 
+  /** Where a link of that kind leads, below the installation's address: to the account's first municipality. */
+  async pathOf(account: AccountRow, subject: keyof typeof PAGE, token: string): Promise<string> {
+    const [home] = await this.accounts.homes(account.id);
+    return pathIn(home, subject, token);
+  }
+
   /**
    * In the transaction under way.
    * @param link its token travels behind the # of the address, which browsers send to nobody
@@ -63,17 +68,18 @@ export class AccountMail {
       const key = `member.accountMail.${subject}.${part}`;
       return words.has(key) ? words.say(key satisfies WordKey, { address }) : '';
     };
-    const page = PAGE[subject];
-    const place = home ? `/${home.slug}` : '';
     const draft = {
       language,
       sender: home?.name ?? SENDER,
       colour: home?.colour ?? null,
       heading: say('heading'),
       paragraphs: [say('text')],
-      ...(link !== null && page !== null
+      ...(link !== null && subject !== 'password'
         ? {
-            link: { label: say('link'), address: `${this.settings.publicUrl}${place}/${page}#${link.token}` },
+            link: {
+              label: say('link'),
+              address: `${this.settings.publicUrl}${pathIn(home, subject, link.token)}`,
+            },
           }
         : {}),
       footer: [words.say('member.accountMail.footer')],
@@ -89,5 +95,8 @@ export class AccountMail {
     });
   }
 }
+
+const pathIn = (home: Home | undefined, subject: keyof typeof PAGE, token: string): string =>
+  `${home ? `/${home.slug}` : ''}/${PAGE[subject]}#${token}`;
 
 export const hashOfToken = (token: string): Buffer => createHash('sha256').update(token).digest();

@@ -5,6 +5,7 @@ import { AccountController } from './account.controller';
 import { AccountLinksController } from './account-links.controller';
 import { AccountLinksRepository } from './account-links.repository';
 import { AccountMail } from './account-mail';
+import { AccountRescueService } from './account-rescue.service';
 import { AccountRepository } from './account.repository';
 import { AccountService } from './account.service';
 import { EmailChangesService } from './email-changes.service';
@@ -20,10 +21,11 @@ import { PasswordsService } from './passwords.service';
     PasswordsService,
     PasswordResetsService,
     EmailChangesService,
+    AccountRescueService,
     AccountMail,
     AccountRepository,
     AccountLinksRepository,
   ],
-  exports: [PasswordsService],
+  exports: [PasswordsService, AccountRescueService],
 })
 export class AccountModule {}

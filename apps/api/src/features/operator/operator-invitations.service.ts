@@ -7,6 +7,7 @@ import { hashPassword } from '../../platform/access/password';
 import type { Visitor } from '../../platform/access/visitor';
 import { AuditLog } from '../../platform/audit/audit-log';
 import { invalidFields, ProblemError } from '../../platform/errors/problem-error';
+import { PasswordsService } from '../account/passwords.service';
 import { SessionService } from '../session/session.service';
 import { OperatorInvitationsRepository } from './operator-invitations.repository';
 
@@ -16,6 +17,7 @@ export class OperatorInvitationsService {
   constructor(
     private readonly invitations: OperatorInvitationsRepository,
     private readonly sessions: SessionService,
+    private readonly passwords: PasswordsService,
     private readonly audit: AuditLog,
   ) {}
 
@@ -49,6 +51,7 @@ export class OperatorInvitationsService {
     if (name === undefined) {
       throw invalidFields([{ pointer: '/name', code: 'required', detail: 'name is missing.' }]);
     }
+    await this.passwords.check(password, [name, email]);
     const account = { id: uuid(), name, passwordHash: await hashPassword(password) };
     if (!(await this.invitations.spendForNew(hashOf(token), account))) throw spentOrExpired();
     const { device, formerToken } = visitor;

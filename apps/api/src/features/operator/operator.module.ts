@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountModule } from '../account/account.module';
 import { MunicipalitiesModule } from '../municipalities/municipalities.module';
 import { PeopleModule } from '../people/people.module';
 import { SessionModule } from '../session/session.module';
@@ -14,7 +15,7 @@ import { OperatorInvitationsRepository } from './operator-invitations.repository
 
 /** Whoever runs the installation: their own way in, municipalities without their content, and what those let them see. */
 @Module({
-  imports: [SessionModule, PeopleModule, MunicipalitiesModule],
+  imports: [AccountModule, SessionModule, PeopleModule, MunicipalitiesModule],
   controllers: [OperatorController, OperatorWelcomeController, ConsentsController],
   providers: [
     OperatorService,

@@ -58,6 +58,12 @@ export class SessionStore {
     return from !== null && from <= today && this.current()?.secondFactor === false;
   }
 
+  /** The day from which the municipality will demand a second factor that this session has not shown; else null. */
+  secondFactorAnnounced(slug: string, today: string): string | null {
+    const from = this.membershipIn(slug)?.secondFactorFrom ?? null;
+    return from !== null && from > today && this.current()?.secondFactor === false ? from : null;
+  }
+
   /** Whom a one-time link is for. */
   guest(slug: string, token: string): Promise<InvitationGuest> {
     return firstValueFrom(this.http.post<InvitationGuest>(`${welcomeOf(slug)}/guest`, { token }));

@@ -39,19 +39,23 @@ export class WelcomePage {
   private readonly document = inject(DOCUMENT);
   private readonly nameField = viewChild<ElementRef<HTMLInputElement>>('name');
   private readonly passwordField = viewChild<ElementRef<HTMLInputElement>>('password');
+  private readonly codeField = viewChild<ElementRef<HTMLInputElement>>('code');
+  private readonly injector = inject(Injector);
 
   protected readonly guest = signal<InvitationGuest | null>(null);
   /** Why the link leads nowhere. */
   protected readonly refusal = signal('');
   protected readonly isBusy = signal(false);
   protected readonly isShown = signal(false);
+  /** The account that is there asks for a code beside its password. */
+  protected readonly isCodeNeeded = signal(false);
   protected readonly nameError = signal('');
   protected readonly passwordError = signal('');
   protected readonly failure = signal('');
 
   constructor() {
     const title = this.words.say('member.welcome.title', { place: this.place.municipality()?.name ?? '' });
-    inject(PageTitle).follow(signal(title), inject(Injector));
+    inject(PageTitle).follow(signal(title), this.injector);
     // In the browser alone: what the server renders for a link would be kept.
     afterNextRender(() => void this.look());
   }
@@ -61,6 +65,7 @@ export class WelcomePage {
     const guest = this.guest();
     const password = this.passwordField()?.nativeElement.value ?? '';
     const name = this.nameField()?.nativeElement.value.trim() ?? '';
+    const code = this.codeField()?.nativeElement;
     if (!guest) return;
     this.failure.set('');
     this.nameError.set(!guest.hasAccount && name === '' ? this.words.say('member.welcome.nameMissing') : '');
@@ -80,6 +85,7 @@ export class WelcomePage {
         token: this.token() ?? '',
         password,
         ...(guest.hasAccount ? {} : { name }),
+        ...(code ? { code: code.value } : {}),
       });
       await this.place.open(this.slug(), true);
       const isAdmin = this.session.can(this.slug(), 'settings.manage');
@@ -88,7 +94,12 @@ export class WelcomePage {
         replaceUrl: true,
       });
     } catch (error) {
-      this.failure.set(sayFailure(this.words, failureOf(error)));
+      const failure = failureOf(error);
+      const isAskedNow = failure.code === 'code-needed' && !this.isCodeNeeded();
+      if (failure.code === 'code-needed') this.isCodeNeeded.set(true);
+      this.failure.set(isAskedNow ? '' : sayFailure(this.words, failure));
+      if (isAskedNow)
+        afterNextRender(() => this.codeField()?.nativeElement.focus(), { injector: this.injector });
     } finally {
       this.isBusy.set(false);
     }

@@ -25,6 +25,7 @@ import { PreferencesMenu } from '../preferences-menu/preferences-menu';
 import { InboxCounter } from '../inbox-counter';
 import { SearchButton } from '../search-button';
 import { SkipLink } from '../skip-link';
+import { FactorNotice } from './factor-notice';
 import { OperatorNotice } from './operator-notice';
 import { MoreEntries } from './more-entries';
 import { mayDecide, navigationOf, navigationOfReader } from './navigation';
@@ -42,6 +43,7 @@ const PLACES_ON_A_PHONE = 5;
     LiveNotice,
     MatButton,
     MoreEntries,
+    FactorNotice,
     OperatorNotice,
     PageFooter,
     PageSkeleton,

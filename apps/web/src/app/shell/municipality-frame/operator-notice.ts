@@ -14,17 +14,7 @@ import { SessionStore } from '../../session/session-store';
       <wm-icon name="warning" /><span>{{ said }}</span>
     </aside>
   }`,
-  styles: `
-    .notice {
-      display: flex;
-      align-items: center;
-      gap: 12px;
-      margin: 0;
-      padding: 10px var(--wm-bar-margin);
-      background: var(--wm-warn-container);
-      color: var(--wm-warn);
-    }
-  `,
+  styleUrl: './frame-notice.css',
 })
 export class OperatorNotice {
   protected readonly words = inject(WORDS);

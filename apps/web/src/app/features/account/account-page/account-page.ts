@@ -41,11 +41,6 @@ export class AccountPage {
   protected readonly isShown = signal(false);
 
   protected readonly placeName = computed(() => this.place.municipality()?.name ?? '');
-  /** The day from which a second factor will be demanded, for whoever has shown none. */
-  protected readonly announcedFrom = computed(() => {
-    const from = this.session.membershipIn(this.store.slug())?.secondFactorFrom ?? null;
-    return from !== null && !this.session.session()?.secondFactor && !this.store.isHeldBack() ? from : null;
-  });
   /** Where whoever was held back wanted to go. Only addresses of this site. */
   protected readonly goingOnTo = computed(() => {
     const address = this.returnTo();
