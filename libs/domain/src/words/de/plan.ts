@@ -151,6 +151,8 @@ export const plan = {
     '{count, plural, one {# Säule ohne Zahl} other {# Säulen ohne Zahl}}',
   'member.plan.adoption.vacant':
     '{count, plural, one {# Projekt bei einem unbesetzten Amt} other {# Projekte bei unbesetzten Ämtern}}',
+  'member.plan.adoption.waits':
+    'Ihre letzten Änderungen sind noch unterwegs. Sobald sie gespeichert sind, können Sie den Beschluss eintragen.',
   'member.plan.adoption.on': 'Beschlossen am',
   'member.plan.adoption.decides': 'Der Eintrag nennt Sie und Ihr Amt als die, die ihn gemacht haben.',
   'member.plan.adoption.adopt': 'Beschluss eintragen',

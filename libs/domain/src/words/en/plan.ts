@@ -151,6 +151,8 @@ export const plan = {
     '{count, plural, one {# pillar without a figure} other {# pillars without a figure}}',
   'member.plan.adoption.vacant':
     '{count, plural, one {# project with a vacant office} other {# projects with vacant offices}}',
+  'member.plan.adoption.waits':
+    'Your latest changes are still on their way. As soon as they are saved, you can record the adoption.',
   'member.plan.adoption.on': 'Adopted on',
   'member.plan.adoption.decides': 'The entry names you and your office as those who made it.',
   'member.plan.adoption.adopt': 'Enter the adoption',

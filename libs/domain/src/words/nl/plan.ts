@@ -151,6 +151,8 @@ export const plan = {
     '{count, plural, one {# pijler zonder cijfer} other {# pijlers zonder cijfer}}',
   'member.plan.adoption.vacant':
     '{count, plural, one {# project bij een vacante dienst} other {# projecten bij vacante diensten}}',
+  'member.plan.adoption.waits':
+    'Uw laatste wijzigingen zijn nog onderweg. Zodra ze zijn opgeslagen, kunt u het besluit vastleggen.',
   'member.plan.adoption.on': 'Vastgesteld op',
   'member.plan.adoption.decides': 'De vermelding noemt u en uw dienst als degenen die haar hebben gemaakt.',
   'member.plan.adoption.adopt': 'Vaststelling vastleggen',

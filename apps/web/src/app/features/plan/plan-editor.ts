@@ -6,7 +6,8 @@ import { Announcer } from '../../shell/announcer';
 import { trimmed } from './outline/changes';
 import { PlanStore } from './plan-store';
 import { ChangeQueue, type Settled } from './saving/change-queue';
-import { type Edit, type EditLabel, isDescription, recordedIn, type Step, subjectOf } from './saving/edit';
+import { type Edit, type EditLabel, isDescription, type Step, subjectOf } from './saving/edit';
+import { collectedFrom, recordedIn, withoutStep } from './saving/settle';
 import { PlanShelf, type Typing } from './saving/shelf';
 
 export type SaveState = 'saved' | 'saving' | 'offline' | 'signed-out' | 'refused';
@@ -38,11 +39,15 @@ export class PlanEditor {
   /** What the last undo left as it was, because somebody had written it since. */
   readonly kept = this.keptTexts.asReadonly();
   readonly asked = this.askedUndo.asReadonly();
+  /** Counts undo and redo: after either, a field shows what the plan says, not what was typed. */
+  readonly rewound = signal(0);
   readonly effectShown = this.isEffectShown.asReadonly();
   readonly collected = computed(() => this.shelf.state().collected);
   readonly typing = computed(() => this.shelf.state().typing);
   readonly nextUndo = computed(() => this.collected().at(-1) ?? this.shelf.state().done.at(-1) ?? null);
   readonly nextRedo = computed(() => this.shelf.state().undone.at(-1) ?? null);
+  /** Whether something typed here is not in the plan yet. */
+  readonly isUnderWay = computed(() => this.typing() !== null || this.queue.waiting() > 0);
   readonly saveState = computed<SaveState>(() => {
     if (this.queue.connection() === 'signed-out') return 'signed-out';
     if (this.queue.connection() === 'offline' && this.queue.waiting() > 0) return 'offline';
@@ -127,6 +132,7 @@ export class PlanEditor {
 
   undo(): void {
     this.commitTyping();
+    this.rewound.update((count) => count + 1);
     const { collected, done } = this.shelf.state();
     const batch = collected.at(-1);
     if (batch) {
@@ -146,6 +152,7 @@ export class PlanEditor {
 
   redo(): void {
     this.commitTyping();
+    this.rewound.update((count) => count + 1);
     const step = this.shelf.state().undone.at(-1);
     if (!step) return;
     if (step.revision === null && step.input) {
@@ -224,10 +231,9 @@ export class PlanEditor {
   private settled({ edit, revision, kept, refusal }: Settled): void {
     if (edit.work.kind === 'undo') this.undoSettled(edit, revision, kept, refusal?.problem?.code ?? null);
     else if (refusal) {
-      this.shelf.update(({ done, edits }) => ({
-        done: done.filter(({ key }) => key !== edit.key),
-        edits: edits.filter(({ work }) => work.kind !== 'undo' || work.of !== edit.key),
-      }));
+      this.shelf.update((state) =>
+        refusal.code === 'reason-missing' ? collectedFrom(state, edit) : withoutStep(state, edit),
+      );
     } else {
       this.shelf.update(({ done, edits }) => ({ done: recordedIn(done, edits, edit, revision) }));
     }

@@ -69,6 +69,8 @@ export class PlanStore {
     ];
     return inOrder(withChanges(server, changes), this.order());
   });
+  /** Of the plan as the server last sent it. */
+  readonly revision = computed(() => this.server()?.revision ?? null);
   readonly isAdopted = computed(() => this.server()?.adoption != null);
   readonly rows = computed<readonly PlanRow[]>(() => {
     const outline = this.outline();

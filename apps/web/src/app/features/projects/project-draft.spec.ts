@@ -1,5 +1,5 @@
 import type { Project } from '@wegmarke/domain/contracts';
-import { differences, draftOf, patchOf, placesIn, rebase } from './project-draft';
+import { differences, draftOf, languagesOf, patchOf, placesIn, rebase } from './project-draft';
 
 const project = {
   title: { source: 'de', texts: { de: 'Glasfaser', en: 'Fibre' } },
@@ -12,27 +12,40 @@ const project = {
   places: [{ name: 'Rathaus', address: null, lat: 51.48, lon: 7.21 }],
 } as unknown as Project;
 
+const [german, english] = [languagesOf(project, 'de'), languagesOf(project, 'en')];
+
 describe('the draft of a project’s details', () => {
   it('that nobody touched changes nothing', () => {
-    expect(patchOf(project, draftOf(project, 'de'), 'de')).toEqual({});
+    expect(patchOf(project, draftOf(project, german), german)).toEqual({});
   });
 
   it('changes the wording in the reader’s language alone, where there is one', () => {
-    const draft = { ...draftOf(project, 'en'), title: 'Fibre for all', description: 'Neu' };
-    expect(patchOf(project, draft, 'en')).toEqual({
+    const draft = { ...draftOf(project, english), title: 'Fibre for all', description: 'Neu' };
+    expect(patchOf(project, draft, english)).toEqual({
       title: { source: 'de', texts: { de: 'Glasfaser', en: 'Fibre for all' } },
       description: { source: 'de', texts: { de: 'Neu' } },
     });
   });
 
+  it('stays in the language in which it began, also when somebody adds a text in the reader’s', () => {
+    const typed = { ...draftOf(project, english), description: 'Neu gefasst' };
+    const translated = { source: 'de', texts: { de: 'Alt', en: 'Old' } } as const;
+    const stored = { ...project, description: translated };
+    const { draft, conflicts } = rebase(typed, draftOf(project, english), draftOf(stored, english));
+    expect(conflicts).toEqual([]);
+    expect(patchOf(stored, draft, english)).toEqual({
+      description: { source: 'de', texts: { de: 'Neu gefasst', en: 'Old' } },
+    });
+  });
+
   it('takes a text away where its last wording is emptied', () => {
-    expect(patchOf(project, { ...draftOf(project, 'de'), description: ' ' }, 'de')).toEqual({
+    expect(patchOf(project, { ...draftOf(project, german), description: ' ' }, german)).toEqual({
       description: null,
     });
   });
 
   it('keeps what was typed and follows what somebody else has changed; what both have changed is named', () => {
-    const base = draftOf(project, 'de');
+    const base = draftOf(project, german);
     const typed = { ...base, title: 'Mein Titel', partners: 'Stadtwerke\nUniversität' };
     const stored = { ...base, title: 'Ihr Titel', phase: 'delivery' as const };
     const { draft, conflicts } = rebase(typed, base, stored);
@@ -46,7 +59,7 @@ describe('the draft of a project’s details', () => {
   });
 
   it('names no conflict where both say the same', () => {
-    const base = draftOf(project, 'de');
+    const base = draftOf(project, german);
     const same = { ...base, title: 'Neu' };
     expect(rebase(same, base, same).conflicts).toEqual([]);
   });

@@ -39,17 +39,30 @@ export const DRAFT_FIELDS: readonly DraftField[] = [
   'places',
 ];
 
-/** The language in which a text is edited: the reader's where it has a text in it, else the one it was written in. */
-export function editedLanguage(text: FieldText | null, own: Language): Language {
-  return text === null || text.texts[own] !== undefined ? own : text.source;
+type TextField = 'title' | 'benefit' | 'description';
+/** In which language each text of a draft is written. */
+export type DraftLanguages = Readonly<Record<TextField, Language>>;
+
+/**
+ * The reader's language where the project has a text in it, else the one it was written in. Asked once, when a draft
+ * begins: a translation that somebody adds meanwhile does not turn what is being typed into another language.
+ */
+export function languagesOf(project: Project, own: Language): DraftLanguages {
+  const languageOf = (text: FieldText | null): Language =>
+    text === null || text.texts[own] !== undefined ? own : text.source;
+  return {
+    title: languageOf(project.title),
+    benefit: languageOf(project.benefit),
+    description: languageOf(project.description),
+  };
 }
 
-export function draftOf(project: Project, own: Language): ProjectDraft {
-  const textOf = (text: FieldText | null): string => text?.texts[editedLanguage(text, own)] ?? '';
+export function draftOf(project: Project, languages: DraftLanguages): ProjectDraft {
+  const textOf = (field: TextField): string => project[field]?.texts[languages[field]] ?? '';
   return {
-    title: textOf(project.title),
-    benefit: textOf(project.benefit),
-    description: textOf(project.description),
+    title: textOf('title'),
+    benefit: textOf('benefit'),
+    description: textOf('description'),
     phase: project.phase,
     departmentId: project.department?.id ?? '',
     partners: project.partners.join('\n'),
@@ -117,13 +130,14 @@ function degreesIn(text: string, most: number): number | null | undefined {
 }
 
 /** What of a project is to be changed: the fields alone in which the draft differs from it. */
-export function patchOf(project: Project, draft: ProjectDraft, own: Language): ProjectPatch {
-  const changed = differences(draft, draftOf(project, own));
+export function patchOf(project: Project, draft: ProjectDraft, languages: DraftLanguages): ProjectPatch {
+  const changed = differences(draft, draftOf(project, languages));
   const has = (field: DraftField): boolean => changed.includes(field);
+  const text = (field: TextField): FieldText | null => edited(project[field], draft[field], languages[field]);
   return {
-    ...(has('title') ? { title: edited(project.title, draft.title, own) ?? project.title } : {}),
-    ...(has('benefit') ? { benefit: edited(project.benefit, draft.benefit, own) } : {}),
-    ...(has('description') ? { description: edited(project.description, draft.description, own) } : {}),
+    ...(has('title') ? { title: text('title') ?? project.title } : {}),
+    ...(has('benefit') ? { benefit: text('benefit') } : {}),
+    ...(has('description') ? { description: text('description') } : {}),
     ...(has('phase') && draft.phase !== 'stopped' ? { phase: draft.phase } : {}),
     ...(has('departmentId') ? { departmentId: draft.departmentId === '' ? null : draft.departmentId } : {}),
     ...(has('partners') ? { partners: linesOf(draft.partners) } : {}),
@@ -139,8 +153,7 @@ const linesOf = (text: string): string[] =>
     .filter((line) => line !== '');
 
 /** A text with another wording in one language; null where none is left. */
-function edited(text: FieldText | null, wording: string, own: Language): FieldText | null {
-  const language = editedLanguage(text, own);
+function edited(text: FieldText | null, wording: string, language: Language): FieldText | null {
   const others = Object.entries(text?.texts ?? {}).filter(([name]) => name !== language);
   const texts = {
     ...Object.fromEntries(others),

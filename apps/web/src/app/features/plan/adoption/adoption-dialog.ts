@@ -1,4 +1,12 @@
-import { afterNextRender, ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  signal,
+  untracked,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { isDay } from '@wegmarke/domain/calendar';
 import type { PlanChangesInput, PlanEffect } from '@wegmarke/domain/contracts';
@@ -14,6 +22,7 @@ import { PlanSelection } from '../outline/selection';
 import { PlanApi } from '../plan-api';
 import { PlanEditor } from '../plan-editor';
 import { PlanStore } from '../plan-store';
+import { Intention } from '../saving/intention';
 import { CouncilView } from './council-view';
 import { type Lack, missingIn } from './missing';
 
@@ -58,10 +67,18 @@ export class AdoptionDialog {
     const words = ['withoutFigures', 'withoutMilestones', 'undated', 'vacant'] as const;
     return words.map((word) => ({ word, items: missing[word] })).filter(({ items }) => items.length > 0);
   });
-  private readonly key = crypto.randomUUID();
+  /** What was typed last is not in the plan yet: it would come after the adoption, and need a reason. */
+  protected readonly isUnderWay = this.editor.isUnderWay;
+  private readonly intention = new Intention();
+  private asked = 0;
 
   constructor() {
-    afterNextRender(() => void this.ask());
+    // Whatever others change while it is read, the council's view is the plan as it stands now.
+    effect(() => {
+      this.store.revision();
+      this.on();
+      untracked(() => void this.ask());
+    });
   }
 
   protected questionWord(word: Question['word']): `member.plan.adoption.${Question['word']}` {
@@ -70,19 +87,18 @@ export class AdoptionDialog {
 
   protected setDay(value: string): void {
     this.isDayWrong.set(!isDay(value));
-    if (!isDay(value)) return;
-    this.on.set(value);
-    void this.ask();
+    if (isDay(value)) this.on.set(value);
   }
 
   protected async adopt(): Promise<void> {
     const place = this.store.place();
     this.isPaperMissing.set(this.paper().trim() === '');
-    if (!place || this.isPaperMissing() || this.isBusy()) return;
+    const [shown, paper] = [this.effect(), this.paper().trim()];
+    if (!place || !shown || this.isPaperMissing() || this.isUnderWay() || this.isBusy()) return;
     this.isBusy.set(true);
     try {
-      const input = { ...this.input(), paper: this.paper().trim() };
-      const { revision } = await this.api.change(place, input, `${this.key}.${this.on()}`);
+      const input = { ...this.input(), paper, baseRevision: shown.baseRevision };
+      const { revision } = await this.api.change(place, input, this.intention.keyFor(input));
       const label = { what: 'adopt', title: '', count: 1 } as const;
       this.editor.recordedAs(revision, label);
       this.selection.close();
@@ -97,11 +113,14 @@ export class AdoptionDialog {
   private async ask(): Promise<void> {
     const place = this.store.place();
     if (!place) return;
+    const number = ++this.asked;
     try {
-      this.effect.set(await this.api.preview(place, this.input()));
+      const effect = await this.api.preview(place, this.input());
+      if (number !== this.asked) return;
+      this.effect.set(effect);
       this.problem.set('');
     } catch (error) {
-      this.meet(error);
+      if (number === this.asked) this.meet(error);
     }
   }
 

@@ -20,6 +20,7 @@ import { Announcer } from '../../../shell/announcer';
 import { PlanApi } from '../plan-api';
 import { PlanEditor } from '../plan-editor';
 import { PlanStore } from '../plan-store';
+import { Intention } from '../saving/intention';
 import { isStill, sameEffect, scopeChange } from './effect-rows';
 import { EffectTable } from './effect-table';
 
@@ -67,10 +68,11 @@ export class EffectDialog {
     const details = (failure.problem?.errors ?? []).flatMap(({ code }) => sayCode(this.words, code) ?? []);
     return details.length > 0 ? [...new Set(details)].join(' ') : sayFailure(this.words, failure);
   });
-  /** The same intention keeps its key, so that an answer lost on its way does not make it happen twice. */
-  private key = crypto.randomUUID();
-  private keyed = '';
+  private readonly intention = new Intention();
   private asked = 0;
+  /** What the effect that is shown was asked for: nothing else is recorded. */
+  private readonly shownFor = signal('');
+  protected readonly isCurrent = computed(() => this.shownFor() === JSON.stringify(this.input()));
 
   constructor() {
     effect(() => {
@@ -84,7 +86,8 @@ export class EffectDialog {
     const reason = this.reason().trim();
     this.isReasonMissing.set(reason === '');
     const [place, shown] = [this.store.place(), this.shown()];
-    if (reason === '' || !place || !shown || this.isBusy()) return;
+    if (reason === '' || !place || this.isBusy()) return;
+    if (!shown || !this.isCurrent()) return this.ask();
     const [first] = this.editor.collected();
     const label =
       this.editor.collected().length === 1 && first ? first.label : this.editor.label(this.changes());
@@ -96,7 +99,7 @@ export class EffectDialog {
     };
     this.isBusy.set(true);
     try {
-      const { revision } = await this.api.change(place, input, this.keyFor(input));
+      const { revision } = await this.api.change(place, input, this.intention.keyFor(input));
       this.announcer.announce(this.words.say('member.plan.recorded', { what: this.editor.say(label) }));
       this.editor.recordedAs(revision, label);
     } catch (error) {
@@ -115,11 +118,13 @@ export class EffectDialog {
     const place = this.store.place();
     if (!place || this.changes().length === 0) return;
     const number = ++this.asked;
+    const input = this.input();
     try {
-      const effect = await this.api.preview(place, this.input());
+      const effect = await this.api.preview(place, input);
       if (number !== this.asked) return;
       this.failure.set(null);
       this.shown.set(effect);
+      this.shownFor.set(JSON.stringify(input));
     } catch (error) {
       if (number === this.asked) this.failure.set(failureOf(error));
     }
@@ -127,13 +132,6 @@ export class EffectDialog {
 
   private input(): PlanChangesInput {
     return { changes: this.changes(), effectiveOn: this.effectiveOn() };
-  }
-
-  private keyFor(input: PlanChangesInput): string {
-    const said = JSON.stringify(input);
-    if (said !== this.keyed) this.key = crypto.randomUUID();
-    this.keyed = said;
-    return this.key;
   }
 
   private meet(failure: Failure, seen: PlanEffect): void {

@@ -5,13 +5,22 @@ import {
   type ElementRef,
   inject,
   input,
+  signal,
   viewChild,
 } from '@angular/core';
+import type { FieldText } from '@wegmarke/domain/contracts';
 import { WORDS } from '../../../language/words';
 import { PlanEditor } from '../plan-editor';
 import { PlanStore } from '../plan-store';
 import { retitled, sameText, worded } from './changes';
 import type { PlanRow } from './rows';
+
+/** A title as it was typed: of which line, and how often something had been undone by then. */
+interface Typed {
+  readonly id: string;
+  readonly title: FieldText;
+  readonly rewound: number;
+}
 
 /** What something is called, in the language that is being written; every keystroke is kept. */
 @Component({
@@ -112,7 +121,14 @@ export class TitleField {
   private readonly element = viewChild.required<ElementRef<HTMLInputElement>>('field');
 
   protected readonly direction = computed(() => (this.store.language() === 'ar' ? 'rtl' : 'ltr'));
-  protected readonly value = computed(() => this.row().item.title.texts[this.store.language()] ?? '');
+  /** What was typed since the field was entered, by language: whatever others write meanwhile, it stands there. */
+  private readonly typed = signal<Typed | null>(null);
+  private readonly shown = computed(() => {
+    const [typed, row] = [this.typed(), this.row()];
+    const isOwn = typed?.id === row.id && typed.rewound === this.editor.rewound();
+    return isOwn ? typed.title : row.item.title;
+  });
+  protected readonly value = computed(() => this.shown().texts[this.store.language()] ?? '');
   protected readonly name = computed(() => {
     const { kind, item } = this.row();
     const text = this.words.field(item.title);
@@ -138,18 +154,20 @@ export class TitleField {
     const field = `${row.id}.title`;
     const typing = this.editor.typing();
     const change = typing?.field === field ? typing.change : null;
-    // Over one's own words, not over what others add while one is typing.
-    const own = change && 'title' in change && change.title ? change.title : row.item.title;
-    const title = worded(own, this.store.language(), value);
+    // Over one's own words, not over what others write meanwhile.
+    const known = this.shown();
+    const title = worded(known, this.store.language(), value);
+    this.typed.set({ id: row.id, title, rewound: this.editor.rewound() });
     if (change && 'id' in change && 'title' in change) {
       this.editor.type({ field, change: { ...change, title } });
       return;
     }
-    const base = this.seen(change) ?? row.item.title;
+    const base = this.seen(change) ?? known;
     this.editor.type({ field, change: retitled(row, title, base), isSame: sameText(base, title) });
   }
 
   protected leave(): void {
+    this.typed.set(null);
     if (this.editor.typing()?.field === `${this.row().id}.title`) this.editor.commitTyping();
     this.element().nativeElement.value = this.value();
   }
@@ -157,6 +175,7 @@ export class TitleField {
   protected restore(event: Event): void {
     if (this.editor.typing()?.field !== `${this.row().id}.title`) return;
     event.stopPropagation();
+    this.typed.set(null);
     this.editor.dropTyping(`${this.row().id}.title`);
   }
 

@@ -59,7 +59,8 @@ export const FIELD_STYLES = `
     [attr.aria-label]="words.say('member.plan.weight')"
     [attr.aria-invalid]="isWrong() ? 'true' : null"
     [attr.title]="isWrong() ? words.say('member.plan.weightWrong') : null"
-    [value]="weight()"
+    [value]="shown()"
+    (focus)="enter(weight())"
     (input)="type(field.value)"
     (blur)="leave(field)"
     (keydown.escape)="restore(field, $event)"
@@ -73,7 +74,17 @@ export class WeightField {
   private readonly editor = inject(PlanEditor);
   protected readonly isWrong = signal(false);
   private before: number | null = null;
+  /** While somebody is in the field: what others write waits until they have left, or have undone something. */
+  private readonly entered = signal<{ readonly weight: number; readonly rewound: number } | null>(null);
+  protected readonly shown = computed(() => {
+    const entered = this.entered();
+    return entered?.rewound === this.editor.rewound() ? entered.weight : this.weight();
+  });
   private readonly field = computed(() => `${this.row().id}.weight`);
+
+  protected enter(weight: number): void {
+    this.entered.set({ weight, rewound: this.editor.rewound() });
+  }
 
   protected type(text: string): void {
     const value = Number(text.trim());
@@ -81,6 +92,7 @@ export class WeightField {
     this.isWrong.set(!isWeight && text.trim() !== '');
     if (!isWeight) return;
     this.before ??= this.weight();
+    this.enter(value);
     this.editor.type({
       field: this.field(),
       change: { kind: 'set-weight', subjectId: this.row().id, weight: value },
@@ -91,6 +103,7 @@ export class WeightField {
   protected leave(field: HTMLInputElement): void {
     if (this.editor.typing()?.field === this.field()) this.editor.commitTyping();
     this.before = null;
+    this.entered.set(null);
     this.isWrong.set(false);
     field.value = String(this.weight());
   }
@@ -98,7 +111,8 @@ export class WeightField {
   protected restore(field: HTMLInputElement, event: Event): void {
     event.stopPropagation();
     this.editor.dropTyping(this.field());
-    field.value = String(this.before ?? this.weight());
+    this.enter(this.before ?? this.weight());
+    field.value = String(this.shown());
     this.before = null;
     this.isWrong.set(false);
   }

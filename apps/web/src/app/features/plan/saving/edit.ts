@@ -109,17 +109,3 @@ export function withDependents(edits: readonly Edit[], key: string): ReadonlySet
   }
   return gone;
 }
-
-/** The steps once one of them is recorded; one that was refused at first, and sent again, comes to lie on top. */
-export function recordedIn(
-  done: readonly Step[],
-  edits: readonly Edit[],
-  { key, label, work }: Edit,
-  revision: number | null,
-): readonly Step[] {
-  if (done.some((step) => step.key === key))
-    return done.map((step) => (step.key === key ? { ...step, revision } : step));
-  const isTakenBack = edits.some((each) => each.work.kind === 'undo' && each.work.of === key);
-  if (isTakenBack || work.kind !== 'changes') return done;
-  return [...done, { key, label, revision, isScope: !isDescription(work.input.changes), input: work.input }];
-}

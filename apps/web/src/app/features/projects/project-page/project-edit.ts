@@ -6,13 +6,14 @@ import {
   effect,
   inject,
   input,
+  linkedSignal,
   type OnInit,
   output,
   signal,
   untracked,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { type Department, type Language, type Phase, PHASES, type Project } from '@wegmarke/domain/contracts';
+import { type Department, type Phase, PHASES, type Project } from '@wegmarke/domain/contracts';
 import type { WordKey } from '@wegmarke/domain/words';
 import { Choice } from '@wegmarke/ui/choice';
 import { Icon } from '@wegmarke/ui/icon';
@@ -23,8 +24,9 @@ import { PlaceStore } from '../../../place/place-store';
 import { Announcer } from '../../../shell/announcer';
 import {
   type DraftField,
+  type DraftLanguages,
   draftOf,
-  editedLanguage,
+  languagesOf,
   type PlaceDraft,
   placesIn,
   patchOf,
@@ -66,10 +68,16 @@ export class ProjectEdit implements OnInit {
   /** The project as it was when the draft began, or was last brought up to date. */
   private readonly base = signal<Project | null>(null);
 
+  /** As when the draft began: whoever types goes on in the same language. */
+  protected readonly languages = linkedSignal<Project, DraftLanguages>({
+    source: this.project,
+    computation: (project, before) => before?.value ?? languagesOf(project, this.words.language),
+  });
+
   /** As it is stored by now: the input follows with the next look at the page only. */
   private readonly current = computed(() => this.store.project() ?? this.project());
-  protected readonly draft = computed(() => this.typed() ?? draftOf(this.current(), this.words.language));
-  protected readonly stored = computed(() => draftOf(this.current(), this.words.language));
+  protected readonly draft = computed(() => this.typed() ?? draftOf(this.current(), this.languages()));
+  protected readonly stored = computed(() => draftOf(this.current(), this.languages()));
   protected readonly pillars = computed(() =>
     (this.place.strategy()?.pillars ?? []).filter(
       ({ id, droppedOn }) => id !== this.current().pillar.id && droppedOn === null,
@@ -88,12 +96,8 @@ export class ProjectEdit implements OnInit {
 
   ngOnInit(): void {
     this.base.set(this.current());
-    this.typed.set(draftOf(this.current(), this.words.language));
+    this.typed.set(draftOf(this.current(), this.languages()));
     void this.loadDepartments();
-  }
-
-  protected languageOf(field: 'title' | 'benefit' | 'description'): Language {
-    return editedLanguage(this.current()[field], this.words.language);
   }
 
   protected phaseWord(phase: Phase): WordKey {
@@ -160,7 +164,7 @@ export class ProjectEdit implements OnInit {
     this.isBusy.set(true);
     this.trouble.set('');
     this.notice.set('');
-    const failure = await this.store.change(patchOf(this.current(), draft, this.words.language));
+    const failure = await this.store.change(patchOf(this.current(), draft, this.languages()));
     this.isBusy.set(false);
     if (failure === null) {
       this.announcer.announce(this.words.say('member.edit.saved'));
@@ -175,7 +179,7 @@ export class ProjectEdit implements OnInit {
   private follow(): boolean {
     const [base, stored] = [this.base(), this.current()];
     if (base === null || base.version === stored.version) return false;
-    const rebased = rebase(this.draft(), draftOf(base, this.words.language), this.stored());
+    const rebased = rebase(this.draft(), draftOf(base, this.languages()), this.stored());
     this.typed.set(rebased.draft);
     this.base.set(stored);
     if (rebased.theirs.length === 0) return false;

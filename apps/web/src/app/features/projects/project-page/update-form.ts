@@ -103,21 +103,24 @@ export class UpdateForm implements OnInit {
     // The field says what is wrong with the day.
     if (this.asks() && this.askBy() !== '' && !isDay(this.askBy())) return;
     const next = this.next().trim();
+    const before = this.update();
     this.send.emit({
       readers: this.readers(),
-      happened: this.textOf(happened),
-      next: next === '' ? null : this.textOf(next),
+      happened: this.textOf(happened, before?.happened),
+      next: next === '' ? null : this.textOf(next, before?.next),
       ask: this.asks()
         ? {
             officeId: this.askOffice(),
-            text: this.textOf(askText),
+            text: this.textOf(askText, before?.ask?.text),
             answerBy: isDay(this.askBy()) ? this.askBy() : null,
           }
         : null,
     });
   }
 
-  private textOf(text: string): FieldText {
-    return { source: this.language(), texts: { [this.language()]: text } };
+  /** Translations stay while the text is in the language it was first written in. */
+  private textOf(text: string, before: FieldText | null | undefined): FieldText {
+    const source = this.language();
+    return { source, texts: { ...(before?.source === source ? before.texts : {}), [source]: text } };
   }
 }
