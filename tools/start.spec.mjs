@@ -105,10 +105,21 @@ describe('settings', () => {
     [{ DEMO_PASSWORD: 'short' }, /^DEMO_PASSWORD must have at least 8 characters\.$/],
     [{ DATABASE_URL: 'mysql://host/city' }, /^DATABASE_URL must be an address/],
     [{ DATABASE_APP_URL: 'postgres://a@b/c' }, /^DATABASE_APP_URL only goes with DATABASE_URL/],
+    [{ DATABASE_PASSWORD: 'secret' }, /^DATABASE_PASSWORD only goes with DATABASE_URL/],
+    [{ DATABASE_URL_FILE: '/nowhere' }, /^DATABASE_URL_FILE names \/nowhere, which cannot be read/],
   ])('%j are refused in one sentence', (env, sentence) => {
     expect(() => checkSettings(env)).toThrow(
       expect.objectContaining({ name: 'Trouble', message: expect.stringMatching(sentence) }),
     );
+  });
+
+  test('that are secret may stand in files', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'wegmarke-secrets-'));
+    writeFileSync(join(folder, 'password'), 'a/b:c@d %\n');
+    const DATABASE_URL = 'postgresql://owner@database/wegmarke';
+    const { databaseUrl } = checkSettings({ DATABASE_URL, DATABASE_PASSWORD_FILE: join(folder, 'password') });
+    expect(decodeURIComponent(new URL(databaseUrl).password)).toBe('a/b:c@d %');
+    rmSync(folder, { recursive: true });
   });
 
   test('have a value when none is given', () => {

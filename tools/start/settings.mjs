@@ -1,6 +1,7 @@
 import { resolve, sep } from 'node:path';
 import { ROOT } from '../setup.mjs';
 import { Trouble } from '../trouble.mjs';
+import { settingOf, withPassword } from './secrets.mjs';
 
 /** What the server is told, on top of what it reads from our own environment. */
 export function serverEnvironment({ host, port, dataDir, demo, demoPassword }, databaseUrl) {
@@ -21,7 +22,7 @@ export function serverEnvironment({ host, port, dataDir, demo, demoPassword }, d
  * demo, demoPassword, backupDir, backupRetentionDays }`, `backupDir` undefined where nothing is backed up. The server checks all of them again, and the rest.
  */
 export function checkSettings(env) {
-  const text = (name) => env[name]?.trim() || undefined;
+  const text = (name) => settingOf(env, name);
   const port = text('PORT') ?? '3000';
   if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65_535) {
     throw new Trouble(`PORT must be a whole number from 1 to 65535, but is "${port}".`);
@@ -39,6 +40,8 @@ export function checkSettings(env) {
       'DATABASE_APP_URL only goes with DATABASE_URL. Set both, or neither to use the embedded database.',
     );
   }
+  if (databaseUrl === undefined && text('DATABASE_PASSWORD') !== undefined)
+    throw new Trouble('DATABASE_PASSWORD only goes with DATABASE_URL, whose password it is.');
   const dataDir = resolve(ROOT, text('DATA_DIR') ?? '.data');
   const retention = text('BACKUP_RETENTION_DAYS') ?? '30';
   if (!/^\d{1,4}$/.test(retention) || Number(retention) < 1) {
@@ -54,7 +57,7 @@ export function checkSettings(env) {
     host: text('HOST') ?? 'localhost',
     port: Number(port),
     dataDir,
-    databaseUrl,
+    databaseUrl: withPassword(databaseUrl, text('DATABASE_PASSWORD')),
     demo: demo === 'on',
     demoPassword,
     backupDir,

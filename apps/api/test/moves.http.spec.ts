@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -265,5 +266,17 @@ describe('a municipality that moves', () => {
     expect(
       await refusal(`select set_config('app.moving', 'out', false), move_out($1, 'ledger_entry')`, [id]),
     ).toBe('42501');
+    // The application's role marks by the rule alone: thirty days, or the slug typed out.
+    expect(await refusal(`update municipality set removal_due_at = now() where id = $1`, [id])).toBe('42501');
+    expect(
+      await refusal(
+        `insert into municipality (id, slug, name, removal_due_at) values ($1, 'neu', 'Neu', now())`,
+        [randomUUID()],
+      ),
+    ).toBe('42501');
+    await here.database.queryOnce('select mark_for_removal($1, null)', [id]);
+    expect(await refusal(`update municipality set removal_due_at = now() where id = $1`, [id])).toBe('42501');
+    expect(await refusal(`select move_out($1, 'person')`, [id])).toBe('42501');
+    await moves.keep(here, id);
   });
 });

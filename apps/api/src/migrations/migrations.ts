@@ -16,6 +16,7 @@ import audit from './0015-audit.sql';
 import operator from './0016-operator.sql';
 import languages from './0018-languages.sql';
 import privacy from './0019-privacy.sql';
+import removal from './0021-removal.sql';
 
 /** A step of the schema from its SQL. Its name ends with a time by which TypeORM orders them. */
 function step(name: string, sql: string): new () => MigrationInterface {
@@ -51,4 +52,5 @@ export const MIGRATIONS = [
   step('Operator1790000000016', operator),
   step('Languages1790000000018', languages),
   step('Privacy1790000000019', privacy),
+  step('Removal1790000000021', removal),
 ];

@@ -13,7 +13,11 @@ import { Acting } from './audit/acting';
 import type { Settings } from './config/settings';
 import { sendUnroutable } from './errors/problem.filter';
 import { ApiAdapter } from './http/api-adapter';
+import { Bursts } from './http/bursts';
+import { answerClientError } from './http/client-error';
 import { registerBodyParsers } from './http/request-body';
+import { registerOneHost } from './http/one-host';
+import { registerSecurityTxt } from './http/security-txt';
 import { registerSecurityHeaders, setSecurityHeaders } from './http/security-headers';
 import { registerAccessLog } from './observability/access-log';
 import { createLogger, FrameworkLogger } from './observability/logger';
@@ -43,10 +47,12 @@ export async function createApplication(
   const adapter = new ApiAdapter({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: settings.trustProxy,
+    trustProxy: trustOf(settings.trustProxy),
     forceCloseConnections: 'idle',
-    // Long enough for a photo over a slow line; headers have a minute, which is Node's own limit.
+    // Long enough for a photo over a slow line; headers are small.
     requestTimeout: 300_000,
+    http: { headersTimeout: 20_000, connectionsCheckingInterval: 2_000, requireHostHeader: false },
+    clientErrorHandler: answerClientError,
     routerOptions: { maxParamLength: 200 },
     schemaController: { compilersFactory: { buildValidator: noSchema, buildSerializer: noSchema } },
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
@@ -60,6 +66,7 @@ export async function createApplication(
   });
   const fastify: FastifyInstance = adapter.getInstance();
   registerSecurityHeaders(fastify);
+  registerOneHost(fastify);
   releaseConnectionsOnClose(fastify);
   const options = Object.assign(new NestApplicationContextOptions(), {
     bodyParser: false,
@@ -68,6 +75,8 @@ export async function createApplication(
   });
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, options);
   registerAccessLog(fastify, settings.metrics ? app.get(Metrics) : null);
+  app.get(Bursts).register(fastify);
+  registerSecurityTxt(fastify, settings);
   await app.register(cookie);
   fastify.addHook('onRoute', (route) => {
     // A few bytes, asked for again and again.
@@ -85,6 +94,13 @@ export async function createApplication(
   if (!(await registerWebApplication(fastify, settings.webDir, app.get(PageState))))
     logger.warn('no web application is built: the API serves alone');
   return app;
+}
+
+/** A number of proxies says nothing of who connects: as with `true`, nobody but the proxy may reach the server. */
+function trustOf(
+  setting: Settings['trustProxy'],
+): boolean | string | ((address: string, hop: number) => boolean) {
+  return typeof setting === 'number' ? (_address, hop) => hop < setting : setting;
 }
 
 /** After the body has been read: reading it would lose whose request it is. */

@@ -16,6 +16,7 @@ import { AccessTokenStore } from './access/access-token-store';
 import { KnownDevices } from './access/known-device';
 import { MunicipalityDirectory } from './access/municipality-directory';
 import { Operators } from './access/operators';
+import { LimitGuard } from './access/limit.guard';
 import { Secrets } from './access/secrets';
 import { SessionStore } from './access/session-store';
 import { SubjectRegistry } from './access/subject-registry';
@@ -24,6 +25,7 @@ import { Clock } from './clock/clock';
 import { Settings } from './config/settings';
 import { Database } from './database/database';
 import { ProblemFilter } from './errors/problem.filter';
+import { Bursts } from './http/bursts';
 import { Idempotency } from './http/idempotency';
 import { InputPipe } from './http/input.pipe';
 import { RequestInterceptor } from './http/request.interceptor';
@@ -92,7 +94,9 @@ export class PlatformModule implements OnModuleInit, OnApplicationShutdown {
         ...open,
         MailRepository,
         Idempotency,
+        Bursts,
         { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_GUARD, useClass: LimitGuard },
         { provide: APP_INTERCEPTOR, useClass: RequestInterceptor },
         { provide: APP_PIPE, useClass: InputPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },

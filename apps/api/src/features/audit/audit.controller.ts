@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { type AuditEvent, type AuditHead, EXPORT_FORMATS, type List } from '@wegmarke/domain/contracts';
 import type { Access } from '../../platform/access/access';
 import { CurrentAccess, Requires } from '../../platform/access/access-rule';
+import { Limited } from '../../platform/access/limits';
 import { notFound } from '../../platform/errors/problem-error';
 import type { Answer } from '../../platform/http/answer';
 import { IdParam } from '../../platform/http/id-param';
@@ -38,6 +39,7 @@ export class AuditController {
 
   @Get('audit/exports/:file')
   @Requires('audit.read')
+  @Limited('export')
   @AnswersFile(
     'application/octet-stream',
     'The log as a file, with the filters of its page: `audit.xlsx`, `audit.csv` or `audit.json`.',

@@ -3,6 +3,7 @@ import type { List, ProjectDocument } from '@wegmarke/domain/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { Access } from '../../platform/access/access';
 import { CurrentAccess, Requires } from '../../platform/access/access-rule';
+import { Limited } from '../../platform/access/limits';
 import { notFound } from '../../platform/errors/problem-error';
 import { Answer } from '../../platform/http/answer';
 import { isUnchanged } from '../../platform/http/etag';
@@ -35,6 +36,7 @@ export class DocumentsController {
 
   @Post('projects/:id/documents')
   @Requires('project.edit', UPLOAD)
+  @Limited('upload')
   @AcceptsFile('DocumentFields')
   @Answers('ProjectDocument', 'Adds a file to a project. What it is follows from its content.', 201)
   async upload(
@@ -47,6 +49,7 @@ export class DocumentsController {
 
   @Post('milestones/:id/documents')
   @Requires('milestone.update', UPLOAD)
+  @Limited('upload')
   @AcceptsFile('DocumentFields')
   @Answers('ProjectDocument', 'Adds a file to a milestone, to evidence that it is done.', 201)
   uploadEvidence(

@@ -8,6 +8,7 @@ import {
 } from '@wegmarke/domain/contracts';
 import type { Access } from '../../platform/access/access';
 import { CurrentAccess, Requires } from '../../platform/access/access-rule';
+import { Limited } from '../../platform/access/limits';
 import { notFound } from '../../platform/errors/problem-error';
 import type { Answer } from '../../platform/http/answer';
 import { IdParam } from '../../platform/http/id-param';
@@ -22,6 +23,7 @@ export class ExportsController {
 
   @Get('exports/:file')
   @Requires('portfolio.read')
+  @Limited('export')
   @AnswersFile(
     'application/octet-stream',
     'A view as a file: `portfolio`, `roadmap` or `dependencies` (with what the page’s address says), `plan`, `inbox` (for whoever decides) or `my-milestones`, followed by `.xlsx`, `.csv` or `.json`.',
@@ -37,6 +39,7 @@ export class ExportsController {
 
   @Get('strategies/:id/exports/:file')
   @Requires('strategy.read', { decidedBy: 'service' })
+  @Limited('export')
   @AnswersFile(
     'application/octet-stream',
     'What the public reads as a file, with the filters of its page: `ledger`, a line an entry, `account`, `projects` or `roadmap`, followed by `.xlsx`, `.csv` or `.json`.',

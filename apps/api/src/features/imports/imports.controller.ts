@@ -11,6 +11,7 @@ import type {
 import type { FastifyRequest } from 'fastify';
 import type { Access } from '../../platform/access/access';
 import { CurrentAccess, Requires } from '../../platform/access/access-rule';
+import { Limited } from '../../platform/access/limits';
 import { Answer } from '../../platform/http/answer';
 import { IdParam } from '../../platform/http/id-param';
 import { Accepts, AcceptsFile, Answers, AnswersFile, AnswersList } from '../../platform/openapi/operation';
@@ -35,6 +36,7 @@ export class ImportsController {
 
   @Post('imports')
   @Requires('plan.change', { transaction: false })
+  @Limited('import')
   @AcceptsFile('ImportFields')
   @Answers(
     'Import',
@@ -61,6 +63,7 @@ export class ImportsController {
 
   @Patch('imports/:id')
   @Requires('plan.change', { subject: 'import', ifMatch: true })
+  @Limited('effect')
   @Accepts('ImportPatch')
   @Answers('Import', 'Corrects the mapping or cells of rejected rows, and checks again.')
   change(
@@ -73,6 +76,7 @@ export class ImportsController {
 
   @Get('imports/:id/rows')
   @Requires('plan.change')
+  @Limited('effect')
   @AnswersList('ImportRow', 'Rows of the file in its order, each with what becomes of it.')
   rows(
     @CurrentAccess() access: Access,
@@ -84,6 +88,7 @@ export class ImportsController {
 
   @Get('imports/:id/effect')
   @Requires('plan.change')
+  @Limited('effect')
   @Answers('ImportEffect', 'What applying it would do to the figures. Records nothing.')
   effect(@CurrentAccess() access: Access, @IdParam() id: string): Promise<ImportEffect> {
     return this.changes.effect(access, id);
@@ -91,6 +96,7 @@ export class ImportsController {
 
   @Get('imports/:id/rejections.csv')
   @Requires('plan.change')
+  @Limited('export')
   @AnswersFile('text/csv', 'The rejected rows with their reasons and their lines in the file.')
   async rejections(
     @CurrentAccess() access: Access,
@@ -106,6 +112,7 @@ export class ImportsController {
   @Post('imports/:id/apply')
   @HttpCode(200)
   @Requires('plan.change', { subject: 'import' })
+  @Limited('import')
   @Accepts('ImportApplyInput')
   @Answers('Import', 'Makes it part of the plan: one revision, or nothing.')
   apply(
@@ -127,6 +134,7 @@ export class ImportsController {
   @Post('imports/:id/undo')
   @HttpCode(200)
   @Requires('plan.change', { subject: 'import' })
+  @Limited('import')
   @Accepts('ImportUndoInput')
   @Answers('ImportUndoResult', 'Takes an applied import back as a whole, and names what was changed since.')
   undo(

@@ -1,6 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import type { Access } from '../../platform/access/access';
 import { CurrentAccess, Requires } from '../../platform/access/access-rule';
+import { Limited } from '../../platform/access/limits';
 import { Answer } from '../../platform/http/answer';
 import { AnswersFile } from '../../platform/openapi/operation';
 import { MunicipalityExportService } from './export.service';
@@ -11,6 +12,7 @@ export class MovesController {
 
   @Get('municipality.zip')
   @Requires('settings.manage', { recent: true })
+  @Limited('export')
   @AnswersFile('application/zip', 'All of the municipality in one file: every row and every uploaded file.')
   async export(@CurrentAccess() { municipality, actor, personId }: Access): Promise<Answer> {
     const accountId = actor.kind === 'member' ? actor.accountId : null;

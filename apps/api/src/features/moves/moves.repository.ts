@@ -149,13 +149,9 @@ export class MovesRepository {
     await query(`select set_config('statement_timeout', '0', true)`);
   }
 
-  /** Marks for removal: `days` from now, or 0. It is closed from then on. */
-  async mark(query: Query, id: string, days: number): Promise<void> {
-    await query(
-      `update municipality set version = version + 1, suspended_at = coalesce(suspended_at, clock_timestamp()),
-         removal_due_at = clock_timestamp() + make_interval(days => $2) where id = $1`,
-      [id, days],
-    );
+  /** Marks for removal: with its slug typed out at once, else in thirty days. It is closed from then on. */
+  async mark(query: Query, id: string, typed: string | undefined): Promise<void> {
+    await query(`select mark_for_removal($1, $2)`, [id, typed ?? null]);
   }
 
   async unmark(query: Query, id: string): Promise<void> {

@@ -3,6 +3,7 @@ import { Body, Controller, Delete, Get, HttpCode, Post, Req } from '@nestjs/comm
 import type { List, RemovedMunicipality, RestoredMunicipality } from '@wegmarke/domain/contracts';
 import type { FastifyRequest } from 'fastify';
 import { CurrentAccountId, OperatorOnly } from '../../platform/access/access-rule';
+import { Limited } from '../../platform/access/limits';
 import { Operators } from '../../platform/access/operators';
 import { Settings } from '../../platform/config/settings';
 import { ProblemError } from '../../platform/errors/problem-error';
@@ -32,6 +33,7 @@ export class OperatorMovesController {
 
   @Get('municipalities/:id/municipality.zip')
   @OperatorOnly({ recent: true })
+  @Limited('export')
   @AnswersFile('application/zip', 'All of a municipality in one file, where it consents.')
   async export(@CurrentAccountId() accountId: string, @IdParam() id: string): Promise<Answer> {
     if ((await this.operators.consentOf(id)) === null) {
@@ -45,6 +47,7 @@ export class OperatorMovesController {
   @Post('restorations')
   @HttpCode(201)
   @OperatorOnly({ recent: true })
+  @Limited('import')
   @AcceptsFile('RestorationFields')
   @Answers('RestoredMunicipality', 'Brings a municipality back from its file.', 201)
   restore(

@@ -9,9 +9,6 @@ import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 import { contentKey } from '../documents/documents.service';
 import { MovesRepository } from './moves.repository';
 
-/** How long a municipality that is marked can still be kept. */
-const DAYS_TO_THINK = 30;
-
 /** Ends a municipality: marked first, gone later with everything that belongs to it. */
 @Injectable()
 export class RemovalService implements OnModuleInit {
@@ -41,7 +38,7 @@ export class RemovalService implements OnModuleInit {
         const detail = 'now must be the slug of the municipality.';
         throw invalidFields([{ pointer: '/now', code: 'another-slug', detail }]);
       }
-      await this.moves.mark(query, id, now === undefined ? DAYS_TO_THINK : 0);
+      await this.moves.mark(query, id, now);
       return state.slug;
     });
     this.municipalities.forget(slug);

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { PlanChangesInput, PlanOutline, UndoResult } from '@wegmarke/domain/contracts';
 import type { Access } from '../../platform/access/access';
 import { CurrentAccess, Requires } from '../../platform/access/access-rule';
+import { Limited } from '../../platform/access/limits';
 import { notFound } from '../../platform/errors/problem-error';
 import { Answer } from '../../platform/http/answer';
 import { IdParam } from '../../platform/http/id-param';
@@ -31,6 +32,7 @@ export class PlanChangesController {
 
   @Post('changes')
   @Requires('plan.change')
+  @Limited('preview')
   @Accepts('PlanChangesInput')
   @Answers(
     'PlanChangesResult',

@@ -1,6 +1,7 @@
 import { Body, Controller, Post, Query } from '@nestjs/common';
 import type { Access } from '../../platform/access/access';
 import { CurrentAccess, Requires } from '../../platform/access/access-rule';
+import { Limited } from '../../platform/access/limits';
 import { Answer } from '../../platform/http/answer';
 import { IdParam } from '../../platform/http/id-param';
 import { Accepts, Answers } from '../../platform/openapi/operation';
@@ -13,6 +14,7 @@ export class PlanController {
 
   @Post()
   @Requires('plan.change', { subject: 'scope-change', ifMatch: 'where-changed' })
+  @Limited('preview')
   @Accepts('ScopeChangeInput')
   @Answers(
     'ScopeChangeResult',

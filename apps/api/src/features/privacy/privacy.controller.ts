@@ -8,6 +8,7 @@ import type {
 } from '@wegmarke/domain/contracts';
 import type { Access } from '../../platform/access/access';
 import { CurrentAccess, Requires } from '../../platform/access/access-rule';
+import { Limited } from '../../platform/access/limits';
 import { IdParam } from '../../platform/http/id-param';
 import { Accepts, Answers, AnswersList } from '../../platform/openapi/operation';
 import { RetentionInputDto } from './dto/retention-input';
@@ -23,6 +24,7 @@ export class PrivacyController {
 
   @Get('people/:id/personal-data')
   @Requires('portfolio.read', { decidedBy: 'service' })
+  @Limited('export')
   @Answers(
     'PersonalData',
     'Everything stored about a person: for themselves, and for whoever manages privacy.',

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { PasskeyQuestion } from '@wegmarke/domain/contracts';
+import { networkOf } from '../../platform/access/network';
 import { Throttle, tooManyAttempts } from '../../platform/access/throttle';
 import type { Visitor } from '../../platform/access/visitor';
 import { PasskeysService } from '../factors/passkeys.service';
-import { networkOf } from './sign-in-throttle';
 
 const MOST = 200;
 const WINDOW_SECONDS = 5 * 60;

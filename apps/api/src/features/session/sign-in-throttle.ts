@@ -1,5 +1,5 @@
-import { isIPv6 } from 'node:net';
 import { Injectable } from '@nestjs/common';
+import { networkOf } from '../../platform/access/network';
 import { Throttle, tooManyAttempts } from '../../platform/access/throttle';
 
 const WINDOW_SECONDS = 5 * 60;
@@ -88,19 +88,4 @@ function limitsOf({ account, address, device }: Attempt): readonly Limit[] {
     { bucket: 'sign-in:account', key: `${account}\n${network}`, most: OF_ACCOUNT_FROM_ADDRESS },
     { bucket: 'sign-in:address', key: network, most: OF_ADDRESS },
   ];
-}
-
-/** Whoever has one address of IPv6 has a network of them: its first 64 bits stand for all. */
-export function networkOf(address: string): string {
-  if (!isIPv6(address)) return address;
-  if (/^::ffff:\d/i.test(address)) return address.slice(7);
-  const [head = '', tail] = address.replace(/%.*$/, '').split('::');
-  const partsOf = (text: string | undefined): string[] => (text ? text.split(':') : []);
-  const [first, last] = [partsOf(head), partsOf(tail)];
-  const between = tail === undefined ? 0 : 8 - first.length - last.length;
-  const parts = [...first, ...Array.from({ length: between }, () => '0'), ...last];
-  return parts
-    .slice(0, 4)
-    .map((part) => part.toLowerCase().replace(/^0+(?=.)/, ''))
-    .join(':');
 }

@@ -26,20 +26,20 @@ export class Throttle implements OnModuleInit {
   }
 
   /**
-   * Takes one of `limit` in a window. Not inside a transaction: it needs a connection beside.
+   * Takes `amount` of `limit` in a window. Not inside a transaction: it needs a connection beside.
    *
    * @param bucket what is limited, in the words of the code
    * @param key whom it is limited for: an address, an account; stored as its SHA-256
    */
-  async take(bucket: string, key: string, limit: number, windowSeconds: number): Promise<Taken> {
+  async take(bucket: string, key: string, limit: number, windowSeconds: number, amount = 1): Promise<Taken> {
     const [row] = await this.database.queryOnce<{ taken: number; seconds: number }>(
       `insert into throttle as t (bucket, key_hash, taken, ends_at)
-       values ($1, $2, 1, clock_timestamp() + make_interval(secs => $3))
+       values ($1, $2, $5, clock_timestamp() + make_interval(secs => $3))
        on conflict (bucket, key_hash) do update set
-         taken = case when t.ends_at <= clock_timestamp() then 1 else least(t.taken, $4) + 1 end,
+         taken = case when t.ends_at <= clock_timestamp() then $5 else least(t.taken, $4) + $5 end,
          ends_at = case when t.ends_at <= clock_timestamp() then excluded.ends_at else t.ends_at end
        returning taken, ceil(extract(epoch from ends_at - clock_timestamp()))::int as seconds`,
-      [bucket, hashOf(key), windowSeconds, limit],
+      [bucket, hashOf(key), windowSeconds, limit, amount],
     );
     const allowed = (row?.taken ?? 0) <= limit;
     return { allowed, retryAfterSeconds: allowed ? 0 : Math.max(1, row?.seconds ?? 1) };
@@ -74,6 +74,13 @@ export class Throttle implements OnModuleInit {
 export const tooManyAttempts = (retryAfterSeconds: number): ProblemError =>
   new ProblemError(429, 'too-many-attempts', {
     detail: 'Too many attempts. Wait a few minutes and try again.',
+    headers: { 'retry-after': String(retryAfterSeconds) },
+  });
+
+/** 429 with `Retry-After`: nothing is wrong but how much was asked for. */
+export const tooManyRequests = (retryAfterSeconds: number): ProblemError =>
+  new ProblemError(429, 'too-many-requests', {
+    detail: 'These were very many requests in a short time. Wait a moment and try again; nothing is lost.',
     headers: { 'retry-after': String(retryAfterSeconds) },
   });
 

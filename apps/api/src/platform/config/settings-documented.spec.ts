@@ -16,8 +16,8 @@ function askedByServer(): Set<string> {
     },
   });
   readSettings(watched);
-  // The region is asked for only where there is a bucket.
-  return asked.add('S3_REGION');
+  // The region is asked for only where there is a bucket; files are told of in the text below the table.
+  return new Set([...asked.add('S3_REGION')].filter((name) => !name.endsWith('_FILE')));
 }
 
 const askedByStart = (): string[] =>

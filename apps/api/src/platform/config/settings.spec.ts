@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { readSettings, SettingsError } from './settings';
 
 const DATABASE_URL = 'postgresql://owner:secret@localhost/wegmarke';
@@ -37,6 +40,12 @@ describe('settings', () => {
     ['METRICS', 'true'],
     ['DEMO_PASSWORD', 'short'],
     ['TRUST_PROXY', 'everyone'],
+    ['TRUST_PROXY', '0'],
+    ['TRUST_PROXY', '10.0.0.1, 300.1.1.1'],
+    ['TRUST_PROXY', '10.0.0.0/33'],
+    ['RATE_LIMIT_PERCENT', '0'],
+    ['SECURITY_CONTACT', 'security@example.org'],
+    ['SECURITY_POLICY', 'http://example.org'],
     ['LOG_LEVEL', 'loud'],
     ['DATABASE_APP_URL', 'mysql://x/y'],
     ['DATABASE_POOL', '1'],
@@ -51,6 +60,38 @@ describe('settings', () => {
     const sentences = wrongWith({ DATABASE_URL, [name]: value });
     expect(sentences).toHaveLength(1);
     expect(sentences[0]).toMatch(new RegExp(`^${name} must .*\\.$`));
+  });
+
+  it.each([
+    ['on', true],
+    ['2', 2],
+    ['10.0.0.0/8, fd00::/8,192.0.2.7', '10.0.0.0/8, fd00::/8, 192.0.2.7'],
+  ])('trust proxies: %s', (TRUST_PROXY, trustProxy) => {
+    expect(readSettings({ DATABASE_URL, TRUST_PROXY }).trustProxy).toBe(trustProxy);
+  });
+
+  it('that are secret may stand in files, a password with any character', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'wegmarke-secrets-'));
+    const file = (name: string, content: string): string => {
+      writeFileSync(join(folder, name), content);
+      return join(folder, name);
+    };
+    const settings = readSettings({
+      DATABASE_URL: 'postgresql://owner@database:5432/wegmarke',
+      DATABASE_PASSWORD_FILE: file('password', 'a/b:c@d %\n'),
+      SECRET_KEY_FILE: file('key', Buffer.alloc(32, 7).toString('base64')),
+      DEMO_PASSWORD: 'of the environment',
+      DEMO_PASSWORD_FILE: file('demo', 'of the file'),
+    });
+    expect(decodeURIComponent(new URL(settings.databaseUrl).password)).toBe('a/b:c@d %');
+    expect(new URL(settings.databaseUrl).host).toBe('database:5432');
+    expect(settings.secretKey).toEqual(Buffer.alloc(32, 7));
+    expect(settings.demoPassword).toBe('of the environment');
+    expect(wrongWith({ DATABASE_URL, SMTP_URL_FILE: '/nowhere/url' })).toEqual([
+      'SMTP_URL_FILE names /nowhere/url, which cannot be read by this account.',
+    ]);
+    expect(wrongWith({ DATABASE_URL, SECRET_KEY_FILE: file('empty', '\n') })).toHaveLength(1);
+    rmSync(folder, { recursive: true });
   });
 
   it('of mail: links begin where the product is, and mail to other machines is encrypted', () => {

@@ -1,4 +1,6 @@
+import { readEdge } from './edge-settings';
 import { readMail } from './mail-settings';
+import { settingReader } from './secret-files';
 
 /** Everything the process is told from outside, checked once at start. Also the injection token. */
 export class Settings {
@@ -16,8 +18,13 @@ export class Settings {
   readonly demo!: boolean;
   readonly demoPassword!: string;
   readonly metrics!: boolean;
-  /** Whether `X-Forwarded-*` is believed: true, false, or the addresses of the proxies. */
-  readonly trustProxy!: boolean | string;
+  /** Whether `X-Forwarded-*` is believed: true, false, how many proxies stand one behind the other, or their addresses. */
+  readonly trustProxy!: boolean | number | string;
+  /** All limits of requests, in percent of what they are by default. */
+  readonly rateLimitPercent!: number;
+  /** Where whoever finds a hole can turn to, and what they are promised; null: no `security.txt`. */
+  readonly securityContact!: string | null;
+  readonly securityPolicy!: string | null;
   readonly logLevel!: LogLevel;
   /** The built web application: `browser/` and `server/`. */
   readonly webDir!: string;
@@ -65,7 +72,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  */
 export function readSettings(env: Environment): Settings {
   const wrong: string[] = [];
-  const text = (name: string): string | undefined => env[name]?.trim() || undefined;
+  const text = settingReader(env, wrong);
 
   const integer = (name: string, fallback: number, min: number, max: number): number => {
     const value = text(name);
@@ -101,7 +108,7 @@ export function readSettings(env: Environment): Settings {
   const values: Values = {
     host: text('HOST') ?? 'localhost',
     port: integer('PORT', 3000, 0, 65_535),
-    databaseUrl: databaseUrl ?? '',
+    databaseUrl: withPassword(databaseUrl ?? '', text('DATABASE_PASSWORD')),
     databaseAppUrl: postgresUrl('DATABASE_APP_URL'),
     databasePool: integer('DATABASE_POOL', 10, 2, 200),
     liveConnections: integer('LIVE_CONNECTIONS', 5_000, 0, 100_000),
@@ -109,7 +116,6 @@ export function readSettings(env: Environment): Settings {
     demo,
     demoPassword,
     metrics: flag('METRICS', demo),
-    trustProxy: readTrustProxy(text('TRUST_PROXY'), wrong),
     logLevel: readLogLevel(text('LOG_LEVEL'), wrong),
     webDir: text('WEB_DIR') ?? 'dist/web',
     maxUploadBytes: integer('MAX_UPLOAD_MB', 25, 1, 1000) * MEGABYTE,
@@ -117,6 +123,7 @@ export function readSettings(env: Environment): Settings {
     secretKey: readSecretKey(text('SECRET_KEY'), wrong),
     s3: readS3(text, wrong),
     ...readMail(text, flag, wrong),
+    ...readEdge(text, integer, wrong),
   };
   if (wrong.length > 0) throw new SettingsError(wrong.join('\n'));
   return Object.assign(new Settings(), values);
@@ -159,12 +166,12 @@ function isPostgresUrl(value: string): boolean {
   return url !== null && ['postgres:', 'postgresql:'].includes(url.protocol) && url.pathname.length > 1;
 }
 
-function readTrustProxy(value: string | undefined, wrong: string[]): boolean | string {
-  if (value === undefined || value === 'off') return false;
-  if (value === 'on') return true;
-  if (/^[\da-fA-F.:/, ]+$/.test(value)) return value;
-  wrong.push(`TRUST_PROXY must be "on", "off" or the proxies' addresses, but is "${value}".`);
-  return false;
+/** A password of its own may hold any character. */
+function withPassword(address: string, password: string | undefined): string {
+  const url = URL.parse(address);
+  if (password === undefined || url === null) return address;
+  url.password = encodeURIComponent(password);
+  return url.href;
 }
 
 function readLogLevel(value: string | undefined, wrong: string[]): LogLevel {

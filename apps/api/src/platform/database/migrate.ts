@@ -71,8 +71,8 @@ async function grant(owner: DataSource, appRole: string): Promise<void> {
     grant select, insert, update on pgboss.queue to ${role};
     grant select, insert, update, delete on pgboss.job, pgboss.schedule to ${role};
     grant select, insert, delete on pgboss.archive to ${role};
-    grant execute on function move_in(uuid, text, jsonb), move_in_municipality(jsonb), move_out(uuid, text)
-      to ${role};
+    grant execute on function move_in(uuid, text, jsonb), move_in_municipality(jsonb), move_out(uuid, text),
+      mark_for_removal(uuid, text) to ${role};
   `);
 }
 

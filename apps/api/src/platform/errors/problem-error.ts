@@ -40,6 +40,7 @@ const TITLES: Readonly<Record<number, string>> = {
   403: 'This is not allowed.',
   404: 'Not found.',
   405: 'This method is not offered here.',
+  408: 'The request took too long.',
   409: 'The request conflicts with the current state.',
   412: 'The state has changed.',
   413: 'The request is too large.',
@@ -47,6 +48,7 @@ const TITLES: Readonly<Record<number, string>> = {
   422: 'The request holds something that does not work.',
   428: 'The version is missing.',
   429: 'Too many requests.',
+  431: 'The headers are too large.',
   500: 'Something went wrong.',
   503: 'The service is not available at the moment.',
 };

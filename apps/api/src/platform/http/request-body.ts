@@ -2,6 +2,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ProblemError } from '../errors/problem-error';
 
 const LIMIT_BYTES = 1_048_576;
+/** Objects and lists within each other; what the product takes has fewer than ten. */
+const MOST_DEPTH = 40;
 
 /** Stands for a body that cannot be used, until session, rights and version have been checked: then its problem is told. */
 export class UnreadableBody {
@@ -32,6 +34,7 @@ export function registerBodyParsers(fastify: FastifyInstance): void {
       if (body === null) return new UnreadableBody(tooLarge());
       rawBodies.set(request, body);
       if (body.length === 0) return undefined;
+      if (isTooDeep(body)) return new UnreadableBody(tooDeep());
       return new Promise((resolve) => {
         void parseJson(request, body.toString('utf8'), (error, value) => {
           resolve(error ? new UnreadableBody(malformed()) : value);
@@ -62,6 +65,30 @@ async function collect(payload: AsyncIterable<Buffer>): Promise<Buffer | null> {
   return size > LIMIT_BYTES ? null : Buffer.concat(chunks);
 }
 
+const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = Buffer.from('"\\[]{}');
+
+/** Before it is parsed: whatever walks through it afterwards does so within bounds. */
+export function isTooDeep(json: Buffer): boolean {
+  let depth = 0;
+  let inText = false;
+  for (let at = 0; at < json.length; at += 1) {
+    const byte = json[at];
+    if (inText) {
+      if (byte === BACKSLASH) at += 1;
+      else if (byte === QUOTE) inText = false;
+    } else if (byte === QUOTE) inText = true;
+    else if (byte === OPEN_LIST || byte === OPEN_OBJECT) {
+      depth += 1;
+      if (depth > MOST_DEPTH) return true;
+    } else if (byte === CLOSE_LIST || byte === CLOSE_OBJECT) depth -= 1;
+  }
+  return false;
+}
+
+const tooDeep = (): ProblemError =>
+  new ProblemError(400, 'json-too-deep', {
+    detail: `The body has more than ${String(MOST_DEPTH)} objects and lists within each other.`,
+  });
 const tooLarge = (): ProblemError =>
   new ProblemError(413, 'body-too-large', { detail: 'A body may have at most 1 MB.' });
 const malformed = (): ProblemError =>

@@ -14,6 +14,7 @@ const PROBLEMS: Readonly<Record<number, string>> = {
   415: 'The body is of another type.',
   422: 'A field does not hold what it must.',
   428: 'If-Match is missing.',
+  429: 'Asked for too often; `Retry-After` says when again.',
   503: 'Not available at the moment.',
 };
 
@@ -94,6 +95,7 @@ function statusesOf(route: Route, closed: boolean): number[] {
   const statuses = [503];
   if (closed) statuses.push(401, 403);
   if (path.includes(':')) statuses.push(404);
+  if (route.limited) statuses.push(429);
   if (versioned) statuses.push(412, 428);
   if (takesBody) statuses.push(400, 413, 415);
   // Without a body, too, a rule may refuse a write.

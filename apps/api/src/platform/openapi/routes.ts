@@ -3,6 +3,7 @@ import { METHOD_METADATA, PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/com
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum';
 import { MetadataScanner, ModulesContainer, Reflector } from '@nestjs/core';
 import { ACCESS_RULE, type AccessRule } from '../access/access-rule';
+import { LIMITED } from '../access/limits';
 import { ACCEPTED, ACCEPTED_FILE, OPERATION, type Operation } from './operation';
 
 /** A route as its controller declares it. */
@@ -20,6 +21,8 @@ export interface Route {
   readonly accepted: string | undefined;
   /** Name of the contract of what comes beside its file, where it takes one. */
   readonly acceptedFile: string | undefined;
+  /** Whether it is limited by account and address. */
+  readonly limited: boolean;
   /** The class that its query is checked against. */
   readonly query: Type | undefined;
 }
@@ -59,6 +62,7 @@ function routeOf(controller: ControllerClass, name: string): Route | null {
     operation: reflector.get<Operation | undefined>(OPERATION, handler),
     accepted: reflector.get<string | undefined>(ACCEPTED, handler),
     acceptedFile: reflector.get<string | undefined>(ACCEPTED_FILE, handler),
+    limited: reflector.get<string | undefined>(LIMITED, handler) !== undefined,
     query: queryClassOf(controller, name),
   };
 }

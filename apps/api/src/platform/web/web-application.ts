@@ -137,6 +137,8 @@ async function askApi(
   const answer = await fastify.inject({
     method: 'GET',
     url: path,
+    // Whoever asked for the page is who asks.
+    remoteAddress: request.ip,
     headers: { ...sent, 'x-request-id': request.id },
   });
   return { status: answer.statusCode, headers: answer.headers, body: answer.body };

@@ -92,6 +92,8 @@ export const shell: Readonly<Record<keyof typeof german, string>> = {
   'problem.forbidden': 'ليست لديك الصلاحية اللازمة لذلك اليوم.',
   'problem.sign-in-failed': 'البريد الإلكتروني أو كلمة المرور غير صحيحين.',
   'problem.too-many-attempts': 'محاولات كثيرة جدًا. يرجى الانتظار بضع دقائق.',
+  'problem.too-many-requests':
+    'كانت هذه طلبات كثيرة جدًا في وقت قصير. يرجى المحاولة مرة أخرى بعد دقيقة؛ لن يضيع شيء.',
   'problem.stale': 'غيّر شخص آخر شيئًا في هذه الأثناء. ما أدخلته ما زال موجودًا.',
   'problem.conflict': 'لا يتوافق ذلك مع الحالة الحالية. ما أدخلته ما زال موجودًا.',
   'problem.own-evidence': 'أبلغتم أنتم أو إدارتكم عن هذا. يجب أن يؤكده شخص من إدارة أخرى.',

@@ -93,6 +93,8 @@ export const shell = {
   'problem.forbidden': 'Dafür haben Sie heute nicht die nötige Zuständigkeit.',
   'problem.sign-in-failed': 'E-Mail-Adresse oder Passwort stimmen nicht.',
   'problem.too-many-attempts': 'Zu viele Versuche. Bitte warten Sie einige Minuten.',
+  'problem.too-many-requests':
+    'Das waren sehr viele Anfragen in kurzer Zeit. Bitte versuchen Sie es in einer Minute noch einmal; es geht nichts verloren.',
   'problem.stale': 'Inzwischen hat jemand anderes etwas geändert. Ihre Eingabe ist noch da.',
   'problem.conflict': 'Das passt nicht zum heutigen Stand. Ihre Eingabe ist noch da.',
   'problem.own-evidence':

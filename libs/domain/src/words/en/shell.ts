@@ -94,6 +94,8 @@ export const shell: Readonly<Record<keyof typeof german, string>> = {
   'problem.forbidden': 'You do not hold the office for that today.',
   'problem.sign-in-failed': 'Email address or password are not right.',
   'problem.too-many-attempts': 'Too many attempts. Please wait a few minutes.',
+  'problem.too-many-requests':
+    'These were very many requests in a short time. Please try again in a minute; nothing is lost.',
   'problem.stale': 'Somebody else has changed something in the meantime. What you typed is still here.',
   'problem.conflict': 'That does not fit the present state. What you typed is still here.',
   'problem.own-evidence': 'You or your office reported this. Somebody of another office has to verify it.',

@@ -94,6 +94,8 @@ export const shell: Readonly<Record<keyof typeof german, string>> = {
   'problem.forbidden': 'Daarvoor bent u vandaag niet bevoegd.',
   'problem.sign-in-failed': 'E-mailadres of wachtwoord klopt niet.',
   'problem.too-many-attempts': 'Te veel pogingen. Wacht een paar minuten.',
+  'problem.too-many-requests':
+    'Dit waren heel veel aanvragen in korte tijd. Probeer het over een minuut opnieuw; er gaat niets verloren.',
   'problem.stale': 'Intussen heeft iemand anders iets gewijzigd. Wat u hebt ingevoerd, staat er nog.',
   'problem.conflict': 'Dat past niet bij de huidige stand. Wat u hebt ingevoerd, staat er nog.',
   'problem.own-evidence':
