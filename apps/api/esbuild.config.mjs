@@ -67,7 +67,7 @@ const builtIns = {
 
 /**
  * Files of their own, which the server loads when it comes to need them: a third of all code is for migrations alone, and
- * the description of the API for its readers, jobs and mail for after the start.
+ * the description of the API for its readers, jobs and mail for after the start, traces for who wants them.
  */
 const apart = {
   name: 'apart',
@@ -75,6 +75,7 @@ const apart = {
     onResolve({ filter: /^typeorm$/ }, () => ({ path: './typeorm.cjs', external: true }));
     onResolve({ filter: /^pg-boss$/ }, () => ({ path: './pg-boss.cjs', external: true }));
     onResolve({ filter: /^nodemailer$/ }, () => ({ path: './nodemailer.cjs', external: true }));
+    onResolve({ filter: /\/open-telemetry$/ }, () => ({ path: './open-telemetry.cjs', external: true }));
     onResolve({ filter: /^#openapi$/ }, () => ({ path: './openapi.json', external: true }));
   },
 };
@@ -156,7 +157,12 @@ const fileAddress = require('node:url').pathToFileURL(__filename).href;`,
   }),
   build({
     ...shared,
-    entryPoints: { typeorm: 'typeorm', 'pg-boss': 'pg-boss', nodemailer: 'nodemailer' },
+    entryPoints: {
+      typeorm: 'typeorm',
+      'pg-boss': 'pg-boss',
+      nodemailer: 'nodemailer',
+      'open-telemetry': 'apps/api/src/platform/observability/open-telemetry.ts',
+    },
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
   }),

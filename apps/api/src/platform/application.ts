@@ -22,6 +22,7 @@ import { registerSecurityHeaders, setSecurityHeaders } from './http/security-hea
 import { registerAccessLog } from './observability/access-log';
 import { createLogger, FrameworkLogger } from './observability/logger';
 import { Metrics } from './observability/metrics';
+import { Tracing } from './observability/tracing';
 import { PageState } from './web/page-state';
 import { releaseConnectionsOnClose } from './observability/shutdown';
 import { registerWebApplication } from './web/web-application';
@@ -77,6 +78,7 @@ export async function createApplication(
   registerAccessLog(fastify, settings.metrics ? app.get(Metrics) : null);
   app.get(Bursts).register(fastify);
   registerSecurityTxt(fastify, settings);
+  app.get(Tracing).register(fastify);
   await app.register(cookie);
   fastify.addHook('onRoute', (route) => {
     // A few bytes, asked for again and again.

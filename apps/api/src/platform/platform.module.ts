@@ -39,6 +39,7 @@ import { MailRepository } from './mail/mail.repository';
 import { Metrics } from './observability/metrics';
 import { NumbersRepository } from './observability/numbers.repository';
 import { StoredNumbers } from './observability/stored-numbers';
+import { Tracing } from './observability/tracing';
 import { API_DOCUMENT, DocsController } from './openapi/docs.controller';
 import { DiskStore } from './storage/disk-store';
 import { ObjectStore } from './storage/object-store';
@@ -50,7 +51,10 @@ import { PageState } from './web/page-state';
 @Global()
 @Module({})
 export class PlatformModule implements OnModuleInit, OnApplicationShutdown {
-  constructor(@Inject(Database) private readonly database: Database) {}
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Tracing) private readonly tracing: Tracing,
+  ) {}
 
   /** @param readDocument reads the description of the API */
   static forRoot(settings: Settings, database: Database, readDocument: () => Promise<object>): DynamicModule {
@@ -69,6 +73,7 @@ export class PlatformModule implements OnModuleInit, OnApplicationShutdown {
       Throttle,
       Clock,
       Metrics,
+      Tracing,
       DatabaseChannel,
       PageState,
       RecurringJobs,
@@ -107,11 +112,13 @@ export class PlatformModule implements OnModuleInit, OnApplicationShutdown {
 
   /** Before anything of a feature is begun, and before the server listens. */
   async onModuleInit(): Promise<void> {
+    await this.tracing.open();
     await this.database.prepared;
   }
 
   /** The last step: by now every request has been answered. */
   async onApplicationShutdown(): Promise<void> {
+    await this.tracing.close();
     await this.database.close();
   }
 }

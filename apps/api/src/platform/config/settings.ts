@@ -1,6 +1,7 @@
 import { readEdge } from './edge-settings';
 import { readMail } from './mail-settings';
 import { settingReader } from './secret-files';
+import { readTraces, type TraceSettings } from './trace-settings';
 
 /** Everything the process is told from outside, checked once at start. Also the injection token. */
 export class Settings {
@@ -44,6 +45,8 @@ export class Settings {
   readonly smtpRequireTls!: boolean;
   /** From whom mail is: an address, with or without a name before it. */
   readonly mailFrom!: string;
+  /** Where spans are sent; null: none are made. */
+  readonly traces!: TraceSettings | null;
 }
 
 /** A bucket of a service that speaks S3. */
@@ -124,6 +127,7 @@ export function readSettings(env: Environment): Settings {
     s3: readS3(text, wrong),
     ...readMail(text, flag, wrong),
     ...readEdge(text, integer, wrong),
+    ...readTraces(text, wrong),
   };
   if (wrong.length > 0) throw new SettingsError(wrong.join('\n'));
   return Object.assign(new Settings(), values);

@@ -5,6 +5,9 @@ import { databaseCode } from '../errors/database-errors';
 /** Runs one statement and answers its rows. `Row` is the shape that the statement selects. */
 export type Query = <Row extends object>(text: string, values?: readonly unknown[]) => Promise<Row[]>;
 
+/** Told of a statement that is sent, without its values; what it answers is told whether that failed. */
+export type StatementWatch = (text: string) => (failed: boolean) => void;
+
 const DATE_OID = 1082;
 /** A day stays text: it has no time and no time zone. */
 const TYPES = new TypeOverrides();
@@ -30,6 +33,7 @@ export class Database {
   readonly size: number;
   /** Resolves when statements may be sent; what the server needs besides can be done meanwhile. */
   readonly prepared: Promise<void>;
+  watch: StatementWatch | null = null;
 
   /**
    * @param url the application's role, never the owner's
@@ -88,10 +92,13 @@ export class Database {
     let failed: unknown;
     return async <Row extends object>(text: string, values: readonly unknown[] = []) => {
       gather(client);
+      const answered = this.watch?.(text);
       try {
         const { rows } = await client.query<Row>({ name: this.#nameOf(text), text, values: [...values] });
+        answered?.(false);
         return rows;
       } catch (error) {
+        answered?.(true);
         failed ??= error;
         throw databaseCode(error) === ABORTED ? failed : error;
       }

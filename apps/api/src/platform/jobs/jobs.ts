@@ -4,6 +4,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type PgBoss from 'pg-boss';
 import type { Server } from 'node:http';
 import { Database } from '../database/database';
+import { Tracing } from '../observability/tracing';
 import { TenantDatabase } from '../tenancy/tenant-database';
 
 /** The schema that the migration makes. */
@@ -53,6 +54,7 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
     private readonly database: Database,
     private readonly tenants: TenantDatabase,
     private readonly http: HttpAdapterHost,
+    private readonly tracing: Tracing,
   ) {}
 
   /**
@@ -146,7 +148,7 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
       for (let one = 0; one < handler.concurrency; one += 1)
         ids.push(
           await boss.work<object>(name, { pollingIntervalSeconds: POLL_SECONDS }, async (jobs) => {
-            for (const { data } of jobs) await handler.work(data);
+            for (const { data } of jobs) await this.tracing.around(name, () => handler.work(data));
             this.#nudge(name);
           }),
         );
