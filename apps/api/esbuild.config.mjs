@@ -28,7 +28,7 @@ const decorators = {
 };
 
 /** Stay in node_modules: native code, files found by their own path, and what few requests need and every start would read. */
-const APART = /^(argon2|swagger-ui-dist|@zxcvbn-ts|@simplewebauthn)(\/|$)/;
+const APART = /^(argon2|swagger-ui-dist|@zxcvbn-ts|@simplewebauthn|openid-client)(\/|$)/;
 
 /**
  * Packages go into the bundle, as reading a thousand files is most of what a start takes. Those that another one would

@@ -9,6 +9,7 @@ import { CourseModule } from './features/course/course.module';
 import { DemoModule } from './features/demo/demo.module';
 import { DependenciesModule } from './features/dependencies/dependencies.module';
 import { DocumentsModule } from './features/documents/documents.module';
+import { IdentityProviderModule } from './features/identity-provider/identity-provider.module';
 import { InboxModule } from './features/inbox/inbox.module';
 import { ExportsModule } from './features/exports/exports.module';
 import { ImportsModule } from './features/imports/imports.module';
@@ -44,6 +45,7 @@ const FEATURES = [
   AccessTokensModule,
   MunicipalitiesModule,
   PeopleModule,
+  IdentityProviderModule,
   OperatorModule,
   MovesModule,
   SetupModule,

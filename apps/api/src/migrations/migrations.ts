@@ -17,6 +17,7 @@ import operator from './0016-operator.sql';
 import languages from './0018-languages.sql';
 import privacy from './0019-privacy.sql';
 import removal from './0021-removal.sql';
+import identityProvider from './0022-identity-provider.sql';
 
 /** A step of the schema from its SQL. Its name ends with a time by which TypeORM orders them. */
 function step(name: string, sql: string): new () => MigrationInterface {
@@ -53,4 +54,5 @@ export const MIGRATIONS = [
   step('Languages1790000000018', languages),
   step('Privacy1790000000019', privacy),
   step('Removal1790000000021', removal),
+  step('IdentityProvider1790000000022', identityProvider),
 ];

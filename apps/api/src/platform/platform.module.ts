@@ -40,6 +40,7 @@ import { Metrics } from './observability/metrics';
 import { NumbersRepository } from './observability/numbers.repository';
 import { StoredNumbers } from './observability/stored-numbers';
 import { Tracing } from './observability/tracing';
+import { Outbound } from './outbound/outbound';
 import { API_DOCUMENT, DocsController } from './openapi/docs.controller';
 import { DiskStore } from './storage/disk-store';
 import { ObjectStore } from './storage/object-store';
@@ -78,6 +79,7 @@ export class PlatformModule implements OnModuleInit, OnApplicationShutdown {
       PageState,
       RecurringJobs,
       Jobs,
+      Outbound,
       MailOutbox,
       MailSender,
     ];

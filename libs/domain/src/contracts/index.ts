@@ -4,6 +4,7 @@ export * from './course';
 export * from './dependency';
 export * from './document';
 export * from './field-text';
+export * from './identity-provider';
 export * from './import';
 export * from './inbox';
 export * from './list';

@@ -14,6 +14,8 @@ export interface Municipality {
   readonly colour: string | null;
   /** Sample data: flagged wherever it shows. */
   readonly demo: boolean;
+  /** Whether people sign in with the account that the municipality itself gives them. */
+  readonly citySignIn: boolean;
   readonly version: number;
 }
 

@@ -15,6 +15,8 @@ export interface Session {
   readonly language: Language | null;
   /** Whether this session has shown a second factor. */
   readonly secondFactor: boolean;
+  /** The slug of the municipality whose identity provider vouches for it: it counts there alone. Null: of no one's. */
+  readonly confinedTo: string | null;
   readonly memberships: readonly Membership[];
   /** Whether this account runs the installation. */
   readonly operator: boolean;
@@ -35,6 +37,8 @@ export interface Membership {
   readonly offices: readonly HeldOffice[];
   /** The first day on which the municipality demands a second factor of this person; null: it does not. */
   readonly secondFactorFrom: string | null;
+  /** Whether this session does not count here: the municipality asks for a sign-in by its own identity provider. */
+  readonly providerNeeded: boolean;
   /** The instant until which an operator may read here; null: none may. */
   readonly operatorReadsUntil: string | null;
 }

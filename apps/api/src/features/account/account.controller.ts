@@ -16,7 +16,7 @@ export class AccountController {
   ) {}
 
   @Get('security')
-  @SignedInOnly()
+  @SignedInOnly({ confined: true })
   @Answers('AccountSecurity', 'How the own account is protected.')
   security(@CurrentSession() session: AccountSession): Promise<AccountSecurity> {
     return this.account.security(session);
@@ -32,7 +32,7 @@ export class AccountController {
   }
 
   @Get('sessions')
-  @SignedInOnly()
+  @SignedInOnly({ confined: true })
   @AnswersList('SessionEntry', 'The own sessions that are in force.')
   sessions(@CurrentSession() session: AccountSession): Promise<List<SessionEntry>> {
     return this.account.listSessions(session);
@@ -40,7 +40,7 @@ export class AccountController {
 
   @Delete('sessions/:id')
   @HttpCode(204)
-  @SignedInOnly()
+  @SignedInOnly({ confined: true })
   @Answers(null, 'Ends one of the own sessions.')
   endSession(@CurrentSession() session: AccountSession, @IdParam() id: string): Promise<void> {
     return this.account.endSession(session, id);
@@ -48,14 +48,14 @@ export class AccountController {
 
   @Delete('sessions')
   @HttpCode(204)
-  @SignedInOnly()
+  @SignedInOnly({ confined: true })
   @Answers(null, 'Ends all of the own sessions but the one that asks.')
   endOtherSessions(@CurrentSession() session: AccountSession): Promise<void> {
     return this.account.endOtherSessions(session);
   }
 
   @Get('sign-ins')
-  @SignedInOnly()
+  @SignedInOnly({ confined: true })
   @AnswersList(
     'SignInRecord',
     'When the own account was signed in to of late, and how often that was refused.',

@@ -22,9 +22,11 @@ export class AccountService {
     private readonly passkeys: PasskeysService,
   ) {}
 
-  async security({ accountId, recent }: AccountSession): Promise<AccountSecurity> {
+  /** Of a session that counts in one municipality alone, nothing: what the account has is not that municipality's. */
+  async security({ accountId, recent, confinedTo }: AccountSession): Promise<AccountSecurity> {
     const account = await this.accounts.find(accountId);
     if (!account) throw unauthenticated();
+    if (confinedTo !== null) return { ...NOTHING_TOLD, mailAvailable: this.mail.available, recent };
     const { since, codesLeft } = await this.totp.describe(accountId);
     return {
       passwordSetAt: account.passwordSetAt,
@@ -37,23 +39,31 @@ export class AccountService {
     };
   }
 
-  async listSessions({ accountId, sessionId }: AccountSession): Promise<List<SessionEntry>> {
-    const rows = await this.sessions.list(accountId);
+  async listSessions({ accountId, sessionId, confinedTo }: AccountSession): Promise<List<SessionEntry>> {
+    const rows = await this.sessions.list(accountId, confinedTo);
     return listOf(rows.map((row) => ({ ...row, isCurrent: row.id === sessionId })));
   }
 
   /** @throws ProblemError 404 where the account has none of that id */
-  async endSession({ accountId }: AccountSession, id: string): Promise<void> {
-    if (!(await this.sessions.endOne(accountId, id))) throw notFound();
+  async endSession({ accountId, confinedTo }: AccountSession, id: string): Promise<void> {
+    if (!(await this.sessions.endOne(accountId, id, confinedTo))) throw notFound();
   }
 
-  async endOtherSessions({ accountId, sessionId }: AccountSession): Promise<void> {
-    await this.sessions.endAll(accountId, sessionId);
+  async endOtherSessions({ accountId, sessionId, confinedTo }: AccountSession): Promise<void> {
+    await this.sessions.endAll(accountId, sessionId, confinedTo);
   }
 
-  async recentSignIns({ accountId }: AccountSession): Promise<List<SignInRecord>> {
-    return listOf(await this.signIns.recentSignIns(accountId));
+  async recentSignIns({ accountId, confinedTo }: AccountSession): Promise<List<SignInRecord>> {
+    return listOf(await this.signIns.recentSignIns(accountId, confinedTo));
   }
 }
+
+const NOTHING_TOLD = {
+  passwordSetAt: null,
+  totpSince: null,
+  recoveryCodesLeft: 0,
+  passkeys: [],
+  pendingEmail: null,
+} as const;
 
 const listOf = <T>(items: readonly T[]): List<T> => ({ items, nextCursor: null, total: items.length });

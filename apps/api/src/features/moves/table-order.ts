@@ -26,10 +26,14 @@ export interface TableReference {
  */
 export const LEFT_BEHIND: ReadonlySet<string> = new Set([
   'access_token',
+  'appointment_proposal',
   'idempotency_record',
   'identity_provider',
+  'identity_provider_rule',
   'invitation',
   'mail',
+  'provider_identity',
+  'provider_right',
 ]);
 
 /**

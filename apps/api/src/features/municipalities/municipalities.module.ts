@@ -9,6 +9,6 @@ import { MunicipalitiesService } from './municipalities.service';
   imports: [PeopleModule],
   controllers: [MunicipalitiesController],
   providers: [MunicipalitiesService, MunicipalitiesRepository, FoundingService],
-  exports: [FoundingService],
+  exports: [FoundingService, MunicipalitiesService],
 })
 export class MunicipalitiesModule {}

@@ -3,7 +3,8 @@ import type { Municipality, MunicipalityPatch } from '@wegmarke/domain/contracts
 import type { Query } from '../../platform/database/database';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 
-const COLUMNS = `id, slug, name, initials, languages, time_zone as "timeZone", colour, demo, version`;
+const COLUMNS = `id, slug, name, initials, languages, time_zone as "timeZone", colour, demo,
+  city_sign_in as "citySignIn", version`;
 
 export type NewMunicipality = Pick<
   Municipality,
@@ -74,6 +75,14 @@ export class MunicipalitiesRepository {
         patch.languages ?? null,
         patch.timeZone ?? null,
       ],
+    );
+  }
+
+  /** Whether its sign-in page offers its own identity provider. Its pages are others from now on. */
+  async setCitySignIn(query: Query, id: string, offered: boolean): Promise<void> {
+    await query(
+      `update municipality set city_sign_in = $2, version = version + 1 where id = $1 and city_sign_in <> $2`,
+      [id, offered],
     );
   }
 

@@ -1,8 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { List, Municipality, MunicipalityPatch } from '@wegmarke/domain/contracts';
 import type { Access } from '../../platform/access/access';
-import { MunicipalityDirectory } from '../../platform/access/municipality-directory';
+import { MunicipalityDirectory, type MunicipalityRef } from '../../platform/access/municipality-directory';
 import { SubjectRegistry } from '../../platform/access/subject-registry';
+import type { Query } from '../../platform/database/database';
 import { notFound } from '../../platform/errors/problem-error';
 import { fromCursor, type ListQuery, toCursor } from '../../platform/http/list-query';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
@@ -44,6 +45,14 @@ export class MunicipalitiesService implements OnModuleInit {
     const municipality = await this.repository.find(slug);
     if (!municipality) throw notFound();
     return municipality;
+  }
+
+  /** Whether the sign-in page offers the municipality's own identity provider. */
+  async offerCitySignIn(query: Query, { id, slug }: MunicipalityRef, offered: boolean): Promise<void> {
+    await this.repository.setCitySignIn(query, id, offered);
+    this.database.afterCommit(() => {
+      this.municipalities.forget(slug);
+    });
   }
 
   /** Texts in a language that is taken out stay as they are, and are there again once it comes back. */

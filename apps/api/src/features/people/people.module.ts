@@ -4,6 +4,8 @@ import { SessionModule } from '../session/session.module';
 import { InvitationMail } from './invitation-mail';
 import { InvitationsRepository } from './invitations.repository';
 import { InvitationsService } from './invitations.service';
+import { NewcomersRepository } from './newcomers.repository';
+import { NewcomersService } from './newcomers.service';
 import { PeopleController } from './people.controller';
 import { PeopleRepository } from './people.repository';
 import { PeopleService } from './people.service';
@@ -13,7 +15,15 @@ import { WelcomeController } from './welcome.controller';
 @Module({
   imports: [SessionModule, AccountModule],
   controllers: [PeopleController, WelcomeController],
-  providers: [PeopleService, PeopleRepository, InvitationsService, InvitationsRepository, InvitationMail],
-  exports: [PeopleService, InvitationsService],
+  providers: [
+    PeopleService,
+    PeopleRepository,
+    InvitationsService,
+    InvitationsRepository,
+    InvitationMail,
+    NewcomersService,
+    NewcomersRepository,
+  ],
+  exports: [PeopleService, InvitationsService, NewcomersService],
 })
 export class PeopleModule {}

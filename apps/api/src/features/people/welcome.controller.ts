@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Param, Post, Req, Res } from '@nestjs/commo
 import type { InvitationGuest, Session } from '@wegmarke/domain/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../platform/access/access-rule';
+import { KnownDevices } from '../../platform/access/known-device';
 import { setSessionCookie } from '../../platform/access/session-cookie';
 import { CurrentVisitor, type Visitor } from '../../platform/access/visitor';
 import { Accepts, Answers } from '../../platform/openapi/operation';
@@ -11,7 +12,10 @@ import { InvitationsService } from './invitations.service';
 /** For whoever comes with a one-time link. The token travels in bodies, which no log and no history keeps. */
 @Controller('municipalities/:slug/welcome')
 export class WelcomeController {
-  constructor(private readonly invitations: InvitationsService) {}
+  constructor(
+    private readonly invitations: InvitationsService,
+    private readonly devices: KnownDevices,
+  ) {}
 
   @Post('guest')
   @HttpCode(200)
@@ -36,6 +40,7 @@ export class WelcomeController {
   ): Promise<Session> {
     const { token, session } = await this.invitations.accept(slug, input, visitor);
     setSessionCookie(request, reply, token);
+    this.devices.remember(request, reply, session.accountId);
     return session;
   }
 }

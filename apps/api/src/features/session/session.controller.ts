@@ -60,7 +60,7 @@ export class SessionController {
   }
 
   @Get()
-  @SignedInOnly()
+  @SignedInOnly({ confined: true })
   @Answers('Session', 'Who is signed in.')
   read(@CurrentSession() session: AccountSession): Promise<Session> {
     return this.sessions.read(session);
@@ -68,7 +68,7 @@ export class SessionController {
 
   @Post('proof')
   @HttpCode(204)
-  @SignedInOnly()
+  @SignedInOnly({ confined: true })
   @Accepts('Proof')
   @Answers(null, 'Shows anew who one is, before something dangerous.')
   prove(
@@ -81,7 +81,7 @@ export class SessionController {
 
   @Post('passkey-proof')
   @HttpCode(204)
-  @SignedInOnly()
+  @SignedInOnly({ confined: true })
   @Accepts('PasskeyAnswer')
   @Answers(null, 'The same by a passkey.')
   proveByPasskey(@CurrentSession() session: AccountSession, @Body() answer: PasskeyAnswerDto): Promise<void> {

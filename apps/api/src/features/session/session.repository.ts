@@ -61,6 +61,17 @@ export class SessionRepository {
     return row ?? null;
   }
 
+  /** Whether the municipality takes sign-ins by its own identity provider alone. */
+  async demandsProvider(municipalityId: string): Promise<boolean> {
+    const rows = await this.database.readOnce(
+      municipalityId,
+      `select 1 as demanded from identity_provider
+       where municipality_id = $1 and enabled and password_sign_in = 'admins'`,
+      [municipalityId],
+    );
+    return rows.length > 0;
+  }
+
   async findAccount(accountId: string): Promise<AccountRow | null> {
     const [row] = await this.database.global<AccountRow>(
       `select id, email, name, language, exists (select from operator o where o.account_id = a.id) as operator

@@ -23,6 +23,8 @@ import { type MembershipRow, SessionRepository } from './session.repository';
 import { type RunningAttempt, SignInThrottle } from './sign-in-throttle';
 import { SignInsRepository } from './sign-ins.repository';
 
+type Confinement = Pick<AccountSession, 'accountId' | 'secondFactor' | 'confinedTo'>;
+
 export interface Begun {
   readonly token: string;
   readonly session: Session;
@@ -83,30 +85,40 @@ export class SessionService {
     await this.sessions.prove(sessionId, ['passkey']);
   }
 
-  async read({
-    accountId,
-    secondFactor,
-  }: Pick<AccountSession, 'accountId' | 'secondFactor'>): Promise<Session> {
+  /** Of a session that counts in one municipality alone, nothing of any other. */
+  async read({ accountId, secondFactor, confinedTo }: Confinement): Promise<Session> {
     const account = await this.repository.findAccount(accountId);
     if (!account) throw unauthenticated();
+    const known = await this.repository.findMemberships(accountId);
+    const rows = known.filter(({ municipalityId }) => (confinedTo ?? municipalityId) === municipalityId);
     const memberships: Membership[] = [];
-    for (const row of await this.repository.findMemberships(accountId))
-      memberships.push(await this.#toMembership(row, accountId));
+    for (const row of rows) memberships.push(await this.#toMembership(row, accountId, confinedTo !== null));
     const { email, name, language } = account;
-    const { operator } = account;
+    const operator = account.operator && confinedTo === null;
     const consents = operator && secondFactor ? await this.repository.findConsents() : [];
-    return { accountId, email, name, language, secondFactor, memberships, operator, consents };
+    const slug = confinedTo === null ? null : (rows[0]?.slug ?? '');
+    return {
+      accountId,
+      email,
+      name,
+      language,
+      secondFactor,
+      confinedTo: slug,
+      memberships,
+      operator,
+      consents,
+    };
   }
 
-  /** The same for a session that has just begun, when it may be a member of more than before. */
+  /** The same for a session of the account's own that has just begun, when it may be a member of more than before. */
   readAgain({ session }: Begun): Promise<Session> {
     const { accountId, secondFactor } = session;
-    return this.read({ accountId, secondFactor });
+    return this.read({ accountId, secondFactor, confinedTo: null });
   }
 
   /** When the account was signed in to of late, and how often that was refused. */
-  recentSignIns(accountId: string): Promise<SignInRecord[]> {
-    return this.signIns.list(accountId);
+  recentSignIns(accountId: string, confinedTo: string | null): Promise<SignInRecord[]> {
+    return this.signIns.list(accountId, confinedTo);
   }
 
   async end(token: string | null): Promise<void> {
@@ -155,7 +167,7 @@ export class SessionService {
     });
   }
 
-  async #toMembership(row: MembershipRow, accountId: string): Promise<Membership> {
+  async #toMembership(row: MembershipRow, accountId: string, isConfined: boolean): Promise<Membership> {
     const { municipalityId, slug, municipalityName, personId, roles } = row;
     const today = this.clock.today(row.timeZone);
     const offices = await this.repository.findHeldOffices(municipalityId, personId, today);
@@ -168,6 +180,8 @@ export class SessionService {
       roles,
       offices,
       secondFactorFrom: isDemanded ? policy.fromOn : null,
+      providerNeeded:
+        !isConfined && !roles.includes('admin') && (await this.repository.demandsProvider(municipalityId)),
       operatorReadsUntil: await this.repository.findOperatorReadsUntil(municipalityId),
     };
   }

@@ -15,8 +15,9 @@ export class SignInsRepository {
   async addBegun(accountId: string, id: string, proof: SignInProof): Promise<void> {
     await this.database.global(
       `with old as (delete from sign_in where account_id = $1 and at < clock_timestamp() - interval '${KEPT}')
-       insert into sign_in (account_id, id, outcome, methods, device) values ($1, $2, 'begun', $3, $4)`,
-      [accountId, id, proof.methods, proof.device],
+       insert into sign_in (account_id, id, outcome, methods, device, confined_to)
+       values ($1, $2, 'begun', $3, $4, $5)`,
+      [accountId, id, proof.methods, proof.device, proof.confinedTo ?? null],
     );
   }
 
@@ -30,11 +31,12 @@ export class SignInsRepository {
     );
   }
 
-  list(accountId: string): Promise<SignInRecord[]> {
+  /** @param confinedTo only those that count in this municipality alone; null: all */
+  list(accountId: string, confinedTo: string | null): Promise<SignInRecord[]> {
     return this.database.global<SignInRecord>(
       `select id, outcome, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, methods, device, count
-       from sign_in s where account_id = $1 order by s.at desc, id limit ${String(MOST_SHOWN)}`,
-      [accountId],
+       from sign_in s where account_id = $1 and ($2::uuid is null or confined_to = $2) order by s.at desc, id limit ${String(MOST_SHOWN)}`,
+      [accountId, confinedTo],
     );
   }
 }

@@ -10,13 +10,21 @@ export const ACCESS_RULE = 'wegmarke:access';
 /** What a route requires. A route without a rule answers nobody. */
 export type AccessRule =
   | { readonly kind: 'public' }
-  | ({ readonly kind: 'signed-in' } & SignedInOptions)
+  | ({ readonly kind: 'signed-in' } & AccountOptions)
   | ({ readonly kind: 'operator' } & SignedInOptions)
   | ({ readonly kind: 'requires'; readonly action: Action } & RequiresOptions);
 
 export interface SignedInOptions {
   /** Dangerous: whoever does it has shown who they are within the last minutes, else 401 `sign-in-again`. */
   readonly recent?: true;
+}
+
+export interface AccountOptions extends SignedInOptions {
+  /**
+   * Also for a session that counts in one municipality alone. Everything else about an account is not for whoever a
+   * municipality's identity provider vouches for: the account may belong to others too.
+   */
+  readonly confined?: true;
 }
 
 export interface RequiresOptions extends SignedInOptions {
@@ -41,7 +49,7 @@ export interface RequiresOptions extends SignedInOptions {
 export const Public = () => SetMetadata<string, AccessRule>(ACCESS_RULE, { kind: 'public' });
 
 /** Whoever has a session, whatever the municipality. */
-export const SignedInOnly = (options: SignedInOptions = {}) =>
+export const SignedInOnly = (options: AccountOptions = {}) =>
   SetMetadata<string, AccessRule>(ACCESS_RULE, { kind: 'signed-in', ...options });
 
 /** Whoever runs the installation, with a second factor. Nothing of a municipality's data follows from it. */

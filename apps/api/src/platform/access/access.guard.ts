@@ -12,7 +12,7 @@ import { refuseCrossSiteWrite } from './cross-site';
 import { type MunicipalityRef, MunicipalityDirectory } from './municipality-directory';
 import { Operators } from './operators';
 import { readBearer, readSessionCookie } from './session-cookie';
-import { type AccountSession, SessionStore } from './session-store';
+import { type AccountSession, type MemberSession, SessionStore } from './session-store';
 
 type Requirement = Extract<AccessRule, { kind: 'requires' }>;
 type Request = FastifyRequest<{ Params: { slug?: string } }>;
@@ -49,6 +49,7 @@ export class AccessGuard implements CanActivate {
     if (rule.kind === 'public') return true;
     if (rule.kind === 'signed-in') {
       request.session = await this.#requireSession(request);
+      if (request.session.confinedTo !== null && !rule.confined) throw confined();
       if (rule.recent) requireRecent(request.session);
       this.acting.become({ kind: 'account', accountId: request.session.accountId });
       return true;
@@ -80,7 +81,7 @@ export class AccessGuard implements CanActivate {
 
   async #requireOperator(request: FastifyRequest): Promise<AccountSession> {
     const session = await this.#requireSession(request);
-    if (!(await this.operators.includes(session.accountId))) throw forbidden();
+    if (session.confinedTo !== null || !(await this.operators.includes(session.accountId))) throw forbidden();
     if (!session.secondFactor) throw secondFactorNeeded();
     return session;
   }
@@ -130,11 +131,12 @@ export class AccessGuard implements CanActivate {
     if (session?.personId) {
       const { accountId, personId, roles, offices } = session;
       const actor: Actor = { kind: 'member', accountId, personId, roles, offices };
-      if (session.secondFactor || !needsSecondFactor(session.secondFactorOf, actor)) {
+      const refusal = refusalOf(session, actor);
+      if (refusal === null) {
         request.session = session;
         return actor;
       }
-      if (!openToPublic) throw secondFactorNeeded();
+      if (!openToPublic) throw refusal;
     }
     const operator = session ? await this.#operator(session, municipality, request) : null;
     if (operator) return operator;
@@ -145,11 +147,11 @@ export class AccessGuard implements CanActivate {
 
   /** An operator whom the municipality lets read at this moment. Every read is told in its log. */
   async #operator(
-    { accountId, secondFactor }: AccountSession,
+    { accountId, secondFactor, confinedTo }: AccountSession,
     { id }: MunicipalityRef,
     request: FastifyRequest,
   ): Promise<Actor | null> {
-    if (!secondFactor || !(await this.operators.includes(accountId))) return null;
+    if (!secondFactor || confinedTo !== null || !(await this.operators.includes(accountId))) return null;
     const consentId = await this.operators.consentOf(id);
     if (consentId === null) return null;
     await this.operators.recordRead(id, accountId, consentId, `${request.method} ${routeOf(request)}`);
@@ -183,6 +185,24 @@ function requireRecent(session: AccountSession | undefined): void {
     detail: 'Show once more who you are: this has effects that are hard to take back.',
   });
 }
+
+/** Why a member's session does not count in the municipality; null where it does. */
+function refusalOf(session: MemberSession, actor: Actor): ProblemError | null {
+  const { providerDemanded, confinedTo, roles, secondFactor, secondFactorOf } = session;
+  if (providerDemanded && confinedTo === null && !roles.includes('admin')) return providerNeeded();
+  return secondFactor || !needsSecondFactor(secondFactorOf, actor) ? null : secondFactorNeeded();
+}
+
+const providerNeeded = (): ProblemError =>
+  new ProblemError(403, 'provider-needed', {
+    detail: 'This municipality asks for a sign-in by the account that it gives its people.',
+  });
+
+const confined = (): ProblemError =>
+  new ProblemError(403, 'confined-session', {
+    detail:
+      'You are signed in by the account of a municipality, which counts there alone. Sign in to your own account for this.',
+  });
 
 const secondFactorNeeded = (): ProblemError =>
   new ProblemError(403, 'second-factor-needed', {

@@ -23,6 +23,8 @@ export interface AccountSession {
   readonly secondFactor: boolean;
   /** Whether its owner has shown who they are within the last minutes. */
   readonly recent: boolean;
+  /** Id of the municipality whose identity provider vouches for it: it counts there alone. Null: of no one's. */
+  readonly confinedTo: string | null;
 }
 
 export interface SessionRow {
@@ -40,6 +42,8 @@ export interface MemberSession extends AccountSession {
   readonly offices: readonly ActorOffice[];
   /** Whose second factor the municipality demands today. */
   readonly secondFactorOf: SecondFactorDemand;
+  /** Whether the municipality takes sign-ins by its own identity provider alone, but for its admins. */
+  readonly providerDemanded: boolean;
 }
 
 /** A demo account counts for nothing once a real municipality lives here. */
@@ -50,6 +54,7 @@ const IN_FORCE = `s.token_hash = $1 and ${VALID}`;
 /** Written at most every few minutes: a read stays a read. */
 const TOUCH = `update session set last_seen_at = clock_timestamp() where token_hash = $1`;
 const OF_SESSION = `s.account_id as "accountId", s.id as "sessionId", s.second_factor as "secondFactor",
+  s.confined_to as "confinedTo",
   s.proven_at > clock_timestamp() - interval '${RECENT}' as recent`;
 const NEEDS_TOUCH = `s.last_seen_at < clock_timestamp() - interval '5 minutes' as "needsTouch"`;
 
@@ -87,12 +92,14 @@ export class SessionStore {
              ) order by o.from_on nulls last, o.office_id)
              from acting_offices($2, m.person_id, $3::date) o
            ), '[]') as offices,
-           case when p.from_on <= $3::date then p.second_factor else 'nobody' end as "secondFactorOf"
+           case when p.from_on <= $3::date then p.second_factor else 'nobody' end as "secondFactorOf",
+           coalesce(i.enabled and i.password_sign_in = 'admins', false) as "providerDemanded"
          from session s
          join account a on a.id = s.account_id
          left join membership m on m.municipality_id = $2 and m.account_id = s.account_id
            and (s.confined_to is null or s.confined_to = $2)
          left join access_policy p on p.municipality_id = $2
+         left join identity_provider i on i.municipality_id = $2
          where ${IN_FORCE}`,
       [tokenHash, municipality.id, today],
     );
@@ -144,33 +151,38 @@ export class SessionStore {
     await this.database.global(`delete from session where token_hash = $1`, [hash(token)]);
   }
 
-  /** The sessions of an account that are in force, the last used first. */
-  list(accountId: string): Promise<SessionRow[]> {
+  /**
+   * The sessions of an account that are in force, the last used first.
+   * @param confinedTo only those that count in this municipality alone; null: all
+   */
+  list(accountId: string, confinedTo: string | null = null): Promise<SessionRow[]> {
     return this.database.global<SessionRow>(
       `select s.id, s.device, s.methods, to_char(s.created_at at time zone 'UTC', ${INSTANT}) as "beganAt",
          to_char(s.last_seen_at at time zone 'UTC', ${INSTANT}) as "lastUsedAt"
        from session s join account a on a.id = s.account_id
-       where s.account_id = $1 and ${VALID} order by s.last_seen_at desc, s.id`,
-      [accountId],
+       where s.account_id = $1 and ($2::uuid is null or s.confined_to = $2) and ${VALID}
+       order by s.last_seen_at desc, s.id`,
+      [accountId, confinedTo],
     );
   }
 
   /** Ends one session of the account. False where it has none of that id. */
-  async endOne(accountId: string, id: string): Promise<boolean> {
+  async endOne(accountId: string, id: string, confinedTo: string | null = null): Promise<boolean> {
     const ended = await this.database.global(
-      `delete from session where account_id = $1 and id = $2 returning 1 as ended`,
-      [accountId, id],
+      `delete from session where account_id = $1 and id = $2 and ($3::uuid is null or confined_to = $3)
+       returning 1 as ended`,
+      [accountId, id, confinedTo],
     );
     return ended.length > 0;
   }
 
   /** Who has the session has shown anew who they are, by these means. */
-  async prove(id: string, methods: readonly SignInMethod[]): Promise<void> {
+  async prove(id: string, methods: readonly SignInMethod[], providerSawSecondFactor = false): Promise<void> {
     await this.database.global(
       `update session set proven_at = clock_timestamp(), second_factor = second_factor or $3,
          methods = array(select distinct unnest(methods || $2::text[]))
        where id = $1`,
-      [id, methods, hasSecondFactor({ methods, device: null })],
+      [id, methods, hasSecondFactor({ methods, providerSawSecondFactor, device: null })],
     );
   }
 
@@ -182,11 +194,20 @@ export class SessionStore {
     );
   }
 
-  /** Ends all sessions of an account, but the one of that id where one is to stay. @returns how many */
-  async endAll(accountId: string, exceptSessionId: string | null = null): Promise<number> {
+  /**
+   * Ends all sessions of an account, but the one of that id where one is to stay.
+   * @param confinedTo only those that count in this municipality alone; null: all
+   * @returns how many
+   */
+  async endAll(
+    accountId: string,
+    exceptSessionId: string | null = null,
+    confinedTo: string | null = null,
+  ): Promise<number> {
     const ended = await this.database.global(
-      `delete from session where account_id = $1 and id is distinct from $2::uuid returning 1 as ended`,
-      [accountId, exceptSessionId],
+      `delete from session where account_id = $1 and id is distinct from $2::uuid
+         and ($3::uuid is null or confined_to = $3) returning 1 as ended`,
+      [accountId, exceptSessionId, confinedTo],
     );
     return ended.length;
   }

@@ -43,6 +43,8 @@ export class Settings {
   readonly smtpUrl!: string | null;
   /** Whether mail leaves by an encrypted connection or not at all. */
   readonly smtpRequireTls!: boolean;
+  /** Whether identity providers may be reached without TLS and at private addresses of the server's own network. */
+  readonly identityProviderPrivate!: boolean;
   /** From whom mail is: an address, with or without a name before it. */
   readonly mailFrom!: string;
   /** Where spans are sent; null: none are made. */
@@ -125,6 +127,7 @@ export function readSettings(env: Environment): Settings {
     documentRetentionDays: integer('DOCUMENT_RETENTION_DAYS', 30, 0, 3650),
     secretKey: readSecretKey(text('SECRET_KEY'), wrong),
     s3: readS3(text, wrong),
+    identityProviderPrivate: flag('IDENTITY_PROVIDER_PRIVATE', false),
     ...readMail(text, flag, wrong),
     ...readEdge(text, integer, wrong),
     ...readTraces(text, wrong),

@@ -36,6 +36,7 @@ describe('the language of a page', () => {
       name: 'n',
       language: 'nl' as const,
       secondFactor: false,
+      confinedTo: null,
       memberships: [],
       operator: false,
       consents: [],
