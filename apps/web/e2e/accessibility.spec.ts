@@ -3,6 +3,7 @@ import type { Language, List, ProjectSummary } from '@wegmarke/domain/contracts'
 import type { WordKey } from '@wegmarke/domain/words';
 import { ask, leadingStrategy, Member } from './support/product';
 import { DEVICES, Visitors, type Visitor } from './support/visitor';
+import { tooWide } from './support/widths';
 
 const PUBLIC: readonly Language[] = ['de', 'en', 'nl', 'ar'];
 const MEMBERS: readonly Language[] = ['de', 'en', 'nl'];
@@ -16,9 +17,6 @@ interface Screen {
   /** It shows something over the page, where no landmark of the page can hold it. */
   readonly overPage?: boolean;
 }
-
-/** Widths of phones, in CSS pixels: the narrowest that WCAG 2.2 asks for, and a usual one. */
-const NARROW = [320, DEVICES.phone.viewport.width] as const;
 
 /** Every screen in every language, light and dark, on a phone and on a desktop. */
 describe('axe finds nothing, and nothing is wider than the phone,', () => {
@@ -145,7 +143,9 @@ describe('axe finds nothing, and nothing is wider than the phone,', () => {
           await visitor.page.emulateMedia({ colorScheme: theme });
           found.push(...(await violations(visitor, `${name}, ${device}, ${theme}`, overPage)));
         }
-        if (device === 'phone') found.push(...(await tooWide(visitor, name)));
+        if (device === 'phone')
+          for (const trouble of await tooWide(visitor.page))
+            found.push(`${visitor.words.language}, ${name}: ${trouble}`);
         await leave?.(visitor);
       }
     }
@@ -207,23 +207,6 @@ async function violations({ page, words }: Visitor, where: string, overPage = fa
         `${words.language}, ${where}: ${id} ${target.join(' ')} ${(failureSummary ?? '').replace(/\s+/g, ' ').slice(0, 300)}`,
     ),
   );
-}
-
-/** Widths at which the page would have to be scrolled sideways; leaves the phone at its own width. */
-async function tooWide({ page, words }: Visitor, where: string): Promise<string[]> {
-  const found: string[] = [];
-  for (const width of NARROW) {
-    await page.setViewportSize({ ...DEVICES.phone.viewport, width });
-    // A drawing takes its new width only after the page has.
-    const fits = page.waitForFunction((most) => document.documentElement.scrollWidth <= most, width, {
-      timeout: 2_000,
-    });
-    await fits.catch(async () => {
-      const needed = await page.evaluate(() => document.documentElement.scrollWidth);
-      found.push(`${words.language}, ${where}: ${needed} pixels wide on ${width}`);
-    });
-  }
-  return found;
 }
 
 /** Opens all that is folded up. */

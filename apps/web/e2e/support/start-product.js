@@ -85,7 +85,7 @@ export async function startEmptyProduct(more = {}) {
     url,
     databaseUrl: address.href,
     found: (slug, title, admin) => linkOf('municipality.js', slug, title, admin, 'de,en'),
-    operator: (email) => linkOf('operator.js', email),
+    operator: (email) => linkOf('operator.js', 'create', email),
     async stop() {
       server.signal('SIGTERM');
       await server.ended;

@@ -15,7 +15,7 @@ export interface EventWords {
 export function eventWords(words: Words<WordKey>, event: AuditEvent): EventWords {
   const [noun, verb] = event.action.split('.') as [AuditNoun, AuditVerb];
   const details = Object.entries(event.detail).map(([field, value]) =>
-    words.say('member.audit.set', { field: fieldWord(words, field), after: valueWord(words, value) }),
+    words.say('member.audit.set', { field: fieldWord(words, field), after: valueWord(words, field, value) }),
   );
   return {
     actor: actorWord(words, event.actor),
@@ -38,11 +38,12 @@ function subjectWord(words: Words<WordKey>, subject: AuditEvent['subject']): str
 function changeWord(words: Words<WordKey>, { field, withheld, before, after }: AuditChange): string {
   const named = fieldWord(words, field);
   if (withheld) return words.say('member.audit.withheld', { field: named });
-  if (before === null) return words.say('member.audit.set', { field: named, after: valueWord(words, after) });
+  if (before === null)
+    return words.say('member.audit.set', { field: named, after: valueWord(words, field, after) });
   return words.say('member.audit.fromTo', {
     field: named,
-    before: valueWord(words, before),
-    after: valueWord(words, after),
+    before: valueWord(words, field, before),
+    after: valueWord(words, field, after),
   });
 }
 
@@ -52,14 +53,38 @@ function fieldWord(words: Words<WordKey>, field: string): string {
   return words.has(key) ? words.say(key) : field;
 }
 
-function valueWord(words: Words<WordKey>, value: unknown): string {
+/** Columns whose values are names of the program: where each name has its word. */
+const VALUES: Readonly<Record<string, string>> = {
+  kind: 'member.offices.appointmentKind',
+  language: 'language',
+  languages: 'language',
+  method: 'member.account.method',
+  methods: 'member.account.method',
+  roles: 'member.people',
+  second_factor: 'member.policy',
+  view: 'member.export.view',
+};
+
+function valueWord(words: Words<WordKey>, field: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return words.say('member.audit.nothing');
   if (typeof value === 'boolean') return words.say(value ? 'member.audit.yes' : 'member.audit.no');
-  if (typeof value === 'string') return isDay(value) ? words.shortDate(value) : value;
+  if (typeof value === 'string')
+    return isDay(value) ? words.shortDate(value) : namedWord(words, field, value);
   if (Array.isArray(value))
-    return value.length === 0 ? words.say('member.audit.nothing') : value.map(String).join(', ');
+    return value.length === 0
+      ? words.say('member.audit.nothing')
+      : value.map((each) => namedWord(words, field, String(each))).join(', ');
   if (isText(value)) return words.field(value);
   return typeof value === 'number' ? String(value) : JSON.stringify(value);
+}
+
+/** One name, or several with spaces between them. */
+function namedWord(words: Words<WordKey>, field: string, value: string): string {
+  const said = value.split(' ').map((name) => {
+    const key = `${VALUES[field] ?? ''}.${name}`;
+    return words.has(key) ? words.say(key) : null;
+  });
+  return said.includes(null) ? value : said.join(', ');
 }
 
 const isText = (value: unknown): value is FieldText =>

@@ -83,9 +83,6 @@ export const operator = {
   'member.data.exportWhy':
     'Eine ZIP-Datei mit allen Zeilen und hochgeladenen Dateien Ihrer Kommune. Sie lässt sich in einer anderen Installation wiederherstellen, mit denselben Zahlen. Passwörter sind nicht darin.',
   'member.data.exportDo': 'Datei herunterladen',
-  'member.proof.title': 'Bitte zeigen Sie noch einmal, wer Sie sind',
-  'member.proof.code': 'Code der App, falls eingerichtet',
-  'member.proof.go': 'Weiter',
   'member.setup.city': 'Ihre Kommune',
   'member.setup.cityWhy': 'So heißt und erscheint sie auf allen Seiten.',
   'member.setup.cityDone': '{name}, {zone}',

@@ -24,7 +24,7 @@ export const settings = {
   'member.settings.required': 'Bitte füllen Sie dieses Feld aus.',
   'member.settings.none': 'keine Auswahl',
   'member.setup.lead':
-    '{done, plural, =0 {Sechs Schritte bis zum beschlossenen Plan.} =6 {Alle sechs Schritte sind getan.} one {# von sechs Schritten ist getan.} other {# von sechs Schritten sind getan.}}',
+    '{done, plural, =0 {Sechs Schritte bis zum beschlossenen Plan.} =6 {Alle sechs Schritte sind getan.} one {# von 6 Schritten ist getan.} other {# von 6 Schritten sind getan.}}',
   'member.setup.done': 'erledigt',
   'member.setup.office': 'Stabsstelle für Digitalisierung besetzen',
   'member.setup.officeWhy': 'Wer dieses Amt innehat, führt den Plan: Säulen, Projekte, Termine.',

@@ -80,9 +80,6 @@ export const operator = {
   'member.data.exportWhy':
     'A ZIP file with all rows and uploaded files of your municipality. It can be restored in another installation, with the same figures. Passwords are not in it.',
   'member.data.exportDo': 'Download the file',
-  'member.proof.title': 'Please show once more who you are',
-  'member.proof.code': 'Code of the app, if set up',
-  'member.proof.go': 'Continue',
   'member.setup.city': 'Your municipality',
   'member.setup.cityWhy': 'This is what it is called and how it looks on all pages.',
   'member.setup.cityDone': '{name} – {zone}',

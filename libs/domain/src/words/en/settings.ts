@@ -23,7 +23,7 @@ export const settings = {
   'member.settings.required': 'Please fill in this field.',
   'member.settings.none': 'none chosen',
   'member.setup.lead':
-    '{done, plural, =0 {Six steps to an adopted plan.} =6 {All six steps are done.} one {# of six steps is done.} other {# of six steps are done.}}',
+    '{done, plural, =0 {Six steps to an adopted plan.} =6 {All six steps are done.} one {# of 6 steps is done.} other {# of 6 steps are done.}}',
   'member.setup.done': 'completed',
   'member.setup.office': 'Fill the digital office',
   'member.setup.officeWhy': 'Whoever holds this office runs the plan: pillars, projects, dates.',

@@ -81,9 +81,6 @@ export const operator = {
   'member.data.exportWhy':
     'Een ZIP-bestand met alle rijen en geüploade bestanden van uw gemeente. Het kan in een andere installatie worden hersteld, met dezelfde cijfers. Wachtwoorden zitten er niet in.',
   'member.data.exportDo': 'Bestand downloaden',
-  'member.proof.title': 'Laat nog eens zien wie u bent',
-  'member.proof.code': 'Code van de app, indien ingesteld',
-  'member.proof.go': 'Verder',
   'member.setup.city': 'Uw gemeente',
   'member.setup.cityWhy': 'Zo heet zij en zo ziet zij eruit op alle pagina’s.',
   'member.setup.cityDone': '{name} ({zone})',

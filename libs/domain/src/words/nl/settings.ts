@@ -24,7 +24,7 @@ export const settings = {
   'member.settings.required': 'Vul dit veld in.',
   'member.settings.none': 'geen keuze',
   'member.setup.lead':
-    '{done, plural, =0 {Zes stappen tot het vastgestelde plan.} =6 {Alle zes stappen zijn gezet.} one {# van zes stappen is gezet.} other {# van zes stappen zijn gezet.}}',
+    '{done, plural, =0 {Zes stappen tot het vastgestelde plan.} =6 {Alle zes stappen zijn gezet.} one {# van 6 stappen is gezet.} other {# van 6 stappen zijn gezet.}}',
   'member.setup.done': 'gedaan',
   'member.setup.office': 'Bureau digitalisering bezetten',
   'member.setup.officeWhy': 'Wie dit ambt bekleedt, leidt het plan: pijlers, projecten, data.',

@@ -1,8 +1,9 @@
 import { ChangeDetectionStrategy, Component, DOCUMENT, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { addDays } from '@wegmarke/domain/calendar';
+import { addDays, isDay } from '@wegmarke/domain/calendar';
 import type { AccessToken } from '@wegmarke/domain/contracts';
 import { TOKEN_SCOPES } from '@wegmarke/domain/permissions';
+import { DateField } from '@wegmarke/ui/date-field';
 import { WORDS } from '../../language/words';
 import { PlaceStore } from '../../place/place-store';
 import { Announcer } from '../../shell/announcer';
@@ -15,7 +16,7 @@ const USUAL_DAYS = 90;
 /** Tokens for one's own programs. */
 @Component({
   selector: 'wm-tokens-section',
-  imports: [MatButton],
+  imports: [DateField, MatButton],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './tokens-section.html',
   styleUrl: './account.css',
@@ -31,7 +32,8 @@ export class TokensSection {
   protected readonly scopes = TOKEN_SCOPES;
   protected readonly today = this.place.today();
   protected readonly latest = addDays(this.today, MOST_DAYS);
-  protected readonly usual = addDays(this.today, USUAL_DAYS);
+  private readonly usual = addDays(this.today, USUAL_DAYS);
+  protected readonly until = signal(this.usual);
   /** Shown until the next one: nobody can read it again. */
   protected readonly made = signal<string | null>(null);
 
@@ -47,7 +49,7 @@ export class TokensSection {
   protected async make(event: Event): Promise<void> {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
-    if (!form.reportValidity()) return;
+    if (!form.reportValidity() || !isDay(this.until())) return;
     const data = new FormData(form);
     const textOf = (name: string): string => {
       const value = data.get(name);
@@ -56,12 +58,14 @@ export class TokensSection {
     const input = {
       name: textOf('name'),
       scopes: TOKEN_SCOPES.filter((scope) => data.has(scope)),
-      expiresOn: textOf('expiresOn'),
+      expiresOn: this.until(),
     };
     const done = await this.store.change(this.words.say('member.account.tokenOnce'), async () => {
       this.made.set((await this.api.makeToken(this.store.slug(), input)).token);
     });
-    if (done) form.reset();
+    if (!done) return;
+    form.reset();
+    this.until.set(this.usual);
   }
 
   protected async revoke({ id }: AccessToken): Promise<void> {

@@ -55,7 +55,9 @@ export class PrivacyStore {
           mayManage ? this.api.people(slug) : [],
           mayManage ? this.api.retention(slug) : null,
         ]);
-        return { requests, managed: retention ? { people, retention } : null };
+        const { compare } = new Intl.Collator(this.words.language, { numeric: true });
+        const byName = people.toSorted((a, b) => compare(a.name, b.name));
+        return { requests, managed: retention ? { people: byName, retention } : null };
       }),
     );
   }

@@ -47,7 +47,8 @@ export class StepUp {
     this.question()?.givenUp();
   }
 
-  private async ask(): Promise<void> {
+  /** For acts that cannot be repeated by themselves, such as a download. @throws NotProven */
+  async ask(): Promise<void> {
     try {
       await new Promise<void>((resolve, reject) => {
         this.question.set({ answered: resolve, givenUp: () => reject(new NotProven()) });

@@ -15,7 +15,7 @@ import { EmptyState } from '@wegmarke/ui/empty-state';
 import { Icon } from '@wegmarke/ui/icon';
 import { WORDS } from '../../../language/words';
 import { textIn } from '../../../session/form-text';
-import { ProofForm } from '../../../session/proof-form';
+import { ProveDialog } from '../../../session/step-up/prove-dialog';
 import { SessionStore } from '../../../session/session-store';
 import { FailurePanel } from '../../../shell/failure-panel';
 import { PageTitle } from '../../../shell/page-title';
@@ -28,7 +28,7 @@ const MEGABYTE = 1_048_576;
 /** Whoever runs the installation: its municipalities without their content, and how it is. */
 @Component({
   selector: 'wm-operator-page',
-  imports: [EmptyState, FailurePanel, Icon, MatButton, MunicipalityEntry, ProofForm, RouterLink],
+  imports: [EmptyState, FailurePanel, Icon, MatButton, MunicipalityEntry, ProveDialog, RouterLink],
   providers: [OperatorStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './operator-page.html',

@@ -46,7 +46,7 @@ const CHOICE_STYLES = `
   }
 `;
 
-/** A field has one line, and an office may have a long name: two are shown until it is entered. */
+/** A field has one line, and an office may have a long name: three are shown until it is entered. */
 const WHOLE_STYLES = `
   :host {
     position: relative;
@@ -61,7 +61,7 @@ const WHOLE_STYLES = `
     display: grid;
     align-items: center;
     font-size: 0.75rem;
-    line-height: 1rem;
+    line-height: 0.875rem;
     pointer-events: none;
   }
   .whole.inherited {
@@ -71,7 +71,7 @@ const WHOLE_STYLES = `
     display: -webkit-box;
     overflow: hidden;
     -webkit-box-orient: vertical;
-    -webkit-line-clamp: 2;
+    -webkit-line-clamp: 3;
   }
   :host(.boxed) .whole,
   select:focus + .whole {

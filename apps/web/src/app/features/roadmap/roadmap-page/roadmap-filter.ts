@@ -72,8 +72,8 @@ const LABELS = {
       display: flex;
       flex-wrap: wrap;
       align-items: end;
-      gap: 8px 16px;
-      margin-block-start: 12px;
+      gap: 14px 16px;
+      margin-block-start: 16px;
     }
     .wm-control {
       flex: 1 1 180px;

@@ -14,7 +14,8 @@ import { load, sayFailure, type Failure } from '../../../http/failure';
 import { WORDS } from '../../../language/words';
 import { apiOf } from '../../../place/place-api';
 import { PlaceStore } from '../../../place/place-store';
-import { ProofForm } from '../../../session/proof-form';
+import { ProveDialog } from '../../../session/step-up/prove-dialog';
+import { NotProven, StepUp } from '../../../session/step-up/step-up';
 import { FailurePanel } from '../../../shell/failure-panel';
 import { PageTitle } from '../../../shell/page-title';
 import { isComplete, valuesOf } from '../form-values';
@@ -25,7 +26,7 @@ import { SettingsTabs } from '../settings-tabs';
 /** What leaves the municipality: what an operator may read, and everything as a file. */
 @Component({
   selector: 'wm-data-page',
-  imports: [FailurePanel, MatButton, ProofForm, SettingsTabs],
+  imports: [FailurePanel, MatButton, ProveDialog, SettingsTabs],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './data-page.html',
   styleUrl: '../settings.css',
@@ -35,11 +36,10 @@ export class DataPage {
   protected readonly store = inject(SettingsStore);
   private readonly place = inject(PlaceStore);
   private readonly api = inject(SettingsApi);
+  private readonly stepUp = inject(StepUp);
   private readonly document = inject(DOCUMENT);
   protected readonly consents = signal<readonly OperatorConsent[]>([]);
   protected readonly loadFailure = signal<Failure | null>(null);
-  /** What is done once somebody has shown anew who they are. */
-  protected readonly waiting = signal<(() => Promise<void>) | null>(null);
   protected readonly now = signal(0);
   protected readonly inForce = computed(
     () =>
@@ -88,17 +88,15 @@ export class DataPage {
     });
   }
 
-  protected async goOn(): Promise<void> {
-    const work = this.waiting();
-    this.waiting.set(null);
-    await work?.();
-  }
-
   /** Does it at once where somebody has just shown who they are, else once they have. */
   private async proven(work: () => Promise<void>): Promise<void> {
     const security = await load(() => this.api.own<AccountSecurity>('account/security'));
-    if (security.state === 'ready' && security.value.recent) await work();
-    else this.waiting.set(() => work());
+    try {
+      if (security.state !== 'ready' || !security.value.recent) await this.stepUp.ask();
+      await work();
+    } catch (error) {
+      if (!(error instanceof NotProven)) throw error;
+    }
   }
 
   private async load(): Promise<void> {

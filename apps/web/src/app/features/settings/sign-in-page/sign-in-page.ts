@@ -3,14 +3,15 @@ import {
   afterNextRender,
   ChangeDetectionStrategy,
   Component,
-  computed,
   inject,
   Injector,
+  linkedSignal,
   signal,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { AccessPolicy, AccessPolicyInput, SecondFactorDemand } from '@wegmarke/domain/contracts';
-import { addDays } from '@wegmarke/domain/calendar';
+import { addDays, isDay } from '@wegmarke/domain/calendar';
+import { DateField } from '@wegmarke/ui/date-field';
 import { firstValueFrom } from 'rxjs';
 import { WORDS } from '../../../language/words';
 import { apiOf } from '../../../place/place-api';
@@ -29,7 +30,7 @@ const GRACE_DAYS = 14;
 /** Of whom the municipality demands a second factor, and from which day. */
 @Component({
   selector: 'wm-sign-in-settings-page',
-  imports: [FailurePanel, MatButton, ProveDialog, SettingsTabs],
+  imports: [DateField, FailurePanel, MatButton, ProveDialog, SettingsTabs],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './sign-in-page.html',
   styleUrls: ['../settings.css'],
@@ -54,7 +55,7 @@ export class SignInSettingsPage {
   protected readonly isSaved = signal(false);
   protected readonly isBusy = signal(false);
   protected readonly today = this.place.today();
-  protected readonly fromOn = computed(() => {
+  protected readonly fromOn = linkedSignal(() => {
     const from = this.policy()?.fromOn ?? null;
     return from !== null && from >= this.today ? from : addDays(this.today, GRACE_DAYS);
   });
@@ -73,10 +74,12 @@ export class SignInSettingsPage {
     }
   }
 
-  protected async save(event: Event, fromOn: string): Promise<void> {
+  protected async save(event: Event): Promise<void> {
     event.preventDefault();
-    const policy = this.policy();
+    const [policy, fromOn] = [this.policy(), this.fromOn()];
     if (policy === null || this.isBusy()) return;
+    // The field says itself what is wrong with the day.
+    if (this.chosen() !== 'nobody' && (!isDay(fromOn) || fromOn < this.today)) return;
     this.isBusy.set(true);
     this.trouble.set('');
     this.isSaved.set(false);
