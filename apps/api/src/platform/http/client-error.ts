@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http';
+import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { ProblemError } from '../errors/problem-error';
 import { SECURITY_HEADERS } from './security-headers';
@@ -8,11 +8,19 @@ import { SECURITY_HEADERS } from './security-headers';
  * connection ends. Whoever sends two meanings of where a message ends hears no second answer.
  */
 export function answerClientError(error: { readonly code?: string }, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  // What comes after what was refused is read, and refused by the parser, without an answer.
+  if (error.code === 'ECONNRESET' || socket.destroyed || ending.has(socket)) return;
+  ending.add(socket);
   // Where an answer has begun, another would be read as part of it.
-  if (socket.writable && socket.bytesWritten === 0) socket.write(messageOf(problemOf(error.code)));
-  socket.destroySoon();
+  const { _httpMessage: underWay } = socket as Socket & { readonly _httpMessage?: ServerResponse | null };
+  if (socket.writable && !underWay?.headersSent) socket.end(messageOf(problemOf(error.code)));
+  else socket.destroySoon();
+  // Closed at once, the rest that the client is sending would break off the answer on its way.
+  setTimeout(() => socket.destroy(), LINGER_MILLISECONDS).unref();
 }
+
+const LINGER_MILLISECONDS = 1_000;
+const ending = new WeakSet<Socket>();
 
 function problemOf(code: string | undefined): ProblemError {
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
