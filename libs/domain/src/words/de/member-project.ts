@@ -1,4 +1,6 @@
 export const memberProject = {
+  'member.draft.restored': 'Was Sie hier vorhin geschrieben haben, ist wieder da.',
+  'member.draft.discard': 'Verwerfen',
   'member.readersOf.office': 'Das liest nur die Verwaltung.',
   'member.readersOf.council': 'Das lesen die Verwaltung und der Rat.',
   'member.readersOf.public': 'Das lesen alle, auch ohne Anmeldung.',

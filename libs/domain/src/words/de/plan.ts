@@ -10,6 +10,9 @@ export const plan = {
   'member.plan.ofPlanned': 'geplant: {planned}',
   'member.plan.noFigure': 'ohne Zahl',
   'member.plan.figuresLater': 'Die Zahlen folgen, sobald alles gespeichert ist.',
+  'member.plan.notYours': 'Den Plan schreibt das Digitalbüro',
+  'member.plan.notYoursWhy':
+    'Was darin steht, lesen Sie im Portfolio und in der Roadmap. Fehlt etwas oder stimmt etwas nicht, sagen Sie es bitte dem Digitalbüro.',
   'member.plan.tools': 'Werkzeuge des Plans',
   'member.plan.undo': 'Rückgängig',
   'member.plan.redo': 'Wiederholen',
@@ -217,6 +220,9 @@ export const plan = {
   'member.plan.anotherPart': 'Noch ein Teil',
   'member.plan.pasteInto': 'Einfügen unter',
   'member.plan.pasteHere': 'Tabelle hier einfügen (Strg und V)',
+  'member.plan.pasteUnread':
+    '{count, plural, one {# Zelle wurde nicht verstanden und bleibt leer oder wird gekürzt.} other {# Zellen wurden nicht verstanden und bleiben leer oder werden gekürzt.}}',
+  'member.plan.pasteUnreadCell': 'nicht verstanden',
   'member.plan.pastePreview': 'So wurde die Tabelle gelesen',
   'member.plan.columnIs': 'Spalte {number} bedeutet',
   'member.plan.use.title': 'Name',

@@ -1,4 +1,6 @@
 export const memberProject = {
+  'member.draft.restored': 'What you wrote here earlier is back.',
+  'member.draft.discard': 'Discard',
   'member.readersOf.office': 'Only the administration reads this.',
   'member.readersOf.council': 'The administration and council read this.',
   'member.readersOf.public': 'Everybody reads this, without signing in.',

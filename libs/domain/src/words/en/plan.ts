@@ -10,6 +10,9 @@ export const plan = {
   'member.plan.ofPlanned': 'planned: {planned}',
   'member.plan.noFigure': 'no figure',
   'member.plan.figuresLater': 'The figures follow once everything is saved.',
+  'member.plan.notYours': 'The digital office writes the plan',
+  'member.plan.notYoursWhy':
+    'What it says can be read in the portfolio and the roadmap. If something is missing or wrong, please tell the digital office.',
   'member.plan.tools': 'Tools of the plan',
   'member.plan.undo': 'Undo',
   'member.plan.redo': 'Redo',
@@ -213,6 +216,9 @@ export const plan = {
   'member.plan.anotherPart': 'Another part',
   'member.plan.pasteInto': 'Paste under',
   'member.plan.pasteHere': 'Paste the table here (Ctrl and V)',
+  'member.plan.pasteUnread':
+    '{count, plural, one {# cell was not understood and stays empty or is cut.} other {# cells were not understood and stay empty or are cut.}}',
+  'member.plan.pasteUnreadCell': 'not understood',
   'member.plan.pastePreview': 'How the table was read',
   'member.plan.columnIs': 'Column {number} means',
   'member.plan.use.title': 'Title',

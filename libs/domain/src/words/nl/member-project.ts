@@ -1,4 +1,6 @@
 export const memberProject = {
+  'member.draft.restored': 'Wat u hier eerder schreef, staat er weer.',
+  'member.draft.discard': 'Weggooien',
   'member.readersOf.office': 'Dit leest alleen de administratie.',
   'member.readersOf.council': 'Dit lezen de administratie en de raad.',
   'member.readersOf.public': 'Dit leest iedereen, ook zonder aanmelding.',

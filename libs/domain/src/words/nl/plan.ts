@@ -10,6 +10,9 @@ export const plan = {
   'member.plan.ofPlanned': 'gepland: {planned}',
   'member.plan.noFigure': 'geen cijfer',
   'member.plan.figuresLater': 'De cijfers volgen zodra alles is opgeslagen.',
+  'member.plan.notYours': 'Het bureau digitalisering schrijft het plan',
+  'member.plan.notYoursWhy':
+    'Wat erin staat, leest u in het portfolio en de roadmap. Ontbreekt er iets of klopt er iets niet, meld het bij het bureau digitalisering.',
   'member.plan.tools': 'Hulpmiddelen van het plan',
   'member.plan.undo': 'Ongedaan maken',
   'member.plan.redo': 'Opnieuw uitvoeren',
@@ -216,6 +219,9 @@ export const plan = {
   'member.plan.anotherPart': 'Nog een deel',
   'member.plan.pasteInto': 'Plakken onder',
   'member.plan.pasteHere': 'Plak de tabel hier (Ctrl en V)',
+  'member.plan.pasteUnread':
+    '{count, plural, one {# cel is niet begrepen en blijft leeg of wordt ingekort.} other {# cellen zijn niet begrepen en blijven leeg of worden ingekort.}}',
+  'member.plan.pasteUnreadCell': 'niet begrepen',
   'member.plan.pastePreview': 'Zo is de tabel gelezen',
   'member.plan.columnIs': 'Kolom {number} betekent',
   'member.plan.use.title': 'Benaming',

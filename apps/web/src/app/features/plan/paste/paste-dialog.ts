@@ -10,6 +10,7 @@ import {
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { PlanChange } from '@wegmarke/domain/contracts';
+import { Icon } from '@wegmarke/ui/icon';
 import { Modal } from '@wegmarke/ui/modal';
 import { WORDS } from '../../../language/words';
 import { addition, newId } from '../outline/changes';
@@ -20,6 +21,7 @@ import { PlanStore } from '../plan-store';
 import {
   type ColumnUse,
   guessColumns,
+  isUnread,
   itemsOf,
   type PastedTable,
   readHtmlTable,
@@ -32,7 +34,7 @@ const MOST = 2000;
 /** Rows of a spreadsheet become projects or milestones, shown first as they were understood. */
 @Component({
   selector: 'wm-paste-dialog',
-  imports: [MatButton, Modal],
+  imports: [Icon, MatButton, Modal],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './paste-dialog.html',
   styleUrl: '../effect/dialog-form.css',
@@ -54,6 +56,12 @@ export class PasteDialog {
   protected readonly items = computed(() => itemsOf(this.table(), this.columns()).slice(0, MOST));
   protected readonly sample = computed(() => this.table().rows.slice(0, SHOWN));
   protected readonly leftOut = computed(() => this.table().rows.length - this.items().length);
+  protected readonly isUnread = isUnread;
+  /** Cells that nothing is made of; nobody is to find out later. */
+  protected readonly unread = computed(() => {
+    const uses = this.columns();
+    return this.table().rows.flatMap((row) => row.filter((cell, at) => isUnread(cell, uses[at]))).length;
+  });
   protected readonly parents = computed(() =>
     this.store
       .allRows()

@@ -1,4 +1,4 @@
-import { dayIn, guessColumns, itemsOf, readHtmlTable, readTable } from './table-text';
+import { dayIn, guessColumns, isUnread, itemsOf, readHtmlTable, readTable } from './table-text';
 
 const parse = (html: string): Document => new DOMParser().parseFromString(html, 'text/html');
 
@@ -26,6 +26,29 @@ describe('a pasted table', () => {
   it('keeps quoted cells together and leaves marks of direction and empty rows out', () => {
     const table = readTable('"Plan ""A""\nerster Teil"\t\u200f01.02.27\n\n\t\n');
     expect(table.rows).toEqual([['Plan "A" erster Teil', '01.02.27']]);
+  });
+
+  it('names the cells of which nothing is made', () => {
+    const cells = [
+      ['31.02.2027', 'baseline'],
+      ['TBD', 'baseline'],
+      ['01.03.2027', 'baseline'],
+      ['', 'baseline'],
+      ['hoch', 'weight'],
+      ['3', 'weight'],
+      ['x'.repeat(201), 'title'],
+      ['TBD', 'none'],
+    ] as const;
+    expect(cells.map(([cell, use]) => isUnread(cell, use))).toEqual([
+      true,
+      true,
+      false,
+      false,
+      true,
+      false,
+      true,
+      false,
+    ]);
   });
 
   it('may be HTML, of which only the words count', () => {

@@ -24,6 +24,7 @@ const HEADINGS: readonly (readonly [ColumnUse, RegExp])[] = [
   ['weight', /gewicht|weight|weging|prio/i],
   ['baseline', /termin|datum|fällig|frist|ende|bis|date|due|end|deadline/i],
 ];
+const LONGEST_TITLE = 200;
 const BIDI = /[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
 /** Reads what a spreadsheet puts on the clipboard: rows with tabs between cells, quoted where a cell has lines of its own. */
@@ -74,12 +75,22 @@ export function guessColumns({ head, rows }: PastedTable): readonly ColumnUse[] 
 export function itemsOf({ rows }: PastedTable, uses: readonly ColumnUse[]): readonly PastedItem[] {
   const cell = (row: readonly string[], use: ColumnUse): string => row[uses.indexOf(use)] ?? '';
   return rows.flatMap((row): PastedItem[] => {
-    const title = cell(row, 'title').slice(0, 200);
+    const title = cell(row, 'title').slice(0, LONGEST_TITLE);
     if (title === '') return [];
-    const weight = Number(cell(row, 'weight').replace(',', '.'));
-    const isWeight = Number.isInteger(weight) && weight >= WEIGHT_MIN && weight <= WEIGHT_MAX;
-    return [{ title, weight: isWeight ? weight : null, baselineOn: dayIn(cell(row, 'baseline')) }];
+    return [{ title, weight: weightIn(cell(row, 'weight')), baselineOn: dayIn(cell(row, 'baseline')) }];
   });
+}
+
+/** Whether a cell says something that is not taken over as it stands: a day or weight that is none, a name too long. */
+export function isUnread(cell: string, use: ColumnUse | undefined): boolean {
+  if (cell === '' || use === undefined || use === 'none') return false;
+  if (use === 'title') return cell.length > LONGEST_TITLE;
+  return (use === 'weight' ? weightIn(cell) : dayIn(cell)) === null;
+}
+
+function weightIn(cell: string): number | null {
+  const weight = Number(cell.replace(',', '.'));
+  return Number.isInteger(weight) && weight >= WEIGHT_MIN && weight <= WEIGHT_MAX ? weight : null;
 }
 
 /** The day that a cell names, with or without a time behind it. Null where it is none. */

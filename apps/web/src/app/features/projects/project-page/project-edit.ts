@@ -22,7 +22,9 @@ import { load } from '../../../http/failure';
 import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
 import { Announcer } from '../../../shell/announcer';
+import { Drafts } from '../drafts';
 import {
+  differences,
   type DraftField,
   type DraftLanguages,
   draftOf,
@@ -36,13 +38,21 @@ import {
 import { ProjectStore } from '../project-store';
 import { ProjectsApi } from '../projects-api';
 import { sayTrouble } from '../say-trouble';
+import { DraftNotice } from './draft-notice';
+
+/** A draft as it is kept: what was typed, over which project as it was, and in which languages. */
+interface Kept {
+  readonly base: Project;
+  readonly typed: ProjectDraft;
+  readonly languages: DraftLanguages;
+}
 
 const EMPTY_PLACE: PlaceDraft = { name: '', address: '', lat: '', lon: '' };
 
 /** Edits what describes a project. Where somebody else was faster, nothing typed is lost and both versions are shown. */
 @Component({
   selector: 'wm-project-edit',
-  imports: [Choice, Icon, MatButton, NgTemplateOutlet, SheetForm],
+  imports: [Choice, DraftNotice, Icon, MatButton, NgTemplateOutlet, SheetForm],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './project-edit.html',
   styleUrls: ['./form.css', './project-edit.css'],
@@ -55,6 +65,7 @@ export class ProjectEdit implements OnInit {
   private readonly store = inject(ProjectStore);
   private readonly api = inject(ProjectsApi);
   private readonly announcer = inject(Announcer);
+  private readonly drafts = inject(Drafts);
   protected readonly phases = PHASES.filter((phase) => phase !== 'stopped');
   protected readonly isBusy = signal(false);
   protected readonly trouble = signal('');
@@ -84,7 +95,17 @@ export class ProjectEdit implements OnInit {
     ),
   );
 
+  private readonly draftName = computed(() => `project.${this.project().id}`);
+  protected readonly isRestored = signal(false);
+
   constructor() {
+    effect(() => {
+      const [base, typed] = [this.base(), this.typed()];
+      if (!base || !typed) return;
+      if (differences(typed, draftOf(base, this.languages())).length === 0)
+        this.drafts.drop(this.draftName());
+      else this.drafts.keep(this.draftName(), { base, typed, languages: this.languages() });
+    });
     // Other people's changes arrive without a reload: what was typed is kept, and compared with them.
     effect(() => {
       this.current();
@@ -95,9 +116,24 @@ export class ProjectEdit implements OnInit {
   }
 
   ngOnInit(): void {
+    const kept = this.drafts.find(this.draftName()) as Kept | null;
+    if (kept) {
+      this.languages.set(kept.languages);
+      this.base.set(kept.base);
+      this.typed.set(kept.typed);
+      this.isRestored.set(true);
+      this.follow();
+    } else this.discard();
+    void this.loadDepartments();
+  }
+
+  /** Begins with what is stored. */
+  protected discard(): void {
+    this.isRestored.set(false);
+    this.conflicts.set([]);
+    this.notice.set('');
     this.base.set(this.current());
     this.typed.set(draftOf(this.current(), this.languages()));
-    void this.loadDepartments();
   }
 
   protected phaseWord(phase: Phase): WordKey {
@@ -168,6 +204,7 @@ export class ProjectEdit implements OnInit {
     this.isBusy.set(false);
     if (failure === null) {
       this.announcer.announce(this.words.say('member.edit.saved'));
+      this.drafts.drop(this.draftName());
       this.closed.emit();
     } else if (failure.status === 412) {
       // Where nothing that is described here has changed, there is nothing to decide.

@@ -26,6 +26,7 @@ import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
 import { SessionStore } from '../../../session/session-store';
 import { Announcer } from '../../../shell/announcer';
+import { Drafts } from '../drafts';
 import { ProjectsApi } from '../projects-api';
 import { sayTrouble } from '../say-trouble';
 import { UpdatesStore } from '../updates-store';
@@ -53,6 +54,7 @@ export class ProjectUpdates {
   private readonly session = inject(SessionStore);
   private readonly api = inject(ProjectsApi);
   private readonly announcer = inject(Announcer);
+  private readonly drafts = inject(Drafts);
   /** `new`, or the id of the update that is corrected. */
   protected readonly form = signal<string | null>(null);
   /** The update as it was when its correction began, or was last shown. */
@@ -98,6 +100,10 @@ export class ProjectUpdates {
     return `${this.words.say(action)}: ${this.words.field(update.happened).slice(0, 80)}`;
   }
 
+  protected draftName(update: ProjectUpdate | null): string {
+    return update ? `update.${update.id}` : `update-of.${this.project().id}`;
+  }
+
   /** Null: a new one. */
   protected open(update: ProjectUpdate | null): void {
     this.close();
@@ -129,6 +135,7 @@ export class ProjectUpdates {
     }
     this.announcer.announce(this.words.say('member.update.saved'));
     this.close();
+    this.drafts.drop(this.draftName(seen));
   }
 
   protected async withdraw(update: ProjectUpdate): Promise<void> {

@@ -1,6 +1,8 @@
 import {
   ChangeDetectionStrategy,
   Component,
+  computed,
+  effect,
   inject,
   input,
   type OnInit,
@@ -24,14 +26,28 @@ import { DateField } from '@wegmarke/ui/date-field';
 import { SheetForm } from '@wegmarke/ui/sheet-form';
 import { UserText } from '@wegmarke/ui/user-text';
 import { WORDS } from '../../../language/words';
+import { Drafts } from '../drafts';
+import { DraftNotice } from './draft-notice';
 import { ReadBy, ReadersChoice } from './readers-choice';
 
 let count = 0;
 
+/** What stands in the form. */
+interface Draft {
+  readonly readers: Readers;
+  readonly language: Language;
+  readonly happened: string;
+  readonly next: string;
+  readonly asks: boolean;
+  readonly askOffice: string;
+  readonly askText: string;
+  readonly askBy: string;
+}
+
 /** Writes or corrects an update, and says below each field who will read it. */
 @Component({
   selector: 'wm-update-form',
-  imports: [Choice, DateField, ReadBy, ReadersChoice, SheetForm, UserText],
+  imports: [Choice, DateField, DraftNotice, ReadBy, ReadersChoice, SheetForm, UserText],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './update-form.html',
   styleUrl: './form.css',
@@ -49,7 +65,10 @@ export class UpdateForm implements OnInit {
   readonly isChangedMeanwhile = input.required<boolean>();
   readonly send = output<ProjectUpdateInput>();
   readonly closed = output();
+  /** Under which what is typed is kept. */
+  readonly draftName = input.required<string>();
   protected readonly words = inject(WORDS);
+  private readonly drafts = inject(Drafts);
   protected readonly id = `update-${++count}`;
   protected readonly languages = LANGUAGES;
   protected readonly readers = signal<Readers>('office');
@@ -60,11 +79,63 @@ export class UpdateForm implements OnInit {
   protected readonly askOffice = signal('');
   protected readonly askText = signal('');
   protected readonly askBy = signal('');
+  private readonly draft = computed<Draft>(() => ({
+    readers: this.readers(),
+    language: this.language(),
+    happened: this.happened(),
+    next: this.next(),
+    asks: this.asks(),
+    askOffice: this.askOffice(),
+    askText: this.askText(),
+    askBy: this.askBy(),
+  }));
+  /** The draft as the form began with it, as JSON. */
+  private begun = '';
+  protected readonly isRestored = signal(false);
+  /** What is stored was corrected since the draft was written. */
+  protected readonly isOvertaken = signal(false);
   protected readonly happenedError = signal('');
   protected readonly officeError = signal('');
   protected readonly askError = signal('');
 
+  constructor() {
+    effect(() => {
+      const draft = this.draft();
+      if (this.begun === '') return;
+      if (JSON.stringify(draft) === this.begun) this.drafts.drop(this.draftName());
+      else this.drafts.keep(this.draftName(), { ...draft, version: this.update()?.version ?? 0 });
+    });
+  }
+
   ngOnInit(): void {
+    this.fill();
+    this.begun = JSON.stringify(this.draft());
+    const kept = this.drafts.find(this.draftName()) as (Draft & { readonly version: number }) | null;
+    if (!kept) return;
+    this.restore(kept);
+    this.isRestored.set(true);
+    this.isOvertaken.set(kept.version !== (this.update()?.version ?? 0));
+  }
+
+  /** Begins anew, with what is stored. */
+  protected discard(): void {
+    this.isRestored.set(false);
+    this.isOvertaken.set(false);
+    this.restore(JSON.parse(this.begun) as Draft);
+  }
+
+  private restore(draft: Draft): void {
+    this.readers.set(draft.readers);
+    this.language.set(draft.language);
+    this.happened.set(draft.happened);
+    this.next.set(draft.next);
+    this.asks.set(draft.asks);
+    this.askOffice.set(draft.askOffice);
+    this.askText.set(draft.askText);
+    this.askBy.set(draft.askBy);
+  }
+
+  private fill(): void {
     const update = this.update();
     if (!update) return;
     const { source } = update.happened;
