@@ -19,7 +19,7 @@ import {
   TracerProvider,
 } from '@opentelemetry/sdk-trace';
 import type { TraceSettings } from '../config/trace-settings';
-import type { Span, SpanAttributes, SpanKind, SpanMaker } from './tracing';
+import type { Span, SpanAttributes, SpanKind, SpanMaker } from './span';
 
 const KINDS: Readonly<Record<SpanKind, Kind>> = {
   server: Kind.SERVER,

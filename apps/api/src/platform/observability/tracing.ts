@@ -2,27 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Settings } from '../config/settings';
 import { Database } from '../database/database';
-
-export type SpanKind = 'server' | 'client' | 'consumer';
-export type SpanAttributes = Readonly<Record<string, string | number>>;
-
-/** What takes time and may be made of other spans. */
-export interface Span {
-  /** What is begun within it belongs to it. */
-  within<T>(work: () => T): T;
-  end(outcome: {
-    readonly name?: string;
-    readonly attributes?: SpanAttributes;
-    readonly failed: boolean;
-  }): void;
-}
-
-export interface SpanMaker {
-  /** @param traceparent the caller's own span, as W3C Trace Context writes it */
-  begin(name: string, kind: SpanKind, attributes: SpanAttributes, traceparent?: string): Span;
-  /** Sends what waits. */
-  close(): Promise<void>;
-}
+import type { Span, SpanMaker } from './span';
 
 /**
  * Where the time of a request or a job goes, sent by OTLP where an address is set; nothing is read for it otherwise.
