@@ -174,8 +174,8 @@ export function nx(args, options = {}) {
   });
 }
 
-/** Builds API and web application if any of their sources changed since the last build. */
-export async function ensureBuilt() {
+/** Builds API and web application if any of their sources changed since the last build; `before` comes before that. */
+export async function ensureBuilt(before = () => undefined) {
   const stamp = join(ROOT, 'dist', '.wegmarke-build');
   const { createHash } = await builtIn('node:crypto');
   const sources = listSources(ROOT);
@@ -192,6 +192,7 @@ export async function ensureBuilt() {
   const digest = content.digest('hex');
   try {
     if (last?.content !== digest) {
+      await before();
       rmSync(stamp, { force: true });
       const { code, output } = await during('Building the server and the pages', () =>
         nx(['run-many', '-t', 'build', '-p', 'api,web', '--output-style=static']),

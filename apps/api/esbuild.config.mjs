@@ -50,8 +50,8 @@ const packages = {
 };
 
 /**
- * Node's own modules as `require` gives them: importing one reads every export, and one of `node:http` loads the whole
- * client behind `fetch`.
+ * Node's own modules as `require` gives them, and of each only what is asked for: importing one reads every export, and
+ * one of `node:http` loads the whole client behind `fetch`.
  */
 const builtIns = {
   name: 'built-ins',
@@ -60,7 +60,15 @@ const builtIns = {
       isBuiltin(path) && kind === 'import-statement' ? { path, namespace: 'built-in' } : undefined,
     );
     onLoad({ filter: /./, namespace: 'built-in' }, ({ path }) => ({
-      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
+      contents: [
+        `const all = process.getBuiltinModule(${JSON.stringify(path)});`,
+        'const itsOwn = (name) => all[name];',
+        'export default all;',
+        // Marked as calls that nobody misses, so that those of names not in use are left out.
+        ...Object.keys(process.getBuiltinModule(path))
+          .filter((name) => /^[A-Za-z_]\w*$/.test(name) && name !== 'default')
+          .map((name) => `export const ${name} = /* @__PURE__ */ itsOwn('${name}');`),
+      ].join('\n'),
     }));
   },
 };

@@ -15,6 +15,12 @@ const UNCALLED = [
 const INSTEAD = [
   // It looks for its caller's line in the whole bundle each time it is loaded, to warn of outdated calls.
   { asked: /^depd$/, by: /./, contents: 'module.exports = () => () => undefined;' },
+  // Whether the server speaks TLS itself, which it never does; four modules of Node's to ask that.
+  {
+    asked: /^tls$/,
+    by: /\/@nestjs\/core\/nest-application\.js$/,
+    contents: 'export class Server {}',
+  },
   // A copy of Node's own for browsers.
   { asked: /^readable-stream$/, by: /./, contents: "module.exports = require('node:stream');" },
   // Which plug-in goes with which Fastify: the lock file says so, and every test runs with it.
@@ -36,6 +42,18 @@ const LATER = [
     file: /\/path-to-regexp\/dist\/index\.js$/,
     from: /const (ID\w*) = (\/.*\/u);/g,
     to: 'let $1_; const $1 = { test: (text) => ($1_ ??= $2).test(text) };',
+  },
+  {
+    // Of the types of files, two thousand, those alone that are sent with no type known to be text.
+    file: /\/@fastify\/compress\/index\.js$/,
+    from: /const mimedb = require\('mime-db'\)\n([^]*)\bmimedb\[/,
+    to: "$1require('mime-db')[",
+  },
+  {
+    // It asks what there is of all the crypto, which loads the browsers' one too.
+    file: /\/otpauth\.node\.mjs$/,
+    from: "import * as crypto from 'node:crypto'",
+    to: "import crypto from 'node:crypto'",
   },
   {
     // No handler answers with what `fetch` gives, and to ask for its class loads the whole client behind it.

@@ -112,7 +112,7 @@ export function databaseTrouble(said, home, port) {
       `The database in ${home} is already in use. Stop the other one, or choose another folder with DATA_DIR.`,
     );
   }
-  if (/Permission denied|has wrong ownership|has invalid permissions/.test(said)) {
+  if (/Permission denied|EACCES|has wrong ownership|has invalid permissions/.test(said)) {
     return new Trouble(
       `PostgreSQL may not use the folder ${home}. Give it to the account that starts Wegmarke, or choose another one with DATA_DIR.`,
     );

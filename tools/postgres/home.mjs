@@ -44,8 +44,18 @@ export function findHome(dataDir, durable) {
   }
 }
 
+/** Asking for another account costs a process; where its database lies already, it got there before. */
 function reachable(folder, account) {
-  return account.uid === undefined || accountPasses(account, '-x', folder) ? folder : undefined;
+  return account.uid === undefined || holdsDatabase(folder, account) || accountPasses(account, '-x', folder)
+    ? folder
+    : undefined;
+}
+
+function holdsDatabase(folder, account) {
+  return (
+    statSync(folder).uid === account.uid &&
+    readdirSync(folder).some((name) => existsSync(join(folder, name, 'PG_VERSION')))
+  );
 }
 
 function move(folder, location, account, durable) {

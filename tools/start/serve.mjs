@@ -8,7 +8,7 @@ import { announce } from './announce.mjs';
 import { startDatabase } from './database.mjs';
 import { hearOfEnding } from './ending.mjs';
 import { openLog } from './log.mjs';
-import { requireFreePort } from './port.mjs';
+import { portTrouble, requireFreePort } from './port.mjs';
 import { serverEnvironment } from './settings.mjs';
 
 const { existsSync } = process.getBuiltinModule('node:fs');
@@ -18,7 +18,6 @@ const END_WITHIN = 20_000;
 
 /** Runs the server, in this very process, and its database until somebody stops them or one of them breaks. */
 export async function serve(settings) {
-  await requireFreePort(settings.host, settings.port);
   const log = openLog(settings.dataDir);
   const { stopping, insisted } = hearOfEnding();
   const asked = new Promise((resolve) => stopping.signal.addEventListener('abort', resolve, { once: true }));
@@ -48,15 +47,17 @@ export async function serve(settings) {
 /** PostgreSQL gets ready while we look whether anything is to be built and read the server's code. */
 async function start(settings, log, running, stopping) {
   const began = performance.now();
+  const { host, port } = settings;
   let first = false;
   if (settings.databaseUrl === undefined) {
-    first = !existsSync(join(settings.dataDir, 'postgres', '18'));
+    first = !existsSync(join(settings.dataDir, 'postgres'));
+    if (first) await requireFreePort(host, port);
     const begun = new Promise((resolve) => {
       running.database = startDatabase(settings, stopping, resolve);
     });
     await Promise.race([begun, running.database]);
   }
-  await ensureBuilt();
+  await ensureBuilt(() => requireFreePort(host, port));
   if (stopping.aborted) return;
   say(
     first
@@ -75,6 +76,7 @@ async function start(settings, log, running, stopping) {
     if (stopping.aborted) return;
     await running.server.listen();
   } catch (error) {
+    if (error.syscall === 'listen') throw portTrouble(error, host, port);
     throw new Trouble(sentenceFor(error), { cause: error });
   }
   await announce(settings, running.server, { log: log.path, seconds: (performance.now() - began) / 1000 });

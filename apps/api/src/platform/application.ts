@@ -15,6 +15,7 @@ import { sendUnroutable } from './errors/problem.filter';
 import { ApiAdapter } from './http/api-adapter';
 import { Bursts } from './http/bursts';
 import { answerClientError } from './http/client-error';
+import { routeHeadAsGet } from './http/head-requests';
 import { registerBodyParsers } from './http/request-body';
 import { registerOneHost } from './http/one-host';
 import { registerSecurityTxt } from './http/security-txt';
@@ -54,6 +55,8 @@ export async function createApplication(
     requestTimeout: 300_000,
     http: { headersTimeout: 20_000, connectionsCheckingInterval: 2_000, requireHostHeader: false },
     clientErrorHandler: answerClientError,
+    exposeHeadRoutes: false,
+    rewriteUrl: routeHeadAsGet,
     routerOptions: { maxParamLength: 200 },
     schemaController: { compilersFactory: { buildValidator: noSchema, buildSerializer: noSchema } },
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Access } from '../../platform/access/access';
 import { CurrentAccess, Requires } from '../../platform/access/access-rule';
 import { readSessionCookie } from '../../platform/access/session-cookie';
+import { isHead } from '../../platform/http/head-requests';
 import { EVENT_STREAM } from '../../platform/live/event-stream';
 import { AnswersFile } from '../../platform/openapi/operation';
 import { LiveService } from './live.service';
@@ -24,6 +25,6 @@ export class LiveController {
   ): Promise<void> {
     await this.live.open(access, readSessionCookie(request), request.ip, reply);
     // Asked for the head alone, it has been answered.
-    if (request.method === 'HEAD') reply.raw.end();
+    if (isHead(request.raw)) reply.raw.end();
   }
 }

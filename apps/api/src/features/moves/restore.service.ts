@@ -4,7 +4,6 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createInterface } from 'node:readline';
 import { Injectable } from '@nestjs/common';
 import { AuditLog, type AuditActor } from '../../platform/audit/audit-log';
 import { Settings } from '../../platform/config/settings';
@@ -198,6 +197,8 @@ async function* checkedLines(zip: ZipReader, { name, sha256 }: ManifestTable): A
       yield chunk;
     }
   };
+  // Much to load, for a start that restores nothing.
+  const { createInterface } = await import('node:readline');
   const content = Readable.from(hashed());
   let broken: unknown;
   content.once('error', (error) => (broken = error));

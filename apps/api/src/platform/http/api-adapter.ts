@@ -8,7 +8,7 @@ export class ApiAdapter extends FastifyAdapter {
   override reply(reply: FastifyReply, value: unknown, statusCode?: number): FastifyReply {
     const answer = Answer.of(value);
     const { etag } = answer.headers;
-    const isRead = reply.request.method === 'GET' || reply.request.method === 'HEAD';
+    const isRead = reply.request.method === 'GET';
     // The version of an item is for writers: what an item shows also depends on the day and on others.
     const isWhole = value instanceof Answer;
     if (

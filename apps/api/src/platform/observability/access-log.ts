@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { EVENT_STREAM } from '../live/event-stream';
+import { askedMethod } from '../http/head-requests';
 import type { Metrics } from './metrics';
 
 /** One line a request, without its address, query, cookie or client: the route says enough. */
@@ -9,11 +10,12 @@ export function registerAccessLog(fastify: FastifyInstance, metrics: Metrics | n
     done();
   });
   fastify.addHook('onResponse', (request, reply, done) => {
+    const method = askedMethod(request.raw);
     const route = request.routeOptions.url ?? 'unknown';
     // How long somebody listened is no time that an answer took.
-    if (!isStream(reply)) metrics?.observe(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
+    if (!isStream(reply)) metrics?.observe(method, route, reply.statusCode, reply.elapsedTime / 1000);
     const line = {
-      method: request.method,
+      method,
       route,
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime),
