@@ -75,4 +75,19 @@ describe('two people write one plan', () => {
       [['Erstes', ['Start']]],
     ]);
   });
+
+  it.each(['head@jena.example', 'council@jena.example'])(
+    'and who does not write plans is told so, instead of getting fields that are refused: %s',
+    async (email) => {
+      const reader = await visitors.enter({ email });
+      await reader.open(`/jena/plan?strategy=${strategy}`);
+      await reader.page.getByText(reader.say('member.plan.notYours')).waitFor();
+      expect(await reader.page.locator('main input, main select, wm-outline-row').count()).toBe(0);
+      await reader.page
+        .locator('main')
+        .getByRole('link', { name: reader.say('roadmap.title') })
+        .click();
+      await reader.page.waitForURL(/\/jena\/roadmap/);
+    },
+  );
 });

@@ -18,6 +18,7 @@ import { ExportMenu } from '../../../export/export-menu';
 import { WORDS } from '../../../language/words';
 import { Live } from '../../../live/live';
 import { PlaceStore } from '../../../place/place-store';
+import { SessionStore } from '../../../session/session-store';
 import { FailurePanel } from '../../../shell/failure-panel';
 import { PageTitle } from '../../../shell/page-title';
 import { OutlineGrid } from '../outline/outline-grid';
@@ -71,6 +72,9 @@ export class PlanPage {
   protected readonly keys = inject(OutlineKeys);
   protected readonly slug = inject(PlaceStore).slug;
   private readonly queue = inject(ChangeQueue);
+  private readonly session = inject(SessionStore);
+  /** To everybody else the plan would be a form whose every field is refused. */
+  protected readonly mayChange = computed(() => this.session.can(this.slug(), 'plan.change'));
   protected readonly isHelpShown = signal(false);
 
   protected readonly foldWords = computed(() =>
@@ -103,6 +107,7 @@ export class PlanPage {
   }
 
   protected async open(): Promise<void> {
+    if (!this.mayChange()) return;
     await this.store.open(this.strategy() ?? null);
     await this.editor.open();
   }
