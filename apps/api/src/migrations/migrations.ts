@@ -18,6 +18,7 @@ import languages from './0018-languages.sql';
 import privacy from './0019-privacy.sql';
 import removal from './0021-removal.sql';
 import identityProvider from './0022-identity-provider.sql';
+import rowsAhead from './0024-rows-ahead.sql';
 
 /** A step of the schema from its SQL. Its name ends with a time by which TypeORM orders them. */
 function step(name: string, sql: string): new () => MigrationInterface {
@@ -55,4 +56,5 @@ export const MIGRATIONS = [
   step('Privacy1790000000019', privacy),
   step('Removal1790000000021', removal),
   step('IdentityProvider1790000000022', identityProvider),
+  step('RowsAhead1790000000024', rowsAhead),
 ];

@@ -3,7 +3,6 @@ import type {
   Import,
   ImportAccount,
   ImportApplyInput,
-  ImportEffect,
   ImportMappingInput,
   ImportPatch,
   ImportUndoInput,
@@ -14,15 +13,18 @@ import { v7 as uuid } from 'uuid';
 import type { Access } from '../../platform/access/access';
 import { SubjectRegistry } from '../../platform/access/subject-registry';
 import type { Query } from '../../platform/database/database';
-import { conflict, notFound, ProblemError } from '../../platform/errors/problem-error';
+import { conflict, notFound } from '../../platform/errors/problem-error';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 import { ImportedDependenciesService } from '../dependencies/imported-dependencies.service';
 import { type Ledger, LedgerService } from '../ledger/ledger.service';
 import { VacantOfficesService } from '../offices/vacant-offices.service';
 import { PlanChangesService } from '../plan/changes.service';
 import { UndoService } from '../plan/undo.service';
+import { atLine } from './at-line';
 import { IMPORT_TAKEN_BACK, IMPORTED, sourceText } from './own-reasons';
+import { placeOf } from './import-effects.service';
 import { effectiveDay } from './effective-day';
+import { toImport } from './import-view';
 import { ImportsReader } from './imports-reader.service';
 import { type ImportRecord, ImportsRepository } from './imports.repository';
 import { ImportsService } from './imports.service';
@@ -30,6 +32,8 @@ import type { ReadList } from './reading/list-reader';
 import type { Applicable } from './understanding/desk-task';
 
 const LONGEST_NAME = 200;
+/** How often a list is compared without keeping others waiting; then once more while they wait. */
+const MOST_ATTEMPTS = 2;
 /** Of a file without a sheet. */
 const EMPTY_ACCOUNT: ImportAccount = {
   rows: 0,
@@ -43,6 +47,15 @@ const EMPTY_ACCOUNT: ImportAccount = {
   milestones: 0,
   dependencies: 0,
 };
+
+/** What a list was compared with, and what came of it. */
+interface Attempt {
+  readonly seen: Ledger;
+  readonly isSame: () => Promise<boolean>;
+  readonly meanwhile: () => Promise<void>;
+  readonly found: Applicable;
+  readonly input: ImportApplyInput;
+}
 
 /** Lists become part of the plan: kept, corrected, shown with their effect, applied as one revision, taken back as one. */
 @Injectable()
@@ -94,23 +107,6 @@ export class ImportChangesService implements OnModuleInit {
     });
   }
 
-  /** What it would do to the figures; records nothing. */
-  async effect(access: Access, id: string): Promise<ImportEffect> {
-    return this.database.write(access.municipality.id, async (query) => {
-      const record = await this.#locked(query, access, id);
-      if (record.state !== 'ready')
-        return { effect: null, newPillars: [], newOffices: [], newDepartments: [] };
-      const found = await this.reader.ask(access, record, { kind: 'changes' });
-      const newPillars = found.newPillars.map(({ title }) => title);
-      const newOffices = found.offices.map(({ title }) => title);
-      const newDepartments = found.newDepartments.map(({ title }) => title);
-      const news = { newPillars, newOffices, newDepartments };
-      await this.repository.prepareForMany(query);
-      if (found.changes.length === 0) return { effect: null, ...news };
-      return { effect: await this.#preview(query, access, record, found), ...news };
-    });
-  }
-
   /**
    * Cells and columns as a person corrects them. What is left out stays as it was.
    * @throws ProblemError 409 once the import is applied
@@ -139,28 +135,24 @@ export class ImportChangesService implements OnModuleInit {
     });
   }
 
-  /** Makes it part of the plan: one revision, or nothing. Compared anew with the plan as it is now. */
+  /**
+   * Makes it part of the plan: one revision, or nothing. What takes long of a large list is done before the plan is locked;
+   * where others have changed meanwhile what the list was compared with, it is compared anew, the last time under the lock.
+   */
   async apply(access: Access, id: string, input: ImportApplyInput): Promise<Import> {
     return this.database.write(access.municipality.id, async (query) => {
       const record = await this.#locked(query, access, id);
       refuseUnlessReady(record);
       await this.repository.prepareForMany(query);
-      // Before the plan is locked: under the lock the same is known already, unless somebody was faster.
-      await this.reader.ask(access, record, { kind: 'view' });
-      // Whoever imports at the same moment waits here; what follows sees what they added.
-      const ledger = await this.#lockPlan(query, access, record);
-      const found = await this.reader.ask(access, record, { kind: 'changes' });
-      await this.offices.add(access, found.offices, found.newDepartments);
-      const revision =
-        found.changes.length === 0 ? null : await this.#record(access, record, ledger, found, input);
-      await this.repository.addLinks(query, access.municipality.id, record.strategyId, id, found.links);
-      await this.repository.addJudgements(query, access.municipality.id, id, found.judgements);
-      await this.dependencies.addImported(access, record.strategyId, id, found.dependencies);
-      const { account, outcome } = found;
-      await this.repository.markApplied(query, access.municipality.id, id, { account, outcome, revision });
-      if (Object.keys(record.mappingInput).length > 0)
-        await this.repository.remember(query, access.municipality.id, found.signature, found.mapping);
-      return this.imports.find(access, id);
+      await this.repository.markAttempt(query);
+      for (let left = MOST_ATTEMPTS; ; left -= 1) {
+        if (left === 0) await this.#lockPlan(query, access, record);
+        const applied = await this.#applied(query, access, record, input);
+        if (applied) return applied;
+        if (left === 0) throw changedMeanwhile();
+        await this.repository.backToAttempt(query);
+        this.ledgers.unlock(query, record.strategyId);
+      }
     });
   }
 
@@ -201,46 +193,59 @@ export class ImportChangesService implements OnModuleInit {
     return record;
   }
 
-  async #lockPlan(query: Query, { municipality }: Access, { strategyId }: ImportRecord): Promise<Ledger> {
-    const place = { municipalityId: municipality.id, strategyId, timeZone: municipality.timeZone };
-    return (await this.ledgers.lockAndRead(query, place)).ledger;
-  }
-
-  /** Offices that the changes name must be there while the effect is computed; nothing of it stays. */
-  async #preview(query: Query, access: Access, record: ImportRecord, found: Applicable) {
-    const ledger = await this.#lockPlan(query, access, record);
-    await query('savepoint import_preview');
-    try {
-      await this.offices.add(access, found.offices, found.newDepartments);
-      return await this.changes.preview(access, record.strategyId, {
-        effectiveOn: effectiveDay(ledger, found.changes),
-        changes: found.changes,
-      });
-    } catch (error) {
-      throw atLine(error, found.changeLines);
-    } finally {
-      await query('rollback to savepoint import_preview');
-    }
-  }
-
-  async #record(
+  /** Null where it could not be recorded as it was understood. */
+  async #applied(
+    query: Query,
     access: Access,
     record: ImportRecord,
-    ledger: Ledger,
-    { changes, changeLines }: Applicable,
     input: ImportApplyInput,
-  ): Promise<number> {
+  ): Promise<Import | null> {
+    const { id: municipalityId } = access.municipality;
+    const { id, strategyId } = record;
+    const seen = await this.ledgers.current(query, placeOf(access, record));
+    const before = await this.repository.surroundings(query, municipalityId, strategyId, []);
+    const found = await this.reader.ask(access, record, { kind: 'changes' });
+    // As it will be seen: nothing is asked any more once others wait.
+    const view = await this.reader.ask(access, record, { kind: 'view' });
+    await this.offices.add(access, found.offices, found.newDepartments);
+    const own = [...found.offices, ...found.newDepartments].map(({ id: made }) => made);
+    const isSame = async (): Promise<boolean> =>
+      (await this.repository.surroundings(query, municipalityId, strategyId, own)) === before;
+    const meanwhile = () => this.repository.addJudgements(query, municipalityId, id, found.judgements);
+    const recorded = await this.#record(query, access, record, { seen, isSame, meanwhile, found, input });
+    if (!recorded) return null;
+    await this.repository.addLinks(query, municipalityId, strategyId, id, found.links);
+    await this.dependencies.addImported(access, strategyId, id, found.dependencies);
+    const { account, outcome } = found;
+    await this.repository.markApplied(query, municipalityId, id, { account, outcome, ...recorded });
+    if (Object.keys(record.mappingInput).length > 0)
+      await this.repository.remember(query, municipalityId, found.signature, found.mapping);
+    const after = await this.#locked(query, access, id);
+    return toImport(after, { ...view, account: null });
+  }
+
+  async #lockPlan(query: Query, access: Access, record: ImportRecord): Promise<Ledger> {
+    return (await this.ledgers.lockAndRead(query, placeOf(access, record))).ledger;
+  }
+
+  /** Under the plan's lock from here on. Null where others were faster with something that it rests on. */
+  async #record(
+    query: Query,
+    access: Access,
+    record: ImportRecord,
+    { found: { changes, changeLines }, input, ...ground }: Attempt,
+  ): Promise<{ readonly revision: number | null } | null> {
+    const { strategyId } = record;
+    if (changes.length === 0) {
+      await ground.meanwhile();
+      await this.#lockPlan(query, access, record);
+      return (await ground.isSame()) ? { revision: null } : null;
+    }
     try {
       const own = input.reason?.trim() ? null : IMPORTED;
       const reason = own ? sourceText(own) : input.reason;
-      return (
-        await this.changes.apply(
-          access,
-          record.strategyId,
-          { effectiveOn: effectiveDay(ledger, changes), ...input, reason, changes },
-          own,
-        )
-      ).revision;
+      const whole = { effectiveOn: effectiveDay(ground.seen, changes), ...input, reason, changes };
+      return await this.changes.applyAhead(access, strategyId, ground, whole, own);
     } catch (error) {
       throw atLine(error, changeLines);
     }
@@ -255,18 +260,8 @@ function refuseUnlessReady({ state }: ImportRecord): void {
     );
 }
 
-/** A refusal of the plan names the line of the file instead of a place in a batch that nobody has seen. */
-function atLine(error: unknown, lines: readonly (number | null)[]): unknown {
-  if (!(error instanceof ProblemError) || !error.extras.errors) return error;
-  const errors = error.extras.errors.map((fault) => {
-    const at = /^\/changes\/(\d+)/u.exec(fault.pointer)?.[1];
-    const line = at === undefined ? null : (lines[Number(at)] ?? null);
-    return line === null
-      ? fault
-      : { ...fault, pointer: `/rows/${line}`, detail: `Line ${line}: ${fault.detail}` };
-  });
-  return new ProblemError(error.status, error.code, { ...error.extras, errors });
-}
+const changedMeanwhile = () =>
+  conflict('changed-meanwhile', 'Somebody has changed these texts meanwhile. Nothing was stored; try again.');
 
 /** As the file is called, without what cannot be seen in a name, such as marks that turn its ending around. */
 const nameOf = (given: string): string =>

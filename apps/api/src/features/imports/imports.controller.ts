@@ -23,6 +23,7 @@ import {
   RejectionsQuery,
 } from './dto/import-input';
 import { ImportChangesService } from './import-changes.service';
+import { ImportEffects } from './import-effects.service';
 import { ImportUploads } from './import-uploads.service';
 import { ImportsService } from './imports.service';
 
@@ -31,6 +32,7 @@ export class ImportsController {
   constructor(
     private readonly imports: ImportsService,
     private readonly changes: ImportChangesService,
+    private readonly effects: ImportEffects,
     private readonly uploads: ImportUploads,
   ) {}
 
@@ -91,7 +93,7 @@ export class ImportsController {
   @Limited('effect')
   @Answers('ImportEffect', 'What applying it would do to the figures. Records nothing.')
   effect(@CurrentAccess() access: Access, @IdParam() id: string): Promise<ImportEffect> {
-    return this.changes.effect(access, id);
+    return this.effects.of(access, id);
   }
 
   @Get('imports/:id/rejections.csv')
@@ -111,7 +113,7 @@ export class ImportsController {
 
   @Post('imports/:id/apply')
   @HttpCode(200)
-  @Requires('plan.change', { subject: 'import' })
+  @Requires('plan.change', { subject: 'import', large: true })
   @Limited('import')
   @Accepts('ImportApplyInput')
   @Answers('Import', 'Makes it part of the plan: one revision, or nothing.')
@@ -133,7 +135,7 @@ export class ImportsController {
 
   @Post('imports/:id/undo')
   @HttpCode(200)
-  @Requires('plan.change', { subject: 'import' })
+  @Requires('plan.change', { subject: 'import', large: true })
   @Limited('import')
   @Accepts('ImportUndoInput')
   @Answers('ImportUndoResult', 'Takes an applied import back as a whole, and names what was changed since.')

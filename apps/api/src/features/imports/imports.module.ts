@@ -6,6 +6,7 @@ import { PlanModule } from '../plan/plan.module';
 import { ProjectsModule } from '../projects/projects.module';
 import { StrategiesModule } from '../strategies/strategies.module';
 import { ImportChangesService } from './import-changes.service';
+import { ImportEffects } from './import-effects.service';
 import { ImportUploads } from './import-uploads.service';
 import { ImportsReader } from './imports-reader.service';
 import { ImportsController } from './imports.controller';
@@ -22,6 +23,7 @@ import { Understanding } from './understanding/understanding.service';
   providers: [
     ImportsService,
     ImportChangesService,
+    ImportEffects,
     ImportsReader,
     ImportUploads,
     ImportsRepository,

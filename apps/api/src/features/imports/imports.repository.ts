@@ -60,16 +60,51 @@ export class ImportsRepository {
   }
 
   /**
-   * The transaction under way records a whole list. It may take longer than what people wait for one by one; and
-   * plans made while the tables were nearly empty, those behind foreign keys included, would go through all of its rows
-   * for each of them: they are made anew, by index.
+   * The transaction under way records a whole list: it may take longer than what people wait for one by one. Plans made
+   * while the tables were nearly empty would go through all of their rows: they are made anew.
    */
   async prepareForMany(query: Query): Promise<void> {
     await query(
-      `select set_config('statement_timeout', '120000', true), set_config('enable_seqscan', 'off', true),
+      `select set_config('statement_timeout', '120000', true),
          set_config('idle_in_transaction_session_timeout', '120000', true)`,
     );
     await query('discard plans');
+  }
+
+  /** Where the transaction can go back to: what it has written since is gone then, and the locks it has taken. */
+  async markAttempt(query: Query): Promise<void> {
+    await query('savepoint import_attempt');
+  }
+
+  async backToAttempt(query: Query): Promise<void> {
+    await query('rollback to savepoint import_attempt');
+  }
+
+  /**
+   * What says whether a list would still be understood the same, beside the ledger: lists that became part of the plan or
+   * were taken back, what needs what, and who there is to answer.
+   *
+   * @param own offices and departments that the list itself brings
+   */
+  async surroundings(
+    query: Query,
+    municipalityId: string,
+    strategyId: string,
+    own: readonly string[],
+  ): Promise<string> {
+    const places = (table: 'office' | 'department'): string =>
+      `(select string_agg(concat(id, title, closed_on), ' ' order by id) from ${table}
+        where municipality_id = $1 and not id = any ($3::uuid[]))`;
+    const [found] = await query<{ state: string }>(
+      `select md5(concat_ws('|',
+         (select string_agg(id || state, ' ' order by id) from import_batch
+          where municipality_id = $1 and strategy_id = $2 and state <> 'ready'),
+         (select string_agg(milestone_id || ' ' || needs_id, ' ' order by id) from milestone_dependency
+          where municipality_id = $1 and strategy_id = $2),
+         ${places('office')}, ${places('department')})) as state`,
+      [municipalityId, strategyId, own],
+    );
+    return found?.state ?? '';
   }
 
   async find(query: Query, municipalityId: string, id: string): Promise<ImportRecord | null> {

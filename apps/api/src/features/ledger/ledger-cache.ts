@@ -121,6 +121,16 @@ export class Ledger {
     );
   }
 
+  /** The same, its last revision recorded otherwise on the same day: what is known with it stays. */
+  lastRecorded(recorded: RecordedRevision): Ledger {
+    const same = new Ledger(this.entries, [...this.revisions.slice(0, -1), recorded]);
+    same.#known = this.#known;
+    same.#plan = this.#plan;
+    same.#projection = this.#projection;
+    same.#bySubject = this.#bySubject;
+    return same;
+  }
+
   with(entries: readonly Entry[], revisions: readonly RecordedRevision[]): Ledger {
     if (revisions.length === 0) return this;
     const next = new Ledger([...this.entries, ...entries], [...this.revisions, ...revisions]);

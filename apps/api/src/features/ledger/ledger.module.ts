@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { LedgerAheadService } from './ahead.service';
 import { LedgerCache } from './ledger-cache';
 import { LedgerCheckService } from './ledger-check.service';
 import { LedgerContentsRepository } from './ledger-contents.repository';
@@ -13,10 +14,11 @@ import { WritersUnderWay } from './writers-under-way';
     ProjectionRepository,
     LedgerCache,
     LedgerService,
+    LedgerAheadService,
     WritersUnderWay,
     LedgerContentsRepository,
     LedgerCheckService,
   ],
-  exports: [LedgerService, LedgerCheckService],
+  exports: [LedgerService, LedgerAheadService, LedgerCheckService],
 })
 export class LedgerModule {}

@@ -157,12 +157,16 @@ export class LedgerRepository {
     );
   }
 
-  /** Appends one revision and its entries, under the lock that gave its instant. */
+  /**
+   * Appends one revision and its entries, under the lock that gave its instant.
+   *
+   * @param entries as `entryRows` writes them
+   */
   async append(
     query: Query,
     { municipalityId, strategyId }: { readonly municipalityId: string; readonly strategyId: string },
     recorded: RecordedRevision,
-    entries: readonly Proposal[],
+    entries: string,
   ): Promise<void> {
     const { revision, recordedAt, personId, officeId, reason, reasonTexts, paper } = recorded;
     await query(
@@ -185,7 +189,7 @@ export class LedgerRepository {
         officeId,
         reason,
         paper,
-        JSON.stringify(entries.map(toRow)),
+        entries,
         reasonTexts ? JSON.stringify(reasonTexts) : null,
       ],
     );
@@ -239,6 +243,9 @@ export class LedgerRepository {
     );
   }
 }
+
+/** Entries of one revision, JSON. */
+export const entryRows = (entries: readonly Proposal[]): string => JSON.stringify(entries.map(toRow));
 
 function toRow(entry: Proposal, position: number): Record<string, string | number | EntryValue> {
   return {

@@ -5,58 +5,29 @@ import { Clock } from '../../platform/clock/clock';
 import type { Query } from '../../platform/database/database';
 import { notFound } from '../../platform/errors/problem-error';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
+import type { Command, Locked, Recorded, Sent, StrategyPlace } from './command';
 import { Ledger, LedgerCache } from './ledger-cache';
 import {
+  entryRows,
   type LedgerHead,
   LedgerRepository,
   type LedgerState,
   type LockedHead,
-  type Recording,
 } from './ledger.repository';
 import { type Moment, momentOf } from './moment';
-import { type NewSubject, ProjectionRepository } from './projection.repository';
+import { ProjectionRepository } from './projection.repository';
 import { type FieldOf, refusalProblem } from './refusal';
 import { WritersUnderWay } from './writers-under-way';
 
 // What other features see of the ledger, they see here.
+export type { Command, Locked, Recorded, Sent, StrategyPlace } from './command';
+export type { Ahead } from './ahead';
 export type { Ledger } from './ledger-cache';
 export type { LedgerHead, LedgerState } from './ledger.repository';
 export type { Moment, Now } from './moment';
 export { NOT_IN_PLAN } from './projection';
-export type { NewSubject } from './projection.repository';
+export type { NewSubject } from './new-subject';
 export type { FieldOf } from './refusal';
-
-/** A strategy of a municipality, with what its days depend on. */
-export interface StrategyPlace {
-  readonly municipalityId: string;
-  readonly strategyId: string;
-  readonly timeZone: string;
-}
-
-export interface Recorded {
-  readonly revision: number;
-  readonly recordedAt: Date;
-  readonly ledger: Ledger;
-}
-
-/** A strategy's ledger under its lock: nobody else records until the transaction ends. */
-export interface Locked {
-  readonly ledger: Ledger;
-  readonly head: LockedHead;
-}
-
-/** What is being recorded by statements on their way. Whoever sent them waits for `written`. */
-export interface Sent extends Recorded {
-  readonly written: Promise<unknown>;
-}
-
-/** A command: what to append, and the rows of what it creates. */
-export interface Command extends Recording {
-  readonly entries: readonly Proposal[];
-  readonly created?: readonly NewSubject[];
-  /** Names the field that a refusal is about. */
-  readonly fieldOf?: FieldOf;
-}
 
 /** The only writer of what enters a figure, and the reader of all that was written. */
 @Injectable()
@@ -98,18 +69,20 @@ export class LedgerService {
    */
   send(query: Query, place: StrategyPlace, { ledger, head }: Locked, command: Command): Sent {
     const today = this.clock.today(place.timeZone);
-    const entries = this.refuseUnsound(ledger, command.entries, today, command.fieldOf);
-    const { personId, officeId, reason, reasonTexts = null, paper, created = [] } = command;
+    const { personId, officeId, reason, reasonTexts = null, paper, created = [], ahead } = command;
+    // What was checked over the same ledger and day needs no second look.
+    const same = ahead?.over.revision === ledger.revision && ahead.on === today ? ahead : null;
+    const entries = same?.entries ?? this.refuseUnsound(ledger, command.entries, today, command.fieldOf);
     const recordedAt = head.nextAt;
     const by = { personId, officeId, reason, reasonTexts, paper };
     const recorded = { revision: ledger.revision + 1, recordedAt, ...by };
-    const next = ledger.with(entries, [recorded]);
+    const next = same?.next.lastRecorded(recorded) ?? ledger.with(entries, [recorded]);
     const before = ledger.projectionOn(head.projectedOn ?? today, place.timeZone);
     const after = next.projectionWith(created, today, place.timeZone);
     const state = { revision: recorded.revision, recordedAt, projectedOn: today };
     const written = Promise.all([
-      this.repository.append(query, place, recorded, command.entries),
-      this.projections.write(query, place, before, after, created, recordedAt),
+      this.repository.append(query, place, recorded, ahead?.entryRows ?? entryRows(command.entries)),
+      this.projections.write(query, place, before, after, created, recordedAt, ahead),
       this.projections.advance(query, place, after, state),
     ]);
     this.#remember(query, place.strategyId, next);
@@ -117,6 +90,12 @@ export class LedgerService {
     this.#lockedIn(query).set(place.strategyId, { ...head, ...state, nextAt, version: head.version + 1 });
     this.database.afterCommit(() => this.cache.keep(place.strategyId, next));
     return { revision: recorded.revision, recordedAt, ledger: next, written };
+  }
+
+  /** Whoever went back to before it locked a plan has it no more, nor what was recorded since. */
+  unlock(query: Query, strategyId: string): void {
+    this.#locked.get(query)?.delete(strategyId);
+    this.#inTransaction.get(query)?.delete(strategyId);
   }
 
   /** Records a whole history with instants of its own; only where the municipality is flagged as sample data. */

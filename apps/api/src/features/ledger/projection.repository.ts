@@ -1,41 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Day } from '@wegmarke/domain/calendar';
-import type { FieldText, Phase } from '@wegmarke/domain/contracts';
 import type { Query } from '../../platform/database/database';
-import { changedRows, type Projection } from './projection';
+import type { Ahead } from './ahead';
+import { NEW_COLUMNS, newRows, type NewSubject, titleRows } from './new-subject';
+import { changedRows, isSame, type Projection } from './projection';
 import type { MilestoneRow, PillarRow, ProjectRow } from './projection-rows';
-
-/** What a new subject is called and who answers for it: the part of its row that the ledger does not know. */
-export type NewSubject =
-  | {
-      readonly type: 'pillar';
-      readonly id: string;
-      readonly number: number;
-      readonly title: FieldText;
-      readonly summary: FieldText | null;
-    }
-  | {
-      readonly type: 'project';
-      readonly id: string;
-      readonly title: FieldText;
-      readonly benefit: FieldText | null;
-      readonly description: FieldText | null;
-      readonly phase: Phase;
-      readonly officeId: string;
-      readonly departmentId: string | null;
-      readonly partners: readonly string[];
-      readonly contributesTo: readonly string[];
-      readonly sample: boolean;
-      readonly source: string | null;
-    }
-  | {
-      readonly type: 'milestone';
-      readonly id: string;
-      readonly title: FieldText;
-      readonly officeId: string | null;
-      readonly evidenceLink: string | null;
-      readonly sample: boolean;
-    };
 
 interface Place {
   readonly municipalityId: string;
@@ -72,26 +41,13 @@ const MILESTONE_COLUMNS = {
 
 type Columns<Row> = Readonly<Record<Exclude<keyof Row, 'id'>, string>>;
 
-const NEW_COLUMNS: Readonly<Record<NewSubject['type'], Readonly<Record<string, string>>>> = {
-  pillar: { number: 'integer', title: 'jsonb', summary: 'jsonb' },
-  project: {
-    title: 'jsonb',
-    benefit: 'jsonb',
-    description: 'jsonb',
-    phase: 'text',
-    office_id: 'uuid',
-    department_id: 'uuid',
-    partners: 'text[]',
-    contributes_to: 'uuid[]',
-    sample: 'boolean',
-    source: 'text',
-  },
-  milestone: { title: 'jsonb', office_id: 'uuid', evidence_link: 'text', sample: 'boolean' },
-};
+/** Rows that are brought in ahead with one statement. */
+const ROWS_AT_ONCE = 2_000;
 
 /** Writes the projection: rows that changed, in the transaction of the entries that changed them. */
 @Injectable()
 export class ProjectionRepository {
+  /** @param ahead what has been written by `writeAhead` */
   async write(
     query: Query,
     place: Place,
@@ -99,6 +55,7 @@ export class ProjectionRepository {
     after: Projection,
     created: readonly NewSubject[],
     recordedAt: Date,
+    ahead?: Ahead,
   ): Promise<void> {
     const rows = {
       pillar: changedRows(before.pillars, after.pillars),
@@ -107,10 +64,21 @@ export class ProjectionRepository {
     };
     // In the order of their references, without waiting in between.
     await Promise.all([
-      this.#write(query, place, 'pillar', PILLAR_COLUMNS, rows.pillar, created),
-      this.#write(query, place, 'project', PROJECT_COLUMNS, rows.project, created),
-      this.#write(query, place, 'milestone', MILESTONE_COLUMNS, rows.milestone, created),
-      created.length > 0 ? this.#describe(query, place, created, recordedAt) : null,
+      ahead ? this.#refuseEnded(query, place, created) : null,
+      this.#write(query, place, 'pillar', PILLAR_COLUMNS, rows.pillar, created, ahead?.rows.pillars),
+      this.#write(query, place, 'project', PROJECT_COLUMNS, rows.project, created, ahead?.rows.projects),
+      this.#write(
+        query,
+        place,
+        'milestone',
+        MILESTONE_COLUMNS,
+        rows.milestone,
+        created,
+        ahead?.rows.milestones,
+      ),
+      created.length > 0
+        ? this.#describe(query, place, ahead?.titleRows ?? titleRows(created), recordedAt)
+        : null,
     ]);
   }
 
@@ -143,63 +111,127 @@ export class ProjectionRepository {
     );
   }
 
-  async #write(
+  /**
+   * Rows of what a command would create, before the plan is locked: few at a time, so that others come in between. Whether
+   * what they name has ended is asked by `write`.
+   */
+  async writeAhead(
+    query: Query,
+    place: Place,
+    rows: Projection,
+    created: readonly NewSubject[],
+  ): Promise<void> {
+    await query(`select set_config('app.rows_ahead', 'on', true)`);
+    await this.#add(
+      query,
+      place,
+      'pillar',
+      PILLAR_COLUMNS,
+      newRows('pillar', [...rows.pillars.values()], created),
+    );
+    await this.#add(
+      query,
+      place,
+      'project',
+      PROJECT_COLUMNS,
+      newRows('project', [...rows.projects.values()], created),
+    );
+    const milestones = newRows('milestone', [...rows.milestones.values()], created);
+    await this.#add(query, place, 'milestone', MILESTONE_COLUMNS, milestones);
+    await query(`select set_config('app.rows_ahead', '', true)`);
+  }
+
+  async #refuseEnded(query: Query, { municipalityId }: Place, created: readonly NewSubject[]): Promise<void> {
+    const departments = created.flatMap((subject) =>
+      subject.type === 'project' ? (subject.departmentId ?? []) : [],
+    );
+    const offices = created.flatMap((subject) => (subject.type === 'pillar' ? [] : (subject.officeId ?? [])));
+    await query(`select refuse_ended_places($1, $2::uuid[], $3::uuid[])`, [
+      municipalityId,
+      [...new Set(departments)],
+      [...new Set(offices)],
+    ]);
+  }
+
+  async #write<Row extends { readonly id: string }>(
+    query: Query,
+    place: Place,
+    table: NewSubject['type'],
+    columns: Readonly<Record<string, string>>,
+    rows: readonly Row[],
+    created: readonly NewSubject[],
+    ahead: ReadonlyMap<string, Row> | undefined,
+  ): Promise<void> {
+    const isNew = new Set(created.flatMap(({ type, id }) => (type === table ? [id] : [])));
+    const changed = rows.filter((row) => {
+      const there = ahead?.get(row.id);
+      return isNew.has(row.id) ? there !== undefined && there !== row && !isSame(there, row) : true;
+    });
+    const added = ahead ? [] : newRows(table, rows, created);
+    if (added.length > 0) await this.#insert(query, place, table, columns, added);
+    if (changed.length > 0) await this.#update(query, place, table, columns, changed);
+  }
+
+  async #add(
+    query: Query,
+    place: Place,
+    table: NewSubject['type'],
+    columns: Readonly<Record<string, string>>,
+    rows: readonly object[],
+  ): Promise<void> {
+    for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+      await this.#insert(query, place, table, columns, rows.slice(from, from + ROWS_AT_ONCE));
+      // What checks references was planned while the tables were nearly empty, and would go through all of their rows.
+      if (from === 0 && rows.length > ROWS_AT_ONCE) await query('discard plans');
+    }
+  }
+
+  async #insert(
     query: Query,
     { municipalityId, strategyId }: Place,
     table: NewSubject['type'],
     columns: Readonly<Record<string, string>>,
-    rows: readonly { readonly id: string }[],
-    created: readonly NewSubject[],
+    rows: readonly object[],
   ): Promise<void> {
-    const isNew = new Map(
-      created.filter((subject) => subject.type === table).map((subject) => [subject.id, subject]),
+    const all = { ...NEW_COLUMNS[table], ...columns };
+    const names = Object.keys(all);
+    await query(
+      `insert into ${table} (municipality_id, strategy_id, id, ${names.join(', ')})
+       select $1, $2, r.id, ${names.map((name) => `r.${name}`).join(', ')}
+       from jsonb_to_recordset($3::jsonb) as r (id uuid, ${definitions(all)})`,
+      [municipalityId, strategyId, JSON.stringify(rows)],
     );
-    const changed = rows.filter((row) => !isNew.has(row.id));
-    const added = rows.flatMap((row) => {
-      const subject = isNew.get(row.id);
-      return subject ? [{ ...row, ...descriptiveColumns(subject) }] : [];
-    });
-    if (added.length > 0) {
-      const all = { ...NEW_COLUMNS[table], ...columns };
-      const names = Object.keys(all).join(', ');
-      await query(
-        `insert into ${table} (municipality_id, strategy_id, id, ${names})
-         select $1, $2, r.id, ${Object.keys(all)
-           .map((name) => `r.${name}`)
-           .join(', ')}
-         from jsonb_to_recordset($3::jsonb) as r (id uuid, ${definitions(all)})`,
-        [municipalityId, strategyId, JSON.stringify(added)],
-      );
-    }
-    if (changed.length > 0) {
-      await query(
-        // The ids once more by themselves: without them all rows of the municipality are gone through.
-        `update ${table} t set ${Object.keys(columns)
-          .map((name) => `${name} = r.${name}`)
-          .join(', ')}, version = t.version + 1
-         from jsonb_to_recordset($2::jsonb) as r (id uuid, ${definitions(columns)})
-         where t.municipality_id = $1 and t.id = any($3::uuid[]) and t.id = r.id`,
-        [municipalityId, JSON.stringify(changed), changed.map(({ id }) => id)],
-      );
-    }
+  }
+
+  async #update(
+    query: Query,
+    { municipalityId }: Place,
+    table: NewSubject['type'],
+    columns: Readonly<Record<string, string>>,
+    rows: readonly { readonly id: string }[],
+  ): Promise<void> {
+    await query(
+      // The ids once more by themselves: without them all rows of the municipality are gone through.
+      `update ${table} t set ${Object.keys(columns)
+        .map((name) => `${name} = r.${name}`)
+        .join(', ')}, version = t.version + 1
+       from jsonb_to_recordset($2::jsonb) as r (id uuid, ${definitions(columns)})
+       where t.municipality_id = $1 and t.id = any($3::uuid[]) and t.id = r.id`,
+      [municipalityId, JSON.stringify(rows), rows.map(({ id }) => id)],
+    );
   }
 
   /** The first entry of every title's history, at the instant of the revision: no answer knows the one without the other. */
   async #describe(
     query: Query,
     { municipalityId, strategyId }: Place,
-    created: readonly NewSubject[],
+    titles: string,
     recordedAt: Date,
   ): Promise<void> {
     await query(
       `insert into description (municipality_id, strategy_id, subject_id, field, value, recorded_at)
        select $1, $2, d.id, 'title', d.title, $4 from jsonb_to_recordset($3::jsonb) as d (id uuid, title jsonb)`,
-      [
-        municipalityId,
-        strategyId,
-        JSON.stringify(created.map(({ id, title }) => ({ id, title }))),
-        recordedAt,
-      ],
+      [municipalityId, strategyId, titles, recordedAt],
     );
   }
 }
@@ -208,31 +240,4 @@ function definitions(columns: Readonly<Record<string, string>>): string {
   return Object.entries(columns)
     .map(([name, type]) => `${name} ${type}`)
     .join(', ');
-}
-
-function descriptiveColumns(subject: NewSubject): object {
-  switch (subject.type) {
-    case 'pillar':
-      return { number: subject.number, title: subject.title, summary: subject.summary };
-    case 'project':
-      return {
-        title: subject.title,
-        benefit: subject.benefit,
-        description: subject.description,
-        phase: subject.phase,
-        office_id: subject.officeId,
-        department_id: subject.departmentId,
-        partners: subject.partners,
-        contributes_to: subject.contributesTo,
-        sample: subject.sample,
-        source: subject.source,
-      };
-    case 'milestone':
-      return {
-        title: subject.title,
-        office_id: subject.officeId,
-        evidence_link: subject.evidenceLink,
-        sample: subject.sample,
-      };
-  }
 }

@@ -169,7 +169,8 @@ export function includingCreated(
   };
 }
 
-function isSame<Row extends object>(a: Row, b: Row): boolean {
+/** Whether a table would hold the same of both. */
+export function isSame<Row extends object>(a: Row, b: Row): boolean {
   return (Object.keys(b) as (keyof Row)[]).every((key) => {
     const [left, right] = [a[key], b[key]];
     if (Array.isArray(left) && Array.isArray(right)) return left.join() === right.join();

@@ -16,7 +16,7 @@ import { OfficesService } from '../offices/offices.service';
 import { fieldOfBatch, refuseForeignFields } from './change-fields';
 import { draftChanges } from './draft-changes';
 import { PlanRepository } from './plan.repository';
-import { placeOf, type Propose, type Proposed, ProposalsService } from './proposals.service';
+import { placeOf, type Propose, type Proposed, ProposalsService, type SeenGround } from './proposals.service';
 import { TextsRepository } from './texts.repository';
 
 const END_OF_TIME: Day = '9999-12-31';
@@ -32,9 +32,14 @@ export class PlanChangesService {
   ) {}
 
   /** The effect of changes on the figures; records nothing. */
-  async preview(access: Access, strategyId: string, input: PlanChangesInput): Promise<PlanEffect> {
+  async preview(
+    access: Access,
+    strategyId: string,
+    input: PlanChangesInput,
+    seen: Ledger | null = null,
+  ): Promise<PlanEffect> {
     access.require('plan.change');
-    return this.proposals.preview(access, strategyId, this.#proposing(access, strategyId, input));
+    return this.proposals.preview(access, strategyId, this.#proposing(access, strategyId, input), seen);
   }
 
   /**
@@ -55,6 +60,23 @@ export class PlanChangesService {
     const grounds = { ...input, reasonTexts };
     const { revision, proposed } = await this.proposals.record(access, strategyId, propose, grounds);
     return { revision, createdIds: proposed.created.map(({ id }) => id) };
+  }
+
+  /**
+   * The same for thousands of changes over the ledger that they were made for: the plan is locked only once they are in the
+   * tables. Null where it has changed meanwhile in what they rest on: nothing was recorded, and the transaction is to go
+   * back to where it stood.
+   */
+  async applyAhead(
+    access: Access,
+    strategyId: string,
+    ground: SeenGround,
+    input: PlanChangesInput,
+    reasonTexts: FieldText | null,
+  ): Promise<Pick<PlanChangesResult, 'revision'> | null> {
+    access.require('plan.change');
+    const propose = this.#proposing(access, strategyId, input);
+    return this.proposals.recordAhead(access, strategyId, ground, propose, { ...input, reasonTexts });
   }
 
   /** What a batch would record: drafted anew over whatever ledger it is asked of. */

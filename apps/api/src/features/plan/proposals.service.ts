@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { type Day, later } from '@wegmarke/domain/calendar';
 import type { FieldText, PlanEffect } from '@wegmarke/domain/contracts';
@@ -9,6 +10,7 @@ import type { Query } from '../../platform/database/database';
 import { conflict, invalidFields, ProblemError, refused } from '../../platform/errors/problem-error';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 import { CourseService } from '../course/course.service';
+import { LedgerAheadService } from '../ledger/ahead.service';
 import {
   type FieldOf,
   type Ledger,
@@ -41,6 +43,14 @@ export interface Grounds {
   readonly baseRevision?: number;
 }
 
+/** What a proposal was made over without locking its plan, and, asked under the lock, whether all else is as it was. */
+export interface SeenGround {
+  readonly seen: Ledger;
+  readonly isSame: () => Promise<boolean>;
+  /** What else is written once the rows of what is new are there, and before the plan is locked. */
+  readonly meanwhile: () => Promise<void>;
+}
+
 export interface RecordedProposal {
   readonly revision: number;
   readonly proposed: Proposed;
@@ -52,15 +62,25 @@ export class ProposalsService {
   constructor(
     private readonly database: TenantDatabase,
     private readonly ledgers: LedgerService,
+    private readonly ahead: LedgerAheadService,
     private readonly courses: CourseService,
     private readonly texts: TextsRepository,
   ) {}
 
-  /** The effect on the figures; records nothing. */
-  async preview(access: Access, strategyId: string, propose: Propose): Promise<PlanEffect> {
+  /**
+   * The effect on the figures; records nothing.
+   *
+   * @param seen the ledger to compare with, without locking its plan; null: the current one, under its lock
+   */
+  async preview(
+    access: Access,
+    strategyId: string,
+    propose: Propose,
+    seen: Ledger | null = null,
+  ): Promise<PlanEffect> {
     const place = placeOf(access, strategyId);
     return this.database.write(place.municipalityId, async (query) => {
-      const { ledger } = await this.ledgers.lockAndRead(query, place);
+      const ledger = seen ?? (await this.ledgers.lockAndRead(query, place)).ledger;
       const proposed = await propose(query, ledger);
       this.ledgers.refuseUnsound(ledger, proposed.entries, access.today, proposed.fieldOf);
       return this.#effect(query, access, place, ledger, proposed);
@@ -103,6 +123,64 @@ export class ProposalsService {
       await this.texts.write(query, place, { revision, recordedAt, personId }, texts);
       return { revision, proposed };
     });
+  }
+
+  /**
+   * The same for what is large: all that takes long is done before the plan is locked, over the ledger that was seen.
+   * Null where others have changed meanwhile what it rests on: then whoever asked goes back and begins anew.
+   */
+  async recordAhead(
+    access: Access,
+    strategyId: string,
+    { seen, isSame, meanwhile }: SeenGround,
+    propose: Propose,
+    grounds: Grounds,
+  ): Promise<RecordedProposal | null> {
+    const place = placeOf(access, strategyId);
+    return this.database.write(place.municipalityId, async (query) => {
+      const proposed = await propose(query, seen);
+      const { entries, created, texts, fieldOf } = proposed;
+      refuseWithoutReason(seen, entries, grounds.reason);
+      await this.#refuseOtherEffect(query, access, place, seen, proposed, propose, grounds.baseRevision);
+      const { personId } = access;
+      const { reason = null, reasonTexts = null, paper = null } = grounds;
+      const recording = { personId, officeId: actingOffice(access.actor), reason, reasonTexts, paper };
+      const command = { ...recording, entries, created, fieldOf };
+      const ahead = await this.ahead.bring(query, place, seen, command);
+      await meanwhile();
+      const locked = await this.ledgers.lockAndRead(query, place);
+      const { ledger } = locked;
+      if (!isStillMeant(seen, ledger, proposed)) return null;
+      if ((await this.#areRewritten(query, place, seen, texts)) || !(await isSame())) return null;
+      if (ledger.revision !== seen.revision)
+        await this.#refuseOtherEffect(query, access, place, ledger, proposed, propose, grounds.baseRevision);
+      if (entries.length === 0 && texts.length === 0) return { revision: ledger.revision, proposed };
+      const { revision, recordedAt, written } = this.ledgers.send(query, place, locked, {
+        ...command,
+        ahead,
+      });
+      await written;
+      await this.texts.write(query, place, { revision, recordedAt, personId }, texts);
+      return { revision, proposed };
+    });
+  }
+
+  /** Whether a text reads otherwise by now than the proposal saw it, or a revision has rewritten any. */
+  async #areRewritten(
+    query: Query,
+    { municipalityId, strategyId }: StrategyPlace,
+    { revision }: Ledger,
+    texts: readonly TextChange[],
+  ): Promise<boolean> {
+    if (await this.texts.areRewrittenAfter(query, municipalityId, strategyId, revision)) return true;
+    const ids = [...new Set(texts.map(({ subjectId }) => subjectId))];
+    if (ids.length === 0) return false;
+    const described = await this.texts.describedBy(query, municipalityId, ids);
+    const current = new Map(described.map((subject) => [subject.id, subject.texts]));
+    return texts.some(
+      ({ subjectId, field, before }) =>
+        !isDeepStrictEqual(current.get(subjectId)?.[field] ?? null, before ?? null),
+    );
   }
 
   /** Before and after, today, or on the day from which the change holds where that comes later. */
@@ -193,6 +271,18 @@ export function refuseWithoutReason(
   if (!isAdopted || entries.length === 0 || reason?.trim()) return;
   const detail = 'The plan is adopted: say why it is changed.';
   throw refused('reason-missing', detail, [{ pointer: '/reason', code: 'reason-missing', detail }]);
+}
+
+/** What says of a milestone how it stands, and nothing of the plan itself. */
+const REPORTS: ReadonlySet<string> = new Set(['completed', 'promise-set', 'evidence-set', 'confirmed']);
+
+/** Whether all that was recorded since is reports on what the proposal does not speak of: in any order they come to the same. */
+function isStillMeant(seen: Ledger, ledger: Ledger, { entries, texts }: Proposed): boolean {
+  const later = ledger.entries.filter(({ revision }) => revision > seen.revision);
+  const reported = new Set(later.map(({ revision }) => revision));
+  if (reported.size < ledger.revision - seen.revision) return false;
+  const spoken = new Set([...entries, ...texts].map(({ subjectId }) => subjectId));
+  return later.every(({ subjectId, value }) => REPORTS.has(value.kind) && !spoken.has(subjectId));
 }
 
 function afterwards(ledger: Ledger, recorded: ReturnType<typeof asRecorded>): Ledger {

@@ -179,6 +179,20 @@ export class TextsRepository {
     );
   }
 
+  /** Whether a revision after this one has rewritten a text. */
+  async areRewrittenAfter(
+    query: Query,
+    municipalityId: string,
+    strategyId: string,
+    revision: number,
+  ): Promise<boolean> {
+    const found = await query(
+      `select 1 as one from plan_text_change where municipality_id = $1 and strategy_id = $2 and revision > $3 limit 1`,
+      [municipalityId, strategyId, revision],
+    );
+    return found.length > 0;
+  }
+
   /** Who wrote the texts of some subjects, the last first: by a revision, or on the page of a project. */
   async writings(query: Query, municipalityId: string, ids: readonly string[]): Promise<Writing[]> {
     return query<Writing>(

@@ -43,6 +43,8 @@ export interface RequiresOptions extends SignedInOptions {
   readonly decidedBy?: 'service';
   /** `false`: the handler opens its own transaction, and takes no `Idempotency-Key`. For uploads and long work. */
   readonly transaction?: false;
+  /** Takes long: has a turn of its own, so that nobody who writes a little waits behind it. */
+  readonly large?: true;
 }
 
 /** Anyone, signed in or not. */

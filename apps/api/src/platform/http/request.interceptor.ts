@@ -77,7 +77,8 @@ export class RequestInterceptor implements NestInterceptor {
         await this.#checkSubject(request, access, rule);
         return Answer.of(await handle());
       });
-    return this.database.write(access.municipality.id, work, OF_A_PLAN.has(rule.action) ? 'plan' : 'writers');
+    const lane = rule.large ? 'large' : OF_A_PLAN.has(rule.action) ? 'plan' : 'writers';
+    return this.database.write(access.municipality.id, work, lane);
   }
 
   #readSubject(

@@ -14,10 +14,12 @@ interface Transaction {
 }
 
 /** Who shares turns with whom, in each municipality. */
-export type Lane = 'plan' | 'writers' | 'followers';
+export type Lane = 'plan' | 'writers' | 'followers' | 'large';
 
 /** Milliseconds for which a writer waits for its turn; as long as for a connection. */
 const PATIENCE = 5_000;
+/** The same for what takes long itself. */
+const PATIENCE_OF_LARGE = 60_000;
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
@@ -37,7 +39,7 @@ export class TenantDatabase {
     private readonly database: Database,
     private readonly acting: Acting,
   ) {
-    this.#lanes = WriteLanes.forPool(database.size, PATIENCE);
+    this.#lanes = WriteLanes.forPool(database.size);
   }
 
   /**
@@ -127,8 +129,8 @@ export class TenantDatabase {
    * Writes in one transaction, which is undone where `work` throws or one of its statements has failed. Few of a
    * municipality do so at once; the others wait without a connection.
    *
-   * @param lane what shares its turns: whoever changes a plan and may wait for its lock, everybody else who writes, and
-   *   what must not wait behind either
+   * @param lane what shares its turns: whoever changes a plan and may wait for its lock, everybody else who writes, what
+   *   must not wait behind either, and what takes long itself
    * @throws ProblemError 503 `busy` where the turn does not come
    */
   async write<T>(
@@ -139,7 +141,10 @@ export class TenantDatabase {
     const scope = settingOf('municipality_id', municipalityId);
     const joined = this.#join(scope);
     if (!joined) {
-      const leave = await this.#lanes.enter(`${lane} ${municipalityId}`);
+      const leave = await this.#lanes.enter(
+        `${lane} ${municipalityId}`,
+        lane === 'large' ? PATIENCE_OF_LARGE : PATIENCE,
+      );
       return this.#writeNew(scope, work).finally(leave);
     }
     if (!joined.mayWrite) throw new Error('A write was started inside a read.');

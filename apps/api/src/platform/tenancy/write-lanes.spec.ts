@@ -4,11 +4,11 @@ const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 describe('lanes of writers', () => {
   it('let so many in at once, the others in the order in which they came', async () => {
-    const lanes = new WriteLanes({ each: 2, all: 3, patience: 60_000 });
+    const lanes = new WriteLanes({ each: 2, all: 3 });
     const entered: string[] = [];
     const leave = new Map<string, () => void>();
     const come = (name: string, lane: string) =>
-      void lanes.enter(lane).then((left) => {
+      void lanes.enter(lane, 60_000).then((left) => {
         entered.push(name);
         leave.set(name, left);
       });
@@ -30,20 +30,20 @@ describe('lanes of writers', () => {
   });
 
   it('tell whoever waits too long to try again, and forget them', async () => {
-    const lanes = new WriteLanes({ each: 1, all: 1, patience: 1 });
-    const leave = await lanes.enter('a');
-    await expect(lanes.enter('a')).rejects.toMatchObject({ status: 503, code: 'busy' });
+    const lanes = new WriteLanes({ each: 1, all: 1 });
+    const leave = await lanes.enter('a', 1);
+    await expect(lanes.enter('a', 1)).rejects.toMatchObject({ status: 503, code: 'busy' });
     leave();
-    const again = await lanes.enter('a');
+    const again = await lanes.enter('a', 1);
     again();
   });
 
   it('leave connections of every pool to those who read', async () => {
     for (const size of [2, 3, 4, 10, 50]) {
-      const lanes = WriteLanes.forPool(size, 1);
+      const lanes = WriteLanes.forPool(size);
       let inside = 0;
       for (let city = 0; city < size; city += 1)
-        await lanes.enter(`city ${String(city)}`).then(
+        await lanes.enter(`city ${String(city)}`, 1).then(
           () => (inside += 1),
           () => undefined,
         );

@@ -10,8 +10,6 @@ export interface LaneLimits {
   readonly each: number;
   /** How many of all lanes together. */
   readonly all: number;
-  /** Milliseconds after which somebody who waits is told to try again. */
-  readonly patience: number;
 }
 
 /**
@@ -27,32 +25,33 @@ export class WriteLanes {
   constructor(private readonly limits: LaneLimits) {}
 
   /** For a pool of so many connections: a third a lane, and always some that no writer takes. */
-  static forPool(size: number, patience: number): WriteLanes {
+  static forPool(size: number): WriteLanes {
     const all = Math.max(1, size - Math.max(1, Math.floor(size / 4)));
-    return new WriteLanes({ each: Math.min(all, Math.max(1, Math.floor(size / 3))), all, patience });
+    return new WriteLanes({ each: Math.min(all, Math.max(1, Math.floor(size / 3))), all });
   }
 
   /**
    * In the order of arrival, those of a full lane being passed by others.
    *
+   * @param patience milliseconds after which whoever waits is told to try again
    * @returns to be called once, when the work is done
    * @throws ProblemError 503 `busy` where the lane stays full
    */
-  async enter(lane: string): Promise<() => void> {
+  async enter(lane: string, patience: number): Promise<() => void> {
     if (this.#isFree(lane)) this.#count(lane, 1);
-    else await this.#wait(lane);
+    else await this.#wait(lane, patience);
     return () => {
       this.#count(lane, -1);
       this.#admit();
     };
   }
 
-  #wait(lane: string): Promise<void> {
+  #wait(lane: string, patience: number): Promise<void> {
     return new Promise((resolve, reject) => {
       const giveUp = setTimeout(() => {
         this.#waiting = this.#waiting.filter((other) => other !== waiting);
         reject(busy());
-      }, this.limits.patience);
+      }, patience);
       const enter = (): void => {
         clearTimeout(giveUp);
         resolve();
