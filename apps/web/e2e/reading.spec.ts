@@ -191,6 +191,23 @@ describe('anyone reads in their own way', () => {
     expect(await reader.page.locator('[aria-invalid]').count()).toBe(1);
   });
 
+  it.each(['de', 'ar'] as const)(
+    'reads the whole day beside the sign of the calendar in %s',
+    async (language) => {
+      const reader = await visitors.enter({ language });
+      await reader.open('/bochum');
+      const field = reader.page.locator('wm-date-field').first();
+      const sign = await field.locator('wm-calendar-button button').boundingBox();
+      const text = await field.locator('input.wm-input').evaluate((input) => {
+        const { paddingLeft, paddingRight } = getComputedStyle(input);
+        const { left, right } = input.getBoundingClientRect();
+        return { from: left + parseFloat(paddingLeft), to: right - parseFloat(paddingRight) };
+      });
+      const [from, to] = [sign?.x ?? NaN, (sign?.x ?? NaN) + (sign?.width ?? NaN)];
+      expect(to <= text.from || from >= text.to).toBe(true);
+    },
+  );
+
   it('needs no sideways scrolling on a phone', async () => {
     const reader = await visitors.enter({ device: 'phone' });
     for (const path of [

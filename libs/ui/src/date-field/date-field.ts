@@ -84,6 +84,11 @@ let count = 0;
     input:dir(ltr) {
       text-align: start;
     }
+    /* Days are written from the left in every script; the button stands where the line ends. */
+    :host-context([dir='rtl']) input {
+      padding-inline: 44px 12px;
+      text-align: end;
+    }
     input::placeholder {
       color: var(--mat-sys-on-surface-variant);
       font-weight: 400;
