@@ -12,7 +12,11 @@ export { FREE_TEXTS, KEPT_BACK, PERSONAL_PLACES } from '../../src/features/priva
 export type { Anchor } from '../../src/features/audit/verification.service';
 
 /** What `npm run verify` finds for a city. */
-export function verifyCity(app: TestApp, city: PlanCity, anchors: readonly Anchor[] = []): Promise<Verified> {
+export function verifyCity(
+  app: TestApp,
+  city: Pick<PlanCity, 'municipalityId'>,
+  anchors: readonly Anchor[] = [],
+): Promise<Verified> {
   return app.app
     .get(VerificationService)
     .verify({ id: city.municipalityId, timeZone: 'Europe/Berlin' }, anchors);
