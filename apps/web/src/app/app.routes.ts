@@ -46,6 +46,10 @@ export const routes: Routes = [
     canActivate: [openPlace],
     children: [
       { path: 'sign-in', loadComponent: signIn },
+      {
+        path: 'sign-in/answer',
+        loadComponent: () => import('./session/city/answer-page').then((file) => file.CityAnswerPage),
+      },
       ...accountLinks,
       {
         path: 'account',

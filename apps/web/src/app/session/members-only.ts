@@ -7,7 +7,8 @@ import { SessionStore } from './session-store';
 export const membersOnly: CanActivateFn = (route, state) => {
   const session = inject(SessionStore);
   const slug = route.paramMap.get('slug') ?? '';
-  if (session.membershipIn(slug)) {
+  const membership = session.membershipIn(slug);
+  if (membership && !membership.providerNeeded) {
     if (!session.lacksSecondFactor(slug, inject(PlaceStore).today())) return true;
     // Nothing else will do before the account has what the municipality demands.
     return inject(Router).createUrlTree([slug, 'account'], { queryParams: { returnTo: state.url } });

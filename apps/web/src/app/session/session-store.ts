@@ -14,6 +14,7 @@ import type {
   Membership,
   PasskeyAnswer,
   Proof,
+  ProviderSignOut,
   Session,
   SessionConsent,
   SignIn,
@@ -84,9 +85,19 @@ export class SessionStore {
     this.current.set(await firstValueFrom(this.http.get<Session>('/api/v1/session')));
   }
 
-  async signOut(): Promise<void> {
-    await firstValueFrom(this.http.delete('/api/v1/session'));
+  /** @returns where to go on to sign out at the city's identity provider; null where nobody has to */
+  async signOut(): Promise<string | null> {
+    const slug = this.current()?.confinedTo ?? null;
+    const left =
+      slug === null
+        ? this.http.delete<null>('/api/v1/session')
+        : this.http.post<ProviderSignOut>(
+            `/api/v1/municipalities/${encodeURIComponent(slug)}/identity-provider/sign-outs`,
+            {},
+          );
+    const answer = await firstValueFrom(left);
     this.current.set(null);
+    return answer?.address ?? null;
   }
 
   /** The session has ended elsewhere. */

@@ -42,6 +42,8 @@ export const shell: Readonly<Record<keyof typeof german, string>> = {
   'session.emailMissing': 'يرجى إدخال بريدك الإلكتروني.',
   'session.passwordMissing': 'يرجى إدخال كلمة المرور.',
   'session.busy': 'جارٍ تسجيل الدخول …',
+  'session.city': 'تسجيل الدخول بحساب المدينة',
+  'session.orPassword': 'أو بكلمة مرور خاصة بك',
   'session.forgot': 'هل نسيت كلمة المرور؟',
   'session.passkey': 'تسجيل الدخول بمفتاح المرور',
   'session.needsScript': 'يحتاج تسجيل الدخول إلى JavaScript. أما ما هو منشور فيمكن قراءته من دونه.',

@@ -1,5 +1,6 @@
 import { audit } from './audit';
 import { access } from './access';
+import { citySignIn } from './city-sign-in';
 import { course } from './course';
 import { explain } from './explain';
 import { imports } from './imports';
@@ -22,6 +23,7 @@ export const de = {
   ...access,
   ...shell,
   ...audit,
+  ...citySignIn,
   ...course,
   ...explain,
   ...project,

@@ -41,6 +41,8 @@ export const shell = {
   'session.emailMissing': 'Bitte geben Sie Ihre E-Mail-Adresse ein.',
   'session.passwordMissing': 'Bitte geben Sie Ihr Passwort ein.',
   'session.busy': 'Wird angemeldet …',
+  'session.city': 'Mit dem Konto der Stadt anmelden',
+  'session.orPassword': 'oder mit eigenem Passwort',
   'session.forgot': 'Passwort vergessen?',
   'session.passkey': 'Mit Passkey anmelden',
   'session.needsScript':

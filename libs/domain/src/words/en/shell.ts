@@ -43,6 +43,8 @@ export const shell: Readonly<Record<keyof typeof german, string>> = {
   'session.emailMissing': 'Please enter your email address.',
   'session.passwordMissing': 'Please enter your password.',
   'session.busy': 'Signing in …',
+  'session.city': 'Sign in with the city’s account',
+  'session.orPassword': 'or with a password of your own',
   'session.forgot': 'Forgotten your password?',
   'session.passkey': 'Sign in with a passkey',
   'session.needsScript': 'This page needs JavaScript to sign in. What is published can be read without it.',

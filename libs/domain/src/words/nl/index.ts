@@ -1,6 +1,7 @@
 import { audit } from './audit';
 import { access } from './access';
 import type { Catalogue } from '../keys';
+import { citySignIn } from './city-sign-in';
 import { course } from './course';
 import { explain } from './explain';
 import { imports } from './imports';
@@ -22,6 +23,7 @@ export const nl: Catalogue = {
   ...access,
   ...shell,
   ...audit,
+  ...citySignIn,
   ...course,
   ...explain,
   ...project,

@@ -43,6 +43,8 @@ export const shell: Readonly<Record<keyof typeof german, string>> = {
   'session.emailMissing': 'Vul uw e-mailadres in.',
   'session.passwordMissing': 'Vul uw wachtwoord in.',
   'session.busy': 'Bezig met inloggen …',
+  'session.city': 'Aanmelden met het account van de gemeente',
+  'session.orPassword': 'of met een eigen wachtwoord',
   'session.forgot': 'Wachtwoord vergeten?',
   'session.passkey': 'Aanmelden met passkey',
   'session.needsScript':

@@ -53,6 +53,7 @@ export class SettingsTabs {
     ...(this.store.mayManage()
       ? ([
           { word: 'member.policy.title', path: [...this.root, 'sign-in'] },
+          { word: 'member.city.tab', path: [...this.root, 'city-account'] },
           { word: 'member.data.tab', path: [...this.root, 'data'] },
         ] as const)
       : []),

@@ -41,6 +41,12 @@ export const routes: Routes = [
         loadComponent: () => import('./sign-in-page/sign-in-page').then((file) => file.SignInSettingsPage),
       },
       {
+        path: 'city-account',
+        resolve: { opened },
+        loadComponent: () =>
+          import('./city-account-page/city-account-page').then((file) => file.CityAccountPage),
+      },
+      {
         path: 'data',
         resolve: { opened },
         loadComponent: () => import('./data-page/data-page').then((file) => file.DataPage),

@@ -3,7 +3,6 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
-  DOCUMENT,
   ElementRef,
   inject,
   Injector,
@@ -12,17 +11,15 @@ import {
   viewChild,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { Router, RouterLink } from '@angular/router';
+import { RouterLink } from '@angular/router';
 import { failureOf, sayFailure } from '../../http/failure';
 import { WORDS } from '../../language/words';
 import { PageTitle } from '../../shell/page-title';
+import { PlaceStore } from '../../place/place-store';
+import { AfterSignIn, safeReturn } from '../after-sign-in';
+import { CitySignIn } from '../city/city-sign-in';
 import { Passkeys, PasskeyUnanswered } from '../passkeys';
 import { SessionStore } from '../session-store';
-
-/** Only addresses of this site: `//elsewhere` and `https:` are none. */
-export function safeReturn(address: string | undefined): string | null {
-  return address !== undefined && /^\/(?![/\\])/.test(address) ? address : null;
-}
 
 @Component({
   selector: 'wm-sign-in',
@@ -36,8 +33,9 @@ export class SignInPage {
   readonly returnTo = input<string>();
   protected readonly words = inject(WORDS);
   private readonly session = inject(SessionStore);
-  private readonly router = inject(Router);
-  private readonly document = inject(DOCUMENT);
+  private readonly after = inject(AfterSignIn);
+  private readonly city = inject(CitySignIn);
+  private readonly place = inject(PlaceStore);
   private readonly emailField = viewChild.required<ElementRef<HTMLInputElement>>('email');
   private readonly passwordField = viewChild.required<ElementRef<HTMLInputElement>>('password');
 
@@ -57,6 +55,15 @@ export class SignInPage {
   protected readonly passwordError = signal('');
   protected readonly failure = signal('');
   protected readonly isSentHere = computed(() => safeReturn(this.returnTo()) !== null);
+  /** Whether this city has an identity provider of its own. */
+  protected readonly hasCityAccount = computed(
+    () => this.slug() !== undefined && this.place.municipality()?.citySignIn === true,
+  );
+  /** Signed in, but not in the way that the city asks for. */
+  protected readonly isCityAccountNeeded = computed(
+    () => this.session.membershipIn(this.slug() ?? '')?.providerNeeded === true,
+  );
+  protected readonly placeName = computed(() => this.place.municipality()?.name ?? '');
 
   constructor() {
     inject(PageTitle).follow(signal(this.words.say('session.title')), inject(Injector));
@@ -85,7 +92,7 @@ export class SignInPage {
         password: password.value,
         ...(code ? { code: code.value } : {}),
       });
-      await this.goOn(this.destination());
+      await this.after.goOn(this.returnTo(), this.slug());
     } catch (error) {
       const failure = failureOf(error);
       const isAskedNow = failure.code === 'code-needed' && !this.isCodeNeeded();
@@ -99,12 +106,24 @@ export class SignInPage {
     }
   }
 
+  /** Leaves for the city's own provider, which leads back to a page of this site. */
+  protected async signInByCity(): Promise<void> {
+    this.failure.set('');
+    this.isBusy.set(true);
+    try {
+      await this.city.leave(this.slug() ?? '', 'sign-ins', safeReturn(this.returnTo()));
+    } catch (error) {
+      this.failure.set(sayFailure(this.words, failureOf(error)));
+      this.isBusy.set(false);
+    }
+  }
+
   protected async signInByPasskey(): Promise<void> {
     this.failure.set('');
     this.isBusy.set(true);
     try {
       await this.session.signInByPasskey(await this.passkeys.answer());
-      await this.goOn(this.destination());
+      await this.after.goOn(this.returnTo(), this.slug());
     } catch (error) {
       this.failure.set(
         error instanceof PasskeyUnanswered
@@ -114,27 +133,5 @@ export class SignInPage {
     } finally {
       this.isBusy.set(false);
     }
-  }
-
-  /** A page keeps its language, so another one, that of the account, needs a page of its own. */
-  private async goOn(address: string): Promise<void> {
-    const accountLanguage = this.session.session()?.language;
-    const isChosenHere = /(?:^|;\s*)lang=/.test(this.document.cookie);
-    if (isChosenHere || !accountLanguage || accountLanguage === this.words.language) {
-      await this.router.navigateByUrl(address);
-    } else {
-      this.document.location.assign(address);
-    }
-  }
-
-  /** Back to where one was, else to one's own work: milestones for whoever holds an office, else the portfolio. */
-  private destination(): string {
-    const back = safeReturn(this.returnTo());
-    if (back) return back;
-    const slug = this.slug() ?? this.session.session()?.memberships[0]?.municipality.slug;
-    if (slug === undefined) return '/';
-    const membership = this.session.membershipIn(slug);
-    if (!membership) return `/${slug}`;
-    return `/${slug}/${membership.offices.some((office) => office.officeKind === 'head') ? 'my-milestones' : 'portfolio'}`;
   }
 }

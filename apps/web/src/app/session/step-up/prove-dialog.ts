@@ -1,9 +1,11 @@
-import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, DOCUMENT, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Modal } from '@wegmarke/ui/modal';
 import { failureOf, sayFailure } from '../../http/failure';
 import { WORDS } from '../../language/words';
+import { CitySignIn } from '../city/city-sign-in';
 import { PasskeyUnanswered } from '../passkeys';
+import { SessionStore } from '../session-store';
 import { StepUp } from './step-up';
 
 /** Asks whoever is signed in to show once more who they are. */
@@ -22,38 +24,45 @@ import { StepUp } from './step-up';
         @if (failure(); as text) {
           <p class="wm-notice bad" role="alert">{{ text }}</p>
         }
-        <form (submit)="prove($event, password.value, code.value)">
-          <div class="wm-control">
-            <label for="prove-password">{{ words.say('session.password') }}</label>
-            <input
-              #password
-              class="wm-input"
-              id="prove-password"
-              name="password"
-              type="password"
-              required
-              maxlength="1000"
-              autocomplete="current-password"
-            />
-          </div>
-          <div class="wm-control" [hidden]="!isCodeNeeded()">
-            <label for="prove-code">{{ words.say('member.session.code') }}</label>
-            <input
-              #code
-              class="wm-input"
-              id="prove-code"
-              name="code"
-              autocomplete="one-time-code"
-              maxlength="20"
-            />
-          </div>
-          <button matButton="filled" type="submit" [disabled]="isBusy()">
-            {{ words.say('member.account.prove') }}
+        @if (citySlug(); as slug) {
+          <p>{{ words.say('member.city.proveLead') }}</p>
+          <button matButton="filled" type="button" [disabled]="isBusy()" (click)="proveByCity(slug)">
+            {{ words.say('member.city.prove') }}
           </button>
-          <button matButton="outlined" type="button" [disabled]="isBusy()" (click)="proveByPasskey()">
-            {{ words.say('member.account.provePasskey') }}
-          </button>
-        </form>
+        } @else {
+          <form (submit)="prove($event, password.value, code.value)">
+            <div class="wm-control">
+              <label for="prove-password">{{ words.say('session.password') }}</label>
+              <input
+                #password
+                class="wm-input"
+                id="prove-password"
+                name="password"
+                type="password"
+                required
+                maxlength="1000"
+                autocomplete="current-password"
+              />
+            </div>
+            <div class="wm-control" [hidden]="!isCodeNeeded()">
+              <label for="prove-code">{{ words.say('member.session.code') }}</label>
+              <input
+                #code
+                class="wm-input"
+                id="prove-code"
+                name="code"
+                autocomplete="one-time-code"
+                maxlength="20"
+              />
+            </div>
+            <button matButton="filled" type="submit" [disabled]="isBusy()">
+              {{ words.say('member.account.prove') }}
+            </button>
+            <button matButton="outlined" type="button" [disabled]="isBusy()" (click)="proveByPasskey()">
+              {{ words.say('member.account.provePasskey') }}
+            </button>
+          </form>
+        }
       </wm-modal>
     }
   `,
@@ -74,6 +83,11 @@ import { StepUp } from './step-up';
 export class ProveDialog {
   protected readonly words = inject(WORDS);
   protected readonly stepUp = inject(StepUp);
+  private readonly session = inject(SessionStore);
+  private readonly city = inject(CitySignIn);
+  private readonly document = inject(DOCUMENT);
+  /** Whoever is signed in by a city's account shows it to the city. */
+  protected readonly citySlug = computed(() => this.session.session()?.confinedTo ?? null);
   protected readonly isBusy = signal(false);
   protected readonly isCodeNeeded = signal(false);
   protected readonly failure = signal('');
@@ -86,6 +100,12 @@ export class ProveDialog {
 
   protected proveByPasskey(): Promise<void> {
     return this.during(() => this.stepUp.proveByPasskey());
+  }
+
+  /** Leaves the page; what was to be done is done again by whoever comes back. */
+  protected proveByCity(slug: string): Promise<void> {
+    const { pathname, search } = this.document.location;
+    return this.during(() => this.city.leave(slug, 'proofs', pathname + search));
   }
 
   private async during(work: () => Promise<void>): Promise<void> {

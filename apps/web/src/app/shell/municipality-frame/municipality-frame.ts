@@ -105,8 +105,9 @@ export class MunicipalityFrame {
   }
 
   protected async signOut(): Promise<void> {
-    await this.session.signOut();
-    await this.router.navigate([this.slug()]);
+    const address = await this.session.signOut();
+    if (address !== null) this.document.location.assign(address);
+    else await this.router.navigate([this.slug()]);
   }
 
   /** The page inside was opened without its municipality: once that can be read, everything is loaded anew. */

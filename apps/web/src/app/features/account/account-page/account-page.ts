@@ -9,6 +9,7 @@ import { FailurePanel } from '../../../shell/failure-panel';
 import { PageTitle } from '../../../shell/page-title';
 import { AccountApi } from '../account-api';
 import { AccountStore } from '../account-store';
+import { CitySection } from '../city-section';
 import { PasskeysSection } from '../passkeys-section';
 import { SessionsSection } from '../sessions-section';
 import { TokensSection } from '../tokens-section';
@@ -18,6 +19,7 @@ import { TotpSection } from '../totp-section';
 @Component({
   selector: 'wm-account-page',
   imports: [
+    CitySection,
     FailurePanel,
     MatButton,
     PasskeysSection,
@@ -40,6 +42,8 @@ export class AccountPage {
   private readonly api = inject(AccountApi);
   protected readonly isShown = signal(false);
 
+  /** Signed in by the city's account: what the own account has besides is not shown to it. */
+  protected readonly isByCity = computed(() => this.session.session()?.confinedTo != null);
   protected readonly placeName = computed(() => this.place.municipality()?.name ?? '');
   /** Where whoever was held back wanted to go. Only addresses of this site. */
   protected readonly goingOnTo = computed(() => {

@@ -1,4 +1,4 @@
-import { safeReturn } from './sign-in';
+import { safeReturn } from './after-sign-in';
 
 test.each(['/bochum/my-milestones', '/', '/bochum?on=2026-03-12#changes'])('goes back to %s', (address) => {
   expect(safeReturn(address)).toBe(address);

@@ -1,0 +1,1 @@
+export { startIdentityProvider } from '../../../../tools/identity-provider/peer.mjs';
