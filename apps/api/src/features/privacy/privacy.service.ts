@@ -40,7 +40,7 @@ export class PrivacyService {
       const accounts = await this.places.accountsOf(query, municipality.id, personId);
       const rows: PersonalData['rows'][number][] = [];
       for (const place of PERSONAL_PLACES) {
-        if (OF_ACCOUNTS.has(place.table) && !own) continue;
+        if (OF_ACCOUNTS.has(place.table) && !(own && access.ownsAccount)) continue;
         for (const id of place.names === 'person' ? [personId] : accounts) {
           const items = await this.places.rowsAt(query, municipality.id, place, id);
           if (items.length > 0) rows.push({ table: place.table, by: place.column, items });

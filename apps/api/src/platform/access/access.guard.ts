@@ -65,6 +65,7 @@ export class AccessGuard implements CanActivate {
         ? await this.#accessBySession(rule, request)
         : await this.#accessByToken(bearer, rule, request);
     const { actor } = request.access;
+    request.access.ownsAccount = request.session?.confinedTo === null;
     if (actor.kind === 'member') this.acting.become(personOf(actor));
     if (rule.subject === undefined && rule.decidedBy === undefined) request.access.require(rule.action);
     if (rule.recent) requireRecent(request.session);

@@ -14,6 +14,8 @@ export interface SignedIn {
 export class Access {
   /** Whether somebody has asked for a right; a route that leaves the decision to its service must. */
   decided = false;
+  /** Whether the whole account is theirs who ask: neither a token, nor somebody whom only a municipality's provider vouches for. */
+  ownsAccount = false;
   /** The version that `If-Match` named, where the route asks for one. */
   expectedVersion: number | null = null;
 

@@ -92,9 +92,9 @@ const EMPTY: GroupRule = { group: '', gives: 'member', officeId: null, appointme
       display: grid;
       gap: 20px;
     }
-    .rule + .rule {
-      padding-block-start: 18px;
-      border-block-start: 1px solid var(--mat-sys-outline-variant);
+    /* Room for the names that stand on the borders of the fields. */
+    .rule legend {
+      margin-block-end: 14px;
     }
   `,
 })

@@ -26,6 +26,7 @@ import { SettingsStore } from '../settings-store';
 import { SettingsTabs } from '../settings-tabs';
 import { AppointForm } from './appoint-form';
 import { OfficeForm, type OfficeValues } from './office-form';
+import { Proposals } from './proposals';
 
 type Open =
   { readonly form: 'new' | 'department' } | { readonly form: 'edit' | 'appoint'; readonly id: string };
@@ -41,6 +42,7 @@ type Open =
     Icon,
     MatButton,
     OfficeForm,
+    Proposals,
     RouterLink,
     SettingsTabs,
     UserText,
