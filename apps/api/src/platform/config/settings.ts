@@ -11,6 +11,8 @@ export class Settings {
   readonly databaseUrl!: string;
   /** The application's own connection; null: its role is made by the owner. */
   readonly databaseAppUrl!: string | null;
+  /** The owner's connection past a pooler in transaction mode; null: there is none. */
+  readonly databaseDirectUrl!: string | null;
   /** Connections of the application's pool. */
   readonly databasePool!: number;
   /** Readers whom the process tells what is new, at once. */
@@ -115,6 +117,7 @@ export function readSettings(env: Environment): Settings {
     port: integer('PORT', 3000, 0, 65_535),
     databaseUrl: withPassword(databaseUrl ?? '', text('DATABASE_PASSWORD')),
     databaseAppUrl: postgresUrl('DATABASE_APP_URL'),
+    databaseDirectUrl: withPassword(postgresUrl('DATABASE_DIRECT_URL'), text('DATABASE_PASSWORD')),
     databasePool: integer('DATABASE_POOL', 10, 2, 200),
     liveConnections: integer('LIVE_CONNECTIONS', 5_000, 0, 100_000),
     dataDir: text('DATA_DIR') ?? '.data',
@@ -174,8 +177,11 @@ function isPostgresUrl(value: string): boolean {
 }
 
 /** A password of its own may hold any character. */
-function withPassword(address: string, password: string | undefined): string {
-  const url = URL.parse(address);
+function withPassword<Address extends string | null>(
+  address: Address,
+  password: string | undefined,
+): Address | string {
+  const url = address === null ? null : URL.parse(address);
   if (password === undefined || url === null) return address;
   url.password = encodeURIComponent(password);
   return url.href;

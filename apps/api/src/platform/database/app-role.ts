@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import type { Settings } from '../config/settings';
 import { databaseCode } from '../errors/database-errors';
+import type { AppAddresses } from './database';
 import { quoteIdentifier } from './migrate';
 import { StartError } from './start-error';
 
@@ -29,14 +30,27 @@ const RACED = new Set(['23505', '42710', 'XX000']);
  * @throws StartError where the server is too old or the role cannot be made
  */
 export async function ensureAppRole(settings: Settings): Promise<{ url: string; role: string }> {
-  await checkVersion(settings.databaseUrl);
-  if (settings.databaseAppUrl !== null) {
-    const role = await asClient(settings.databaseAppUrl, currentRole);
-    return { url: settings.databaseAppUrl, role };
-  }
-  const url = await appAddress(settings);
-  if (!(await canConnect(url))) await makeRole(settings.databaseUrl, new URL(url).password);
+  await checkVersion(ownerAddress(settings));
+  // Past any pooler: it would keep sessions that were begun before the role got its settings.
+  const { direct: url } = await appAddresses(settings);
+  if (settings.databaseAppUrl !== null) return { url, role: await asClient(url, currentRole) };
+  if (!(await canConnect(url))) await makeRole(ownerAddress(settings), new URL(url).password);
   return { url, role: APP_ROLE };
+}
+
+/** Where the owner migrates: past any pooler, because that takes locks of a session. */
+export function ownerAddress({ databaseUrl, databaseDirectUrl }: Settings): string {
+  return databaseDirectUrl ?? databaseUrl;
+}
+
+/** Where the application connects, and where past a pooler. */
+export async function appAddresses(settings: Settings): Promise<AppAddresses> {
+  const url = await appAddress(settings);
+  if (settings.databaseDirectUrl === null) return { url, direct: url };
+  const direct = new URL(settings.databaseDirectUrl);
+  const { username, password } = new URL(url);
+  Object.assign(direct, { username, password });
+  return { url, direct: direct.href };
 }
 
 /** The address with which the application works; its role may not be there yet. */
@@ -131,7 +145,7 @@ async function makeRole(ownerUrl: string, password: string): Promise<void> {
 
 /** The owner's password; without one, a secret kept beside the data. */
 async function ownerSecret(settings: Settings): Promise<string> {
-  const { password } = new URL(settings.databaseUrl);
+  const { password } = new URL(ownerAddress(settings));
   if (password !== '') return password;
   const file = join(settings.dataDir, 'app-role.key');
   await mkdir(settings.dataDir, { recursive: true });

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { Writable } from 'node:stream';
 import { Client, type ClientConfig, Pool, type PoolClient, TypeOverrides } from 'pg';
 import { databaseCode } from '../errors/database-errors';
@@ -17,11 +18,53 @@ const ABORTED = '25P02';
 /** Statements beyond these are sent unnamed, so that generated texts cannot fill the server's memory. */
 const MOST_NAMED_STATEMENTS = 500;
 
+/** What holds for every connection of the application. */
+const SESSION = {
+  statement_timeout: 15_000,
+  lock_timeout: 8_000,
+  idle_in_transaction_session_timeout: 30_000,
+  options: '-c plan_cache_mode=force_generic_plan -c timezone=UTC',
+};
+
+/** The same as settings of the application's role, in milliseconds where they are times. */
+export const ROLE_SETTINGS: Readonly<Record<string, string>> = {
+  statement_timeout: '15000',
+  lock_timeout: '8000',
+  idle_in_transaction_session_timeout: '30000',
+  plan_cache_mode: 'force_generic_plan',
+  timezone: 'UTC',
+};
+
+/** Where the application's role connects. The two differ where a pooler in transaction mode stands between. */
+export interface AppAddresses {
+  readonly url: string;
+  /** Past any pooler: for what needs a session of its own. */
+  readonly direct: string;
+}
+
+/** Four times what a statement may take. */
+const SILENCE_MILLISECONDS = 60_000;
+
 /** While a client is checked out the pool does not listen to it: a lost connection would end the process. */
 class ListeningClient extends Client {
   constructor(config?: ClientConfig) {
     super(config);
     this.on('error', () => undefined);
+    this.once('connect', () => this.#endWhenSilent());
+  }
+
+  /** A machine that is gone says nothing, and TCP takes a quarter of an hour to notice. */
+  #endWhenSilent(): void {
+    // Not part of the client's typed surface.
+    const client = this as unknown as {
+      readonly connection: { readonly stream: Socket };
+      readonly readyForQuery: boolean;
+    };
+    const { stream } = client.connection;
+    stream.setTimeout(SILENCE_MILLISECONDS, () => {
+      if (!client.readyForQuery)
+        stream.destroy(new Error('Connection terminated: the database says nothing.'));
+    });
   }
 }
 
@@ -31,19 +74,22 @@ export class Database {
   readonly #pool: Pool;
   /** Connections of the pool. */
   readonly size: number;
+  readonly #isPooled: boolean;
   /** Resolves when statements may be sent; what the server needs besides can be done meanwhile. */
   readonly prepared: Promise<void>;
   watch: StatementWatch | null = null;
 
   /**
-   * @param url the application's role, never the owner's
+   * @param addresses of the application's role, never the owner's
    * @param prepare brings about what is `prepared`
    */
   constructor(
-    private readonly url: string,
+    private readonly addresses: AppAddresses,
     poolSize: number,
     prepare: (database: Database) => Promise<void>,
   ) {
+    const { url, direct } = addresses;
+    this.#isPooled = direct !== url;
     this.size = poolSize;
     this.#pool = new Pool({
       connectionString: url,
@@ -53,13 +99,11 @@ export class Database {
       // Includes waiting for a free connection.
       connectionTimeoutMillis: 5_000,
       // Statements are sent without waiting for the answers to earlier ones: a transaction costs one round trip.
-      pipeline: true,
+      pipeline: !this.#isPooled,
       keepAlive: true,
       idleTimeoutMillis: 60_000,
-      statement_timeout: 15_000,
-      lock_timeout: 8_000,
-      idle_in_transaction_session_timeout: 30_000,
-      options: '-c plan_cache_mode=force_generic_plan -c timezone=UTC',
+      // A pooler takes none of these from its clients: there they are settings of the role.
+      ...(this.#isPooled ? {} : SESSION),
       types: TYPES,
     });
     this.#pool.on('error', () => undefined);
@@ -78,7 +122,7 @@ export class Database {
   /** A connection beside the pool, not opened yet, for whoever keeps it. A query on it is answered soon or never. */
   client(): Client {
     return new ListeningClient({
-      connectionString: this.url,
+      connectionString: this.addresses.direct,
       application_name: 'wegmarke-live',
       connectionTimeoutMillis: 5_000,
       query_timeout: 10_000,
@@ -135,6 +179,8 @@ export class Database {
   }
 
   #nameOf(text: string): string | undefined {
+    // What one client has prepared, the next one on the same connection of a pooler knows nothing of.
+    if (this.#isPooled) return undefined;
     const known = this.#names.get(text);
     if (known !== undefined) return known;
     if (this.#names.size >= MOST_NAMED_STATEMENTS) return undefined;

@@ -1,5 +1,7 @@
 import pg from 'pg';
 import type { DataSource, MigrationInterface } from 'typeorm';
+import { databaseCode } from '../errors/database-errors';
+import { ROLE_SETTINGS } from './database';
 
 export type Migrations = readonly (new () => MigrationInterface)[];
 
@@ -47,6 +49,7 @@ export async function migrate(ownerUrl: string, migrations: Migrations, appRole:
     await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await owner.runMigrations({ transaction: 'each' });
     await grant(owner, appRole);
+    await setUpSessions(owner, appRole);
     await lock.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
   } finally {
     await lock.release();
@@ -74,6 +77,22 @@ async function grant(owner: DataSource, appRole: string): Promise<void> {
     grant execute on function move_in(uuid, text, jsonb), move_in_municipality(jsonb), move_out(uuid, text),
       mark_for_removal(uuid, text) to ${role};
   `);
+}
+
+/**
+ * What the application asks of its sessions is also a setting of its role, for poolers that hand on nothing of the kind.
+ * A role that was handed out by somebody else may not be ours to change: then whoever runs the pooler sets them.
+ */
+async function setUpSessions(owner: DataSource, appRole: string): Promise<void> {
+  const [{ database }] = await owner.query<[{ database: string }]>('select current_database() as database');
+  const target = `role ${quoteIdentifier(appRole)} in database ${quoteIdentifier(database)}`;
+  for (const [name, value] of Object.entries(ROLE_SETTINGS)) {
+    try {
+      await owner.query(`alter ${target} set ${name} = '${value}'`);
+    } catch (error) {
+      if (databaseCode(error) !== '42501') throw error;
+    }
+  }
 }
 
 export function quoteIdentifier(name: string): string {

@@ -1,7 +1,7 @@
 import type { Settings } from '../config/settings';
 import { isUnavailable } from '../errors/database-errors';
-import { appAddress, checkAppRole, ensureAppRole } from './app-role';
-import { Database } from './database';
+import { appAddresses, checkAppRole, ensureAppRole, ownerAddress } from './app-role';
+import { type AppAddresses, Database } from './database';
 import { isLeftReady } from './left-ready';
 import { migrate, type Migrations } from './migrate';
 import { StartError } from './start-error';
@@ -15,10 +15,10 @@ const PAUSE_MILLISECONDS = 50;
  * `prepared` rejects with a StartError, one sentence for whoever runs the process.
  */
 export async function openDatabase(settings: Settings, migrations: Migrations): Promise<Database> {
-  const url = await appAddress(settings);
-  return new Database(url, settings.databasePool, async (database) => {
+  const addresses = await appAddresses(settings);
+  return new Database(addresses, settings.databasePool, async (database) => {
     try {
-      await prepare(database, settings, migrations);
+      await prepare(database, addresses, settings, migrations);
     } catch (error) {
       await database.close();
       throw error;
@@ -26,10 +26,20 @@ export async function openDatabase(settings: Settings, migrations: Migrations): 
   });
 }
 
-async function prepare(database: Database, settings: Settings, migrations: Migrations): Promise<void> {
-  if (await waitForServer(settings, () => isReady(database, migrations))) return;
+async function prepare(
+  database: Database,
+  { url: pooled, direct }: AppAddresses,
+  settings: Settings,
+  migrations: Migrations,
+): Promise<void> {
+  // Past any pooler, as everything until the application's role has its settings.
+  const asked =
+    direct === pooled ? database : new Database({ url: direct, direct }, 1, () => Promise.resolve());
+  const ready = await waitForServer(settings, () => isReady(asked, migrations));
+  if (asked !== database) await asked.close();
+  if (ready) return;
   const { url, role } = await waitForServer(settings, () => ensureAppRole(settings));
-  await migrate(settings.databaseUrl, migrations, role);
+  await migrate(ownerAddress(settings), migrations, role);
   await checkAppRole(url);
 }
 
@@ -51,7 +61,7 @@ async function waitForServer<T>(settings: Settings, work: () => Promise<T>): Pro
     } catch (error) {
       if (!isUnavailable(error)) throw error;
       if (Date.now() > giveUpAt) {
-        const { host, pathname } = new URL(settings.databaseUrl);
+        const { host, pathname } = new URL(ownerAddress(settings));
         throw new StartError(
           `PostgreSQL does not answer at ${host}${pathname}: start it, or correct DATABASE_URL.`,
         );

@@ -10,8 +10,8 @@ const NETWORK = new Set([
   'EHOSTUNREACH',
   'EAI_AGAIN',
 ]);
-/** SQLSTATE: connection exceptions, too many connections, shutdown and recovery. */
-const UNAVAILABLE = /^(08...|53300|57P0[1-5])$/;
+/** SQLSTATE: connection exceptions, no disk, memory or connection left, shutdown and recovery. */
+const UNAVAILABLE = /^(08...|53[1-3]00|57P0[1-5])$/;
 /** SQLSTATE: lock or statement timeout, deadlock, serialisation failure. */
 const BUSY = /^(55P03|57014|40P01|40001)$/;
 /** SQLSTATE of our own: what a row names has ended, as a trigger of the schema found under its lock. */
