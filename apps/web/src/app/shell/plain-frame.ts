@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { RouterOutlet } from '@angular/router';
 import { WORDS } from '../language/words';
 import { SessionStore } from '../session/session-store';
@@ -11,7 +10,7 @@ import { SkipLink } from './skip-link';
 /** Around pages that belong to no municipality. */
 @Component({
   selector: 'wm-plain-frame',
-  imports: [MatButton, RouterOutlet, PageFooter, PreferencesMenu, SkipLink],
+  imports: [RouterOutlet, PageFooter, PreferencesMenu, SkipLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <wm-skip-link />
@@ -23,7 +22,7 @@ import { SkipLink } from './skip-link';
       <div class="end">
         <wm-preferences-menu [person]="session.session()?.name ?? null" (signOut)="session.signOut()" />
         @if (!session.isSignedIn() && address.path() !== '/sign-in') {
-          <a class="sign-in" matButton="outlined" href="/sign-in">{{ words.say('session.signIn') }}</a>
+          <a class="sign-in wm-button" href="/sign-in">{{ words.say('session.signIn') }}</a>
         }
       </div>
     </header>
@@ -72,7 +71,7 @@ import { SkipLink } from './skip-link';
       .sign-in {
         min-inline-size: 0;
         padding-inline: 10px;
-        --mat-button-outlined-outline-color: transparent;
+        border-color: transparent;
       }
     }
   `,

@@ -11,6 +11,7 @@ import type {
   FieldText,
   Health,
   NoRecord,
+  PillarCourse,
   SeriesFigures,
   SeriesPoint,
 } from '@wegmarke/domain/contracts';
@@ -67,7 +68,8 @@ export interface CourseFacts {
   readonly roads: readonly Road[];
   readonly comparison: {
     readonly on: Day;
-    readonly course: Course | null;
+    /** What each pillar had reached by then, by its id; empty where nothing was recorded. */
+    readonly reached: Readonly<Record<string, PillarCourse['todayScope']['actual']>>;
     readonly change: CourseChange | null;
     /** Of every pillar, where the address asks for the comparison by name: the page should not carry it for everybody. */
     readonly pillars: CourseChanges | null;
@@ -183,6 +185,11 @@ export function besideChart(facts: CourseFacts): CourseFacts {
 /** Without the strategy, whose change the page tells by itself. */
 export function pillarChanges(changes: CourseChanges): CourseChanges {
   return { ...changes, changes: changes.changes.filter(({ pillarId }) => pillarId !== null) };
+}
+
+/** Of a course to compare with, what is compared. */
+export function reachedIn(course: Course): Readonly<Record<string, PillarCourse['todayScope']['actual']>> {
+  return Object.fromEntries(course.pillars.map(({ id, todayScope }) => [id, todayScope.actual]));
 }
 
 /** The explanation without its tree. */

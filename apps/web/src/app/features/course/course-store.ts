@@ -11,6 +11,7 @@ import {
   isRecorded,
   linesOf,
   pillarChanges,
+  reachedIn,
   roadOf,
   type CourseFacts,
   type CoursePageFacts,
@@ -112,7 +113,7 @@ export class CourseStore {
           ? null
           : {
               on: compare,
-              course: before && isRecorded(before) ? before : null,
+              reached: before && isRecorded(before) ? reachedIn(before) : {},
               change: change && isRecorded(change) ? change : null,
               pillars: pillars && isRecorded(pillars) ? pillarChanges(pillars) : null,
               opened: behind && isRecorded(behind) ? behind : null,

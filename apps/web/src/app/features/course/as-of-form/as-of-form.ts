@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import type { Occasion } from '@wegmarke/domain/contracts';
 import { DateField } from '@wegmarke/ui/date-field';
@@ -13,7 +12,7 @@ const OFFERED = 3;
 /** Which day, compared with which, as known when. A plain form and links: it works without a script. */
 @Component({
   selector: 'wm-as-of-form',
-  imports: [DateField, MatButton, RouterLink],
+  imports: [DateField, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './as-of-form.html',
   styleUrl: './as-of-form.css',

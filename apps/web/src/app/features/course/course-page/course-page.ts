@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, Injector } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { CourseChart } from '@wegmarke/ui/course-chart';
 import { Router, RouterLink } from '@angular/router';
 import { EmptyState } from '@wegmarke/ui/empty-state';
@@ -37,7 +36,6 @@ import { ReadingGuide } from './reading-guide';
     FailurePanel,
     Icon,
     LevelChanges,
-    MatButton,
     PhraseText,
     PillarCards,
     ReadingGuide,

@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { Adoption, AdoptedFigures, Course, Figures, Health } from '@wegmarke/domain/contracts';
 import { fromExact, subtract, toPercent } from '@wegmarke/domain/rational';
@@ -20,7 +19,7 @@ export function deviation(figures: Figures | AdoptedFigures): number | null {
 /** What stands beside the headline: both scopes, coverage, evidence, and the way to open the figure. */
 @Component({
   selector: 'wm-fact-row',
-  imports: [EvidenceBar, Fact, FactStrip, Icon, MatButton, PhraseText, RouterLink, StatusChip],
+  imports: [EvidenceBar, Fact, FactStrip, Icon, PhraseText, RouterLink, StatusChip],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './fact-row.html',
   styleUrl: './fact-row.css',

@@ -71,8 +71,7 @@ export class PillarCards {
 
   private trend(pillar: PillarCourse): string | null {
     const comparison = this.facts().comparison;
-    const before = comparison?.course?.pillars.find((candidate) => candidate.id === pillar.id)?.todayScope
-      .actual;
+    const before = comparison?.reached[pillar.id];
     const now = pillar.todayScope.actual;
     if (!comparison || !before || !now) return null;
     const points = wholePercent(now) - wholePercent(before);

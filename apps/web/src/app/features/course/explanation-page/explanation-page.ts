@@ -1,5 +1,4 @@
 import { ChangeDetectionStrategy, Component, computed, inject, Injector } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { Scope } from '@wegmarke/domain/contracts';
 import { wholePercent, type WordKey } from '@wegmarke/domain/words';
@@ -32,7 +31,6 @@ import { wholePoints } from './whole-points';
     FigureTree,
     Icon,
     LevelChanges,
-    MatButton,
     PhraseText,
     Provenance,
     RouterLink,
