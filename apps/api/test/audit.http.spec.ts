@@ -1,3 +1,4 @@
+import argon2 from 'argon2';
 import { AUDIT_ACTIONS, type AuditEvent, type AuditHead, type List } from '@wegmarke/domain/contracts';
 import { Acting } from '../src/platform/audit/acting';
 import { AuditLog, OPERATORS_LOG } from '../src/platform/audit/audit-log';
@@ -118,6 +119,38 @@ describe('the log of events', () => {
       });
     await log.recordGlobal({ kind: 'public' }, { action: 'session.failed' });
     expect(await newest(OPERATORS_LOG)).toMatchObject({ action: 'session.failed', actor_kind: 'public' });
+  });
+
+  it('takes a new hash of the same password for no change of it', async () => {
+    const { cdo } = city;
+    const email = `cdo@${city.slug}.example`;
+    const outdated = await argon2.hash('a long password', { memoryCost: 8_192, timeCost: 1, parallelism: 1 });
+    const hashNow = () =>
+      asOwner(app.databaseUrl, async (owner) => {
+        const { rows } = await owner.query<{ hash: string }>(
+          `select c.password_hash as hash from credential c join account a on a.id = c.account_id where a.email = $1`,
+          [email],
+        );
+        return rows[0]?.hash;
+      });
+    await asOwner(app.databaseUrl, (owner) =>
+      owner.query(
+        `update credential set password_hash = $2 where account_id = (select id from account where email = $1)`,
+        [email, outdated],
+      ),
+    );
+    const changes = async (): Promise<number> =>
+      (await events(city.municipalityId)).filter(({ action }) => action === 'password.changed').length;
+    const before = await changes();
+    await app.signIn(email);
+    expect(await hashNow()).not.toBe(outdated);
+    expect(await changes()).toBe(before);
+    const changed = await cdo.post('/account/password', {
+      current: 'a long password',
+      password: 'vier Amseln zwölf Boote',
+    });
+    expect(changed.status).toBeLessThan(300);
+    expect(await changes()).toBe(before + 1);
   });
 
   it('is one chain without gaps, revisions of the plan among its links, however many write at once', async () => {

@@ -38,6 +38,9 @@ export async function morning(app: TestApp, slug: string): Promise<number> {
   return app.app.get(RemindersService).remind(city);
 }
 
+/** What every quarter of an hour decides whose morning has come, and makes a job of each. */
+export const lookRound = (app: TestApp): Promise<void> => app.app.get(RemindersService).lookRound();
+
 /** The tokens of a mail's links, in its order. */
 export function tokensIn(mail: ReceivedMail | undefined): string[] {
   return [...String(mail?.parsed.text).matchAll(/\/update#([\w-]{43})/g)].map(([, token = '']) => token);

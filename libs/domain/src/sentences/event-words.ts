@@ -55,6 +55,7 @@ function fieldWord(words: Words<WordKey>, field: string): string {
 
 /** Columns whose values are names of the program: where each name has its word. */
 const VALUES: Readonly<Record<string, string>> = {
+  answer: 'member.audit.answer',
   kind: 'member.offices.appointmentKind',
   language: 'language',
   languages: 'language',

@@ -14,6 +14,7 @@ const OF_THINGS = new Set([
   'document',
   'help-request',
   'import',
+  'link-answer',
   'occasion',
   'office',
   'owner-suggestion',

@@ -11,6 +11,7 @@ import type {
 import { v7 as uuid } from 'uuid';
 import { type MunicipalityRef, MunicipalityDirectory } from '../../platform/access/municipality-directory';
 import { hashPassword } from '../../platform/access/password';
+import { suspended } from '../../platform/access/suspended';
 import type { Visitor } from '../../platform/access/visitor';
 import type { Query } from '../../platform/database/database';
 import { conflict, invalidFields, notFound, ProblemError } from '../../platform/errors/problem-error';
@@ -119,6 +120,7 @@ export class InvitationsService {
   async #municipality(slug: string): Promise<MunicipalityRef> {
     const municipality = await this.municipalities.find(slug);
     if (!municipality) throw notFound();
+    if (municipality.suspended) throw suspended();
     return municipality;
   }
 

@@ -53,9 +53,11 @@ const SETTINGS = `paused, days_before as "daysBefore", days_between as "daysBetw
 export class RemindersRepository {
   constructor(private readonly database: TenantDatabase) {}
 
+  /** All whose pages are open: the links of a mail lead nowhere in one that is closed. */
   cities(): Promise<CityToRemind[]> {
     return this.database.global<CityToRemind>(
-      `select id, slug, name, time_zone as "timeZone", demo, languages[1] as language, colour from municipality order by id`,
+      `select id, slug, name, time_zone as "timeZone", demo, languages[1] as language, colour from municipality
+       where suspended_at is null order by id`,
     );
   }
 

@@ -66,9 +66,10 @@ export class RemindersService implements OnModuleInit {
     this.jobs.schedule(LOOK_ROUND, EVERY_QUARTER);
   }
 
-  /** A job for every municipality whose hour has come today. */
+  /** A job for every municipality whose hour has come today. The people of sample cities are invented, and so are their addresses. */
   async lookRound(): Promise<void> {
     for (const city of await this.repository.cities()) {
+      if (city.demo) continue;
       const settings = await this.database.read(city.id, (query) => this.repository.settings(query, city.id));
       if (localHour(this.clock.now(), city.timeZone) < (settings ?? USUAL).hour) continue;
       const today = this.clock.today(city.timeZone);

@@ -8,6 +8,7 @@ import { Access } from '../../platform/access/access';
 import { type MunicipalityRef, MunicipalityDirectory } from '../../platform/access/municipality-directory';
 import { SessionStore } from '../../platform/access/session-store';
 import { SubjectRegistry } from '../../platform/access/subject-registry';
+import { suspended } from '../../platform/access/suspended';
 import { Acting } from '../../platform/audit/acting';
 import { Clock } from '../../platform/clock/clock';
 import type { Query } from '../../platform/database/database';
@@ -143,6 +144,7 @@ export class UpdateLinksService {
   async #municipality(slug: string): Promise<MunicipalityRef> {
     const municipality = await this.municipalities.find(slug);
     if (!municipality) throw linkInvalid();
+    if (municipality.suspended) throw suspended();
     return municipality;
   }
 

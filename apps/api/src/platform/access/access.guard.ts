@@ -13,6 +13,7 @@ import { type MunicipalityRef, MunicipalityDirectory } from './municipality-dire
 import { Operators } from './operators';
 import { readBearer, readSessionCookie } from './session-cookie';
 import { type AccountSession, type MemberSession, SessionStore } from './session-store';
+import { suspended } from './suspended';
 
 type Requirement = Extract<AccessRule, { kind: 'requires' }>;
 type Request = FastifyRequest<{ Params: { slug?: string } }>;
@@ -162,11 +163,6 @@ export class AccessGuard implements CanActivate {
 
 /** The address without what was asked for in it. */
 const routeOf = (request: FastifyRequest): string => request.routeOptions.url ?? '';
-
-const suspended = (): ProblemError =>
-  new ProblemError(403, 'municipality-suspended', {
-    detail: 'This municipality is closed for the moment by whoever runs the installation. Nothing is lost.',
-  });
 
 const PUBLIC: Actor = { kind: 'public' };
 

@@ -16,7 +16,12 @@ import { EventLine } from './event-line';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <details (toggle)="open($event)">
-      <summary>{{ words.say('member.history.title') }}</summary>
+      <summary>
+        {{ words.say('member.history.title') }}
+        @if (of(); as name) {
+          <span class="wm-visually-hidden">: {{ name }}</span>
+        }
+      </summary>
       <p class="wm-muted">{{ words.say('member.history.lead') }}</p>
       @if (ledger(); as query) {
         <p>
@@ -62,6 +67,8 @@ import { EventLine } from './event-line';
 export class HistoryPanel {
   /** Id of a project, milestone, office, person, strategy. */
   readonly subject = input.required<string>();
+  /** What it is called, where a page has several. */
+  readonly of = input('');
   /** What the plan ledger is asked for the other half of the history; null: it holds none of it. */
   readonly ledger = input<Readonly<Record<string, string>> | null>(null);
   protected readonly words = inject(WORDS);

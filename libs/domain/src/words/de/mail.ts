@@ -77,6 +77,8 @@ export const mail = {
   'member.reminders.hour': 'Uhrzeit (volle Stunde, Ortszeit)',
   'member.reminders.weekdays': 'An diesen Tagen',
   'member.reminders.linkNeedsSignIn': 'Der Link in der Mail verlangt eine Anmeldung',
+  'member.reminders.linkAlone':
+    'Ohne Anmeldung genügt der Link: Wer die Mail weiterleitet, gibt diese eine Antwort aus der Hand, und ein zweiter Faktor wird nicht verlangt. Mit Anmeldung gilt die Regel Ihrer Kommune.',
   'member.reminders.troubles': 'Nicht zustellbar',
   'member.reminders.unreachedHeading': 'Ohne Mail',
   'member.reminders.trouble.no-such-mailbox': '{name}: Dieses Postfach gibt es nicht (zuletzt {on}).',

@@ -73,6 +73,8 @@ export const mail = {
   'member.reminders.hour': 'Time of day (full hour, local time)',
   'member.reminders.weekdays': 'On these days',
   'member.reminders.linkNeedsSignIn': 'The link in the mail requires signing in',
+  'member.reminders.linkAlone':
+    'Without signing in the link is enough: whoever forwards the mail hands over this one answer, and no second factor is asked for. With signing in your municipality’s rule applies.',
   'member.reminders.troubles': 'Could not be delivered',
   'member.reminders.unreachedHeading': 'Without mail',
   'member.reminders.trouble.no-such-mailbox': '{name}: there is no such mailbox (last on {on}).',

@@ -74,6 +74,8 @@ export const mail = {
   'member.reminders.hour': 'Tijdstip (heel uur, plaatselijke tijd)',
   'member.reminders.weekdays': 'Op deze dagen',
   'member.reminders.linkNeedsSignIn': 'De link in de mail vraagt om in te loggen',
+  'member.reminders.linkAlone':
+    'Zonder inloggen is de link genoeg: wie de mail doorstuurt, geeft dit ene antwoord uit handen, en er wordt niet om een tweede factor gevraagd. Met inloggen geldt de regel van uw gemeente.',
   'member.reminders.troubles': 'Niet te bezorgen',
   'member.reminders.unreachedHeading': 'Zonder mail',
   'member.reminders.trouble.no-such-mailbox': '{name}: deze mailbox bestaat niet (laatst op {on}).',

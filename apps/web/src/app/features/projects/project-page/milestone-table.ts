@@ -6,6 +6,7 @@ import { Shape, type WaymarkState } from '@wegmarke/ui/shape';
 import { axisYears, timeAxis } from '@wegmarke/ui/time-axis';
 import { UserText } from '@wegmarke/ui/user-text';
 import { Waymark } from '@wegmarke/ui/waymark';
+import { HistoryPanel } from '../../../history/history-panel';
 import { WORDS } from '../../../language/words';
 import { urgentState } from '../milestone-state';
 import { MilestoneEvidence } from './milestone-evidence';
@@ -30,7 +31,7 @@ const YEARS_NAMED = 4;
 /** Every milestone with its adopted day, every promise since, and where it stands. */
 @Component({
   selector: 'wm-milestone-table',
-  imports: [MilestoneEvidence, Shape, UserText, Waymark],
+  imports: [HistoryPanel, MilestoneEvidence, Shape, UserText, Waymark],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './milestone-table.html',
   styleUrl: './milestone-table.css',
@@ -38,6 +39,8 @@ const YEARS_NAMED = 4;
 export class MilestoneTable {
   readonly milestones = input.required<readonly Milestone[]>();
   readonly on = input.required<Day>();
+  /** Whether the history is for whoever looks. */
+  readonly isMember = input(false);
   protected readonly words = inject(WORDS);
 
   private readonly axis = computed(() => {
