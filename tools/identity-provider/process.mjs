@@ -39,7 +39,14 @@ function makeProvider() {
     cookies: { keys: ['not a secret: of a test alone'] },
     features: {
       devInteractions: { enabled: false },
-      rpInitiatedLogout: { enabled: true },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (ctx, form) => {
+          ctx.body = pageOf(
+            `${form}<button form="op.logoutForm" name="logout" value="yes">Abmelden</button>`,
+          );
+        },
+      },
     },
     interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
     pkce: { required: () => true },
@@ -85,14 +92,16 @@ async function spoil(token, fault) {
   return new SignJWT(claims).setProtectedHeader(header).sign(await importJWK(signing, 'RS256'));
 }
 
-const PAGE = `<!doctype html><html lang="de"><head><meta charset="utf-8"><title>Konto der Stadt</title>
-<meta name="viewport" content="width=device-width"></head><body><main><h1>Konto der Stadt</h1>
-<form method="post"><label for="login">Kennung</label> <input id="login" name="login" autocomplete="username">
-<button>Anmelden</button></form></main></body></html>`;
+const pageOf = (
+  content,
+) => `<!doctype html><html lang="de"><head><meta charset="utf-8"><title>Konto der Stadt</title>
+<meta name="viewport" content="width=device-width"></head><body><main><h1>Konto der Stadt</h1>${content}</main></body></html>`;
+const SIGN_IN = `<form method="post"><label for="login">Kennung</label>
+<input id="login" name="login" autocomplete="username"> <button>Anmelden</button></form>`;
 
 async function interact(request, response) {
   if (request.method !== 'POST') {
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(PAGE);
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(pageOf(SIGN_IN));
     return;
   }
   let body = '';

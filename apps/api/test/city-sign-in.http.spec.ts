@@ -60,6 +60,12 @@ describe('sign-in by a city’s identity provider', () => {
     ]);
     expect((await client.get<Session>('/session')).json.accountId).toBe(first.json.session.accountId);
     expect((await client.get(`${dessau.path}/projects`)).status).toBe(200);
+    const { rows } = await owner.query<{ hours: number }>(
+      `select extract(epoch from expires_at - created_at)::int / 3600 as hours from session
+       where confined_to = $1`,
+      [dessau.city.municipalityId],
+    );
+    expect(rows.map(({ hours }) => hours)).toEqual([12]);
     const again = await dessau.signIn('ada');
     expect(again.json.session.accountId).toBe(first.json.session.accountId);
   });
@@ -114,7 +120,11 @@ describe('sign-in by a city’s identity provider', () => {
     expect(codeOf(await dessau.answer(client, query))).toEqual([503, 'provider-unreachable']);
     await peer.setFault(null);
     await dessau.set({ clientSecret: 'another one' });
-    expect(codeOf(await dessau.signIn('ada'))).toEqual([503, 'provider-refuses']);
+    for (const _ of [1, 2, 3]) expect(codeOf(await dessau.signIn('ada'))).toEqual([503, 'provider-refuses']);
+    const told = await owner.query<{ detail: object }>(
+      `select detail from audit_event where action = 'identity-provider.refused' and detail ->> 'code' = 'provider-refuses'`,
+    );
+    expect(told.rows).toEqual([{ detail: { code: 'provider-refuses', why: 'invalid_client' } }]);
   }, 20_000);
 
   it('knows people by their subject: another address changes nothing, and opens nobody else’s invitation', async () => {

@@ -22,6 +22,8 @@ import { ATTEMPT_SECONDS, type Attempt, type AttemptPurpose } from './sign-in-at
 /** Of one network, in a window: offices share an address. */
 const MOST = 300;
 const WINDOW_SECONDS = 5 * 60;
+/** Whoever leaves the city, or one of its groups, is out of here by then: coming back in takes one tap. */
+const SESSION_HOURS = 12;
 
 export interface BegunAttempt {
   readonly address: string;
@@ -172,6 +174,7 @@ export class ProviderSignInService {
       acr: vouched.acr ?? undefined,
       providerSawSecondFactor: sawSecondFactor(provider, vouched),
       confinedTo: municipality.id,
+      endsAfterHours: SESSION_HOURS,
       device,
     } as const;
     return this.sessions.begin(accountId, proof, formerToken);
@@ -225,6 +228,14 @@ export class ProviderSignInService {
     return attempt;
   }
 
+  /** Each kind once in a while: anybody may fail here, as often as they like. */
+  async #tell(id: string, { code, why }: ProviderProblem): Promise<void> {
+    const taken = await this.throttle.take('provider:told', `${id} ${code} ${why}`, 1, WINDOW_SECONDS);
+    if (!taken.allowed) return;
+    const detail = { code, why };
+    await this.audit.record(id, { kind: 'public' }, { action: 'identity-provider.refused', detail });
+  }
+
   #secondsSince({ begunAt }: Attempt): number {
     return Math.ceil((this.clock.now().getTime() - begunAt) / 1000);
   }
@@ -247,10 +258,7 @@ export class ProviderSignInService {
     try {
       return await work();
     } catch (error) {
-      if (error instanceof ProviderProblem) {
-        const detail = { code: error.code, why: error.why };
-        await this.audit.record(id, { kind: 'public' }, { action: 'identity-provider.refused', detail });
-      }
+      if (error instanceof ProviderProblem) await this.#tell(id, error);
       throw error;
     }
   }

@@ -92,7 +92,8 @@ export function toProblem(error: unknown, client: typeof OpenIdClient): unknown 
   if (error instanceof ProblemError) return error;
   if (error instanceof client.AuthorizationResponseError || error instanceof client.ResponseBodyError)
     return (SAID[error.error] ?? wrongAnswer)(known(error.error));
-  if (error instanceof client.WWWAuthenticateChallengeError) return refusedUs('challenge');
+  if (error instanceof client.WWWAuthenticateChallengeError)
+    return refusedUs(known(error.cause[0]?.parameters.error ?? 'challenge'));
   // Metadata that hold no addresses where addresses belong.
   if (error instanceof TypeError && codeOf(error)?.startsWith('ERR_')) return wrongAnswer('metadata');
   if (!(error instanceof client.ClientError)) return error;

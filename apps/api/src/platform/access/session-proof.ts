@@ -16,6 +16,8 @@ export interface SignInProof {
    * opens the door to another municipality.
    */
   readonly confinedTo?: string;
+  /** Where whoever vouches may change their mind, the session ends so soon. */
+  readonly endsAfterHours?: number;
   /** From `User-Agent`, short, for the list of sessions: see `deviceOf`. */
   readonly device: string | null;
 }

@@ -117,7 +117,7 @@ export class SessionStore {
        )
        insert into session
          (token_hash, account_id, expires_at, methods, provider, acr, device, second_factor, confined_to)
-       values ($1, $2, clock_timestamp() + interval '${ABSOLUTE_DAYS} days', $3, $4, $5, $6, $7, $8)`,
+       values ($1, $2, clock_timestamp() + make_interval(hours => $9), $3, $4, $5, $6, $7, $8)`,
       [
         hash(token),
         accountId,
@@ -127,6 +127,7 @@ export class SessionStore {
         proof.device,
         hasSecondFactor(proof),
         proof.confinedTo ?? null,
+        Math.min(proof.endsAfterHours ?? Infinity, ABSOLUTE_DAYS * 24),
       ],
     );
     return token;
