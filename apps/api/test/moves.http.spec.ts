@@ -274,7 +274,8 @@ describe('a municipality that moves', () => {
         [randomUUID()],
       ),
     ).toBe('42501');
-    await here.database.queryOnce('select mark_for_removal($1, null)', [id]);
+    expect(await refusal('select mark_for_removal($1, null)', [id])).toBe('42501');
+    expect(await moves.remove(here, id)).toBe(false);
     expect(await refusal(`update municipality set removal_due_at = now() where id = $1`, [id])).toBe('42501');
     expect(await refusal(`select move_out($1, 'person')`, [id])).toBe('42501');
     await moves.keep(here, id);

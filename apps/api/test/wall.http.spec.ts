@@ -206,6 +206,7 @@ describe('the wall between municipalities', () => {
     checks += 1;
     // They ask themselves whose rows they are given, and are asked here. A function that joins them is a decision.
     const careful = [
+      'mark_for_removal(uuid,text)',
       'move_in(uuid,text,jsonb)',
       // Only adds a municipality that there is not yet.
       'move_in_municipality(jsonb)',
@@ -217,6 +218,7 @@ describe('the wall between municipalities', () => {
       `prune_events($1, 'event', '2020-01-01')`,
       `move_out($1, 'person')`,
       `move_in($1, 'person', '[]')`,
+      `mark_for_removal($1, null)`,
     ])
       expect([call, await asOurs(`select ${call}`, [theirs])]).toEqual([call, REFUSED]);
   });

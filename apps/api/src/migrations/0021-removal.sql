@@ -12,11 +12,14 @@ end $$;
 create trigger guard_removal before insert or update on municipality for each row execute function guard_removal();
 
 -- Closes a municipality at once, to be removed in thirty days; where its slug is typed out, it may be removed now.
--- Answers whether it is so typed; null where there is no such municipality.
+-- Answers whether it is so typed; null where there is no such municipality. For the municipality of the transaction alone.
 create function mark_for_removal(of_municipality uuid, typed text) returns boolean
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare at_once boolean;
 begin
+  if of_municipality is distinct from nullif(current_setting('app.municipality_id', true), '')::uuid then
+    raise exception 'another municipality is not marked here' using errcode = 'insufficient_privilege';
+  end if;
   select typed is not null and m.slug = typed into at_once from municipality m where m.id = of_municipality for update;
   if at_once is null or typed is not null and not at_once then return at_once; end if;
   update municipality set version = version + 1, suspended_at = coalesce(suspended_at, clock_timestamp()),
