@@ -78,11 +78,11 @@ describe('reminders and their links', () => {
     expect(await morning(app, city.slug)).toBe(1);
     expect(await morning(app, city.slug)).toBe(0);
     const [mail] = await mailsTo(headOf(city), 1);
-    expect(mail?.parsed.subject).toBe('2 Wegmarken warten auf Ihr Update');
+    expect(mail?.parsed.subject).toBe('2 Wegmarken warten auf Ihre Meldung');
     expect(mail?.parsed.text).toContain('Verspätet');
     expect(mail?.parsed.text).toContain('in 10 Tagen');
     const { json } = await city.head.get<List<MailRecord>>(`${city.path}/mails`);
-    expect(json.items).toMatchObject([{ kind: 'reminder', subject: '2 Wegmarken warten auf Ihr Update' }]);
+    expect(json.items).toMatchObject([{ kind: 'reminder', subject: '2 Wegmarken warten auf Ihre Meldung' }]);
     letDaysPass(app, 1);
     expect(await morning(app, city.slug)).toBe(0);
   });
@@ -309,7 +309,7 @@ describe('reminders and their links', () => {
     letDaysPass(app, 1);
     await morning(app, city.slug);
     const [toHead] = await mailsTo(headOf(city), 1);
-    expect(toHead?.parsed.text).toContain('Ein Update ist vorbereitet');
+    expect(toHead?.parsed.text).toContain('Eine Meldung ist vorbereitet');
     const { json: waiting } = await city.head.get<List<PreparedUpdate>>(`${city.path}/prepared-updates`);
     expect(waiting.items).toMatchObject([{ what: 'done', by: 'Carla Beitrag', byLink: true }]);
     const id = waiting.items[0]?.id ?? '';

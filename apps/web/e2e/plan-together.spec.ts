@@ -83,6 +83,11 @@ describe('two people write one plan', () => {
       await reader.open(`/jena/plan?strategy=${strategy}`);
       await reader.page.getByText(reader.say('member.plan.notYours')).waitFor();
       expect(await reader.page.locator('main input, main select, wm-outline-row').count()).toBe(0);
+      // Nor a form for lists that would be refused.
+      await reader.open('/jena/plan/import');
+      await reader.page.getByRole('heading', { level: 1, name: reader.say('member.import.title') }).waitFor();
+      await reader.page.getByText(reader.say('member.plan.notYours')).waitFor();
+      expect(await reader.page.locator('main input, main select, main label').count()).toBe(0);
       await reader.page
         .locator('main')
         .getByRole('link', { name: reader.say('roadmap.title') })

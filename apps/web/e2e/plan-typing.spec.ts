@@ -97,6 +97,74 @@ describe('while one types in the plan', () => {
     expect((await first()).weight).toBe(5);
   });
 
+  it('another’s day does not come into a field that is being typed in, and taking back leaves it', async () => {
+    const [milestone] = (await first()).milestones;
+    const day = cdo.page.locator('wm-outline-row.milestone [data-field=baseline]').first();
+    const stored = async () => (await first()).milestones[0]?.baselineOn;
+    const meanwhile = async (baselineOn: string, title: string) => {
+      await change(cdo, strategy, {
+        changes: [{ kind: 'set-baseline', subjectId: milestone?.id, baselineOn }],
+      });
+      await seenToo(title);
+    };
+    await day.focus();
+    await cdo.page.waitForFunction((name) => {
+      const field = document.activeElement;
+      return (
+        field instanceof HTMLInputElement && field.dataset['field'] === name && field.value.length === 10
+      );
+    }, 'baseline');
+    await cdo.page.keyboard.press('Control+a');
+    await cdo.page.keyboard.type('1.8.');
+    await meanwhile('2026-09-09', 'Lernen');
+    expect(await day.inputValue()).toBe('1.8.');
+    const sent = cdo.page.waitForResponse(/\/changes$/);
+    await cdo.page.keyboard.type('2027');
+    await sent;
+    await saved(cdo.page);
+    expect(await stored()).toBe('2027-08-01');
+    // Still in the field.
+    await cdo.page.keyboard.press('Control+z');
+    await saved(cdo.page);
+    await cdo.page.waitForFunction(() => {
+      const field = document.activeElement;
+      return field instanceof HTMLInputElement && field.value === '09.09.2026';
+    });
+    expect(await stored()).toBe('2026-09-09');
+  });
+
+  it('a choice of office or phase holds against what another writes at the same line', async () => {
+    const { id } = await first();
+    const [office, phase] = [field('office'), field('phase')];
+    await office.focus();
+    const others = await office
+      .locator('option')
+      .evaluateAll((all) =>
+        all.flatMap((option) =>
+          option instanceof HTMLOptionElement && !option.selected ? [option.value] : [],
+        ),
+      );
+    await change(cdo, strategy, {
+      changes: [
+        { kind: 'describe-project', subjectId: id, title: text('Ihr Name'), phase: 'planning' },
+        { kind: 'set-weight', subjectId: id, weight: 4 },
+      ],
+    });
+    await seenToo('Lernen');
+    expect(await office.evaluate((select) => select === document.activeElement)).toBe(true);
+    await office.selectOption(others[0] ?? '');
+    await saved(cdo.page);
+    await phase.selectOption('operation');
+    await saved(cdo.page);
+    const now = await first();
+    expect([now.officeId, now.phase, now.title.texts.de, now.weight]).toEqual([
+      others[0],
+      'operation',
+      'Ihr Name',
+      4,
+    ]);
+  });
+
   it('what was taken back leaves the field, though one is still in it', async () => {
     await pause('Anders');
     await cdo.page.keyboard.press('Control+z');

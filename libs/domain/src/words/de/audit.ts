@@ -38,7 +38,7 @@ export const audit = {
   'member.audit.noun.session': 'Anmeldung',
   'member.audit.noun.strategy': 'Strategie der Kommune',
   'member.audit.noun.totp': 'Anmeldecode per App',
-  'member.audit.noun.update': 'Sachstand',
+  'member.audit.noun.update': 'Meldung',
   'member.audit.verb.added': 'hinzugefügt',
   'member.audit.verb.begun': 'begonnen',
   'member.audit.verb.carried-out': 'durchgeführt',

@@ -1,7 +1,7 @@
 /** What mail says, and the pages about it. */
 export const mail = {
   'member.mail.asked':
-    '{count, plural, one {Eine Wegmarke wartet auf Ihr Update} other {# Wegmarken warten auf Ihr Update}}',
+    '{count, plural, one {Eine Wegmarke wartet auf Ihre Meldung} other {# Wegmarken warten auf Ihre Meldung}}',
   'member.mail.hello': 'Guten Tag {name},',
   'member.mail.lead':
     'stimmen diese Termine noch? Eine Antwort dauert weniger als eine Minute, auch auf dem Telefon.',
@@ -15,13 +15,13 @@ export const mail = {
   'member.mail.isDue':
     '{days, plural, =0 {Zugesagt ist heute, der {on}.} one {Zugesagt ist der {on}, das ist morgen.} other {Zugesagt ist der {on}, in # Tagen.}}',
   'member.mail.noAnswerYet': 'Aus dem Amt kam bisher keine Antwort.',
-  'member.mail.isPrepared': 'Ein Update ist vorbereitet: Sie müssen es nur bestätigen.',
-  'member.mail.prepare': 'Update vorbereiten',
+  'member.mail.isPrepared': 'Eine Meldung ist vorbereitet: Sie müssen sie nur bestätigen.',
+  'member.mail.prepare': 'Meldung vorbereiten',
   'member.mail.answer': 'Jetzt antworten',
-  'member.link.title': 'Ein Update',
+  'member.link.title': 'Eine Meldung',
   'member.link.opening': 'Die Wegmarke wird geöffnet …',
   'member.link.answersFor': '{person}, Sie antworten für: {office}',
-  'member.link.preparesFor': '{person}, Sie bereiten ein Update vor für: {office}',
+  'member.link.preparesFor': '{person}, Sie bereiten eine Meldung vor für: {office}',
   'member.link.doneToday': 'Heute erledigt',
   'member.link.countsLater': 'Was Sie vorbereiten, zählt erst, wenn das Amt es bestätigt.',
   'member.link.answered.done': 'Als erledigt gemeldet.',
@@ -45,14 +45,14 @@ export const mail = {
   'member.problem.link-of-another':
     'Dieser Link ging an jemand anderen. Melden Sie sich ab, oder öffnen Sie Ihre eigenen Wegmarken.',
   'member.problem.link-needs-sign-in':
-    'Ihre Stadt bittet Sie, sich für dieses Update anzumelden. Danach sind Sie gleich wieder hier.',
+    'Ihre Stadt bittet Sie, sich für diese Meldung anzumelden. Danach sind Sie gleich wieder hier.',
   'member.problem.nothing-to-undo': 'Hier gibt es nichts zurückzunehmen.',
   'member.problem.already-decided': 'Darüber wurde schon entschieden.',
   'member.problem.contributes-already': 'Diese Person arbeitet schon mit.',
   'member.mailPage.title': 'Meine Mails',
   'member.mailPage.lead':
-    'Was Wegmarke Ihnen geschickt hat, und wie oft Sie nach Updates gefragt werden wollen.',
-  'member.mailPage.delivery': 'Fragen nach Updates',
+    'Was Wegmarke Ihnen geschickt hat, und wie oft Sie um Meldungen gebeten werden wollen.',
+  'member.mailPage.delivery': 'Bitten um Meldungen',
   'member.mailPage.delivery.at-once': 'Sobald etwas ansteht',
   'member.mailPage.delivery.weekly': 'Einmal in der Woche, gebündelt',
   'member.mailPage.delivery.off': 'Gar nicht per Mail (die Stabsstelle für Digitalisierung sieht das)',
@@ -90,7 +90,7 @@ export const mail = {
   'member.reminders.unreached.wants-no-mail': '{name} möchte keine Mails.',
   'member.contributors.title': 'Wer mitarbeitet',
   'member.contributors.lead':
-    'Diese Personen werden zuerst gefragt und bereiten Updates vor; Sie bestätigen sie mit einem Tippen.',
+    'Diese Personen werden zuerst gefragt und bereiten Meldungen vor; Sie bestätigen sie mit einem Tippen.',
   'member.contributors.none': 'Noch niemand.',
   'member.contributors.person': 'Person',
   'member.contributors.email': 'Mailadresse',
@@ -101,7 +101,7 @@ export const mail = {
   'member.contributors.added': '{name} arbeitet jetzt mit.',
   'member.contributors.ended': '{name} arbeitet nicht mehr mit.',
   'member.contributors.choose': 'Bitte wählen',
-  'member.prepared.title': 'Vorbereitete Updates',
+  'member.prepared.title': 'Vorbereitete Meldungen',
   'member.prepared.decline': 'Nicht übernehmen',
   'member.prepared.confirmed': 'Bestätigt',
   'member.prepared.declined': 'Nicht übernommen',

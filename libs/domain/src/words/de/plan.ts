@@ -215,6 +215,8 @@ export const plan = {
   'member.plan.mergeInto': 'Zusammenlegen mit',
   'member.plan.split': 'Aufteilen',
   'member.plan.splitText': 'Die Teile teilen sich das Gewicht von „{title}“ nach ihren Anteilen.',
+  'member.plan.lineGone':
+    'Diese Zeile gibt es im Plan nicht mehr: Jemand hat sie inzwischen herausgenommen. Was Sie geschrieben haben, steht noch hier, bis Sie schließen.',
   'member.plan.partTitle': 'Teil {number}',
   'member.plan.share': 'Anteil',
   'member.plan.anotherPart': 'Noch ein Teil',

@@ -119,7 +119,7 @@ export const portfolio = {
   'member.search.kind.office': 'Amt',
   'member.search.kind.department': 'Dezernat',
   'member.search.kind.help-request': 'Hilfe angefragt',
-  'member.search.kind.update': 'Bericht',
+  'member.search.kind.update': 'Meldung',
   'member.search.kind.ask': 'Bitte eines Amtes',
   'member.search.kind.document': 'Dokument oder Link',
   'member.search.left': 'nicht mehr im Plan',

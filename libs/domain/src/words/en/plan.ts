@@ -211,6 +211,8 @@ export const plan = {
   'member.plan.mergeInto': 'Merge with',
   'member.plan.split': 'Split',
   'member.plan.splitText': 'The parts share the weight of “{title}” by their shares.',
+  'member.plan.lineGone':
+    'This line is no longer in the plan: somebody has taken it out meanwhile. What you wrote stays here until you close.',
   'member.plan.partTitle': 'Part {number}',
   'member.plan.share': 'Share',
   'member.plan.anotherPart': 'Another part',

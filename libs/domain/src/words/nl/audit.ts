@@ -38,7 +38,7 @@ export const audit = {
   'member.audit.noun.session': 'Aanmelding',
   'member.audit.noun.strategy': 'Strategie van de gemeente',
   'member.audit.noun.totp': 'Aanmeldcode via app',
-  'member.audit.noun.update': 'Stand van zaken',
+  'member.audit.noun.update': 'Bericht',
   'member.audit.verb.added': 'toegevoegd',
   'member.audit.verb.begun': 'gestart',
   'member.audit.verb.carried-out': 'uitgevoerd',

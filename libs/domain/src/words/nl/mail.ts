@@ -1,7 +1,7 @@
 /** What mail says, and the pages about it. */
 export const mail = {
   'member.mail.asked':
-    '{count, plural, one {Eén mijlpaal wacht op uw update} other {# mijlpalen wachten op uw update}}',
+    '{count, plural, one {Eén mijlpaal wacht op uw bericht} other {# mijlpalen wachten op uw bericht}}',
   'member.mail.hello': 'Goedendag {name},',
   'member.mail.lead': 'kloppen deze data nog? Antwoorden kost minder dan een minuut, ook op de telefoon.',
   'member.mail.leadContributor':
@@ -14,13 +14,13 @@ export const mail = {
   'member.mail.isDue':
     '{days, plural, =0 {Toegezegd is vandaag, {on}.} one {Toegezegd is {on}, dat is morgen.} other {Toegezegd is {on}, over # dagen.}}',
   'member.mail.noAnswerYet': 'De dienst heeft nog niet geantwoord.',
-  'member.mail.isPrepared': 'Er is een update voorbereid: u hoeft alleen te bevestigen.',
-  'member.mail.prepare': 'Update voorbereiden',
+  'member.mail.isPrepared': 'Er is een bericht voorbereid: u hoeft het alleen te bevestigen.',
+  'member.mail.prepare': 'Bericht voorbereiden',
   'member.mail.answer': 'Nu antwoorden',
-  'member.link.title': 'Een update',
+  'member.link.title': 'Een bericht',
   'member.link.opening': 'De mijlpaal wordt geopend …',
   'member.link.answersFor': '{person}, u antwoordt voor: {office}',
-  'member.link.preparesFor': '{person}, u bereidt een update voor: {office}',
+  'member.link.preparesFor': '{person}, u bereidt een bericht voor: {office}',
   'member.link.doneToday': 'Vandaag klaar',
   'member.link.countsLater': 'Wat u voorbereidt, telt pas als de dienst het bevestigt.',
   'member.link.answered.done': 'Als klaar gemeld.',
@@ -43,13 +43,13 @@ export const mail = {
   'member.problem.link-of-another':
     'Deze link ging naar iemand anders. Meld u af, of open uw eigen mijlpalen.',
   'member.problem.link-needs-sign-in':
-    'Uw stad vraagt u om voor deze update in te loggen. Daarna bent u meteen weer hier.',
+    'Uw stad vraagt u om voor dit bericht in te loggen. Daarna bent u meteen weer hier.',
   'member.problem.nothing-to-undo': 'Er is hier niets terug te nemen.',
   'member.problem.already-decided': 'Hierover is al beslist.',
   'member.problem.contributes-already': 'Deze persoon werkt al mee.',
   'member.mailPage.title': 'Mijn mails',
-  'member.mailPage.lead': 'Wat Wegmarke u heeft gestuurd, en hoe vaak u naar updates gevraagd wilt worden.',
-  'member.mailPage.delivery': 'Vragen naar updates',
+  'member.mailPage.lead': 'Wat Wegmarke u heeft gestuurd, en hoe vaak u om berichten gevraagd wilt worden.',
+  'member.mailPage.delivery': 'Vragen om berichten',
   'member.mailPage.delivery.at-once': 'Zodra er iets speelt',
   'member.mailPage.delivery.weekly': 'Eén keer per week, gebundeld',
   'member.mailPage.delivery.off': 'Helemaal niet per mail (de digitale staf ziet dat)',
@@ -87,7 +87,7 @@ export const mail = {
   'member.reminders.unreached.wants-no-mail': '{name} wil geen mails.',
   'member.contributors.title': 'Wie meewerkt',
   'member.contributors.lead':
-    'Deze mensen worden het eerst gevraagd en bereiden updates voor; u bevestigt ze met één tik.',
+    'Deze mensen worden het eerst gevraagd en bereiden berichten voor; u bevestigt ze met één tik.',
   'member.contributors.none': 'Nog niemand.',
   'member.contributors.person': 'Wie',
   'member.contributors.email': 'Mailadres',
@@ -98,7 +98,7 @@ export const mail = {
   'member.contributors.added': '{name} werkt nu mee.',
   'member.contributors.ended': '{name} werkt niet meer mee.',
   'member.contributors.choose': 'Kies alstublieft',
-  'member.prepared.title': 'Klaargezette updates',
+  'member.prepared.title': 'Klaargezette berichten',
   'member.prepared.decline': 'Niet overnemen',
   'member.prepared.confirmed': 'Bevestigd',
   'member.prepared.declined': 'Niet overgenomen',

@@ -214,6 +214,8 @@ export const plan = {
   'member.plan.mergeInto': 'Samenvoegen met',
   'member.plan.split': 'Splitsen',
   'member.plan.splitText': 'De delen verdelen de weging van ‘{title}’ naar hun aandeel.',
+  'member.plan.lineGone':
+    'Deze regel staat niet meer in het plan: iemand heeft haar intussen weggehaald. Wat u schreef blijft hier staan tot u sluit.',
   'member.plan.partTitle': 'Deel {number}',
   'member.plan.share': 'Aandeel',
   'member.plan.anotherPart': 'Nog een deel',

@@ -118,7 +118,7 @@ export const portfolio = {
   'member.search.kind.office': 'Ambt',
   'member.search.kind.department': 'Afdeling',
   'member.search.kind.help-request': 'Hulp gevraagd',
-  'member.search.kind.update': 'Voortgangsbericht',
+  'member.search.kind.update': 'Bericht',
   'member.search.kind.ask': 'Gevraagd aan een ambt',
   'member.search.kind.document': 'Document of koppeling',
   'member.search.left': 'niet meer in het plan',

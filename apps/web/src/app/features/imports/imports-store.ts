@@ -11,6 +11,7 @@ import type {
 } from '@wegmarke/domain/contracts';
 import { type Failure, failureOf, load } from '../../http/failure';
 import { PlaceStore } from '../../place/place-store';
+import { SessionStore } from '../../session/session-store';
 import { ImportsApi } from './imports-api';
 
 /** One list on its way into the plan, and those before it. */
@@ -18,6 +19,7 @@ import { ImportsApi } from './imports-api';
 export class ImportsStore {
   private readonly api = inject(ImportsApi);
   private readonly place = inject(PlaceStore);
+  private readonly session = inject(SessionStore);
   private readonly currentImport = signal<Import | null>(null);
   private readonly loadFailure = signal<Failure | null>(null);
   private readonly lastTrouble = signal<Failure | null>(null);
@@ -46,15 +48,19 @@ export class ImportsStore {
     const id = this.currentImport()?.strategyId;
     return this.place.place()?.strategies.find((strategy) => strategy.id === id) ?? null;
   });
+  /** To everybody else these pages would be forms that are refused. */
+  readonly mayImport = computed(() => this.session.can(this.place.slug(), 'plan.change'));
   readonly isAdopted = computed(() => this.strategy()?.adoption != null);
 
   async openList(): Promise<void> {
+    if (!this.mayImport()) return;
     const loaded = await load(() => this.api.list(this.place.slug()));
     this.loadFailure.set(loaded.state === 'failed' ? loaded.failure : null);
     if (loaded.state === 'ready') this.earlierImports.set(loaded.value.items);
   }
 
   async open(id: string): Promise<void> {
+    if (!this.mayImport()) return;
     const loaded = await load(async () => {
       const [found, offices] = await Promise.all([
         this.api.find(this.place.slug(), id),

@@ -17,6 +17,7 @@ import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
 import { FailurePanel } from '../../../shell/failure-panel';
 import { PageTitle } from '../../../shell/page-title';
+import { PlanReadersPage } from '../../../shell/plan-readers-page';
 import { DiscardImport } from '../discard-import';
 import { ImportsStore } from '../imports-store';
 import { CheckStep } from './check-step';
@@ -29,7 +30,7 @@ const STEPS: readonly Step[] = ['file', 'mapping', 'check', 'done'];
 /** A list on its way into the plan: columns, preview, result. */
 @Component({
   selector: 'wm-import-page',
-  imports: [CheckStep, DiscardImport, DoneStep, FailurePanel, Icon, MappingStep, RouterLink],
+  imports: [CheckStep, DiscardImport, DoneStep, FailurePanel, Icon, MappingStep, PlanReadersPage, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './import-page.html',
   styleUrls: ['../import.css', './import-page.css'],

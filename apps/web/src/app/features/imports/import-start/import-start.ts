@@ -5,6 +5,7 @@ import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
 import { FailurePanel } from '../../../shell/failure-panel';
 import { PageTitle } from '../../../shell/page-title';
+import { PlanReadersPage } from '../../../shell/plan-readers-page';
 import { DiscardImport } from '../discard-import';
 import { ImportsStore } from '../imports-store';
 import { ImportTrouble } from '../trouble-text';
@@ -12,7 +13,7 @@ import { ImportTrouble } from '../trouble-text';
 /** Where a list is chosen; below it those that came before. */
 @Component({
   selector: 'wm-import-start',
-  imports: [DiscardImport, FailurePanel, Icon, ImportTrouble, RouterLink],
+  imports: [DiscardImport, FailurePanel, Icon, ImportTrouble, PlanReadersPage, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './import-start.html',
   styleUrls: ['../import.css', './import-start.css'],

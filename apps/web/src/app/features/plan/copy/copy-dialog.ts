@@ -6,6 +6,8 @@ import {
   input,
   linkedSignal,
   signal,
+  untracked,
+  type WritableSignal,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { isDay } from '@wegmarke/domain/calendar';
@@ -65,13 +67,7 @@ import { copyOf, firstDay } from './copies';
       <button wmModalActions matButton="outlined" type="button" (click)="selection.close()">
         {{ words.say('action.cancel') }}
       </button>
-      <button
-        wmModalActions
-        matButton="filled"
-        type="button"
-        [disabled]="title().trim() === '' || isDayWrong()"
-        (click)="copy()"
-      >
+      <button wmModalActions matButton="filled" type="button" [disabled]="!isReady()" (click)="copy()">
         {{ words.say('member.plan.copy') }}
       </button>
     </wm-modal>
@@ -87,12 +83,28 @@ export class CopyDialog {
   private readonly store = inject(PlanStore);
   private readonly editor = inject(PlanEditor);
 
-  protected readonly title = linkedSignal(() =>
-    this.words.say('member.plan.copyTitle', { title: this.words.field(this.row().item.title) }),
+  private readonly original = computed(() => this.row().id);
+  protected readonly title = this.begun(({ item }) =>
+    this.words.say('member.plan.copyTitle', { title: this.words.field(item.title) }),
   );
-  protected readonly pillarId = linkedSignal(() => this.row().parentId);
-  protected readonly firstOn = linkedSignal(() => firstDay(this.row().item));
+  protected readonly pillarId = this.begun(({ parentId }) => parentId);
+  protected readonly firstOn = this.begun(({ item }) => firstDay(item));
   protected readonly pillars = computed(() => this.store.outline()?.pillars ?? []);
+  /** It can come from a project that is gone, but not into a pillar that is. */
+  protected readonly isReady = computed(
+    () =>
+      this.title().trim() !== '' &&
+      !this.isDayWrong() &&
+      this.pillars().some(({ id }) => id === this.pillarId()),
+  );
+
+  /** As it was when the dialog opened: what others write meanwhile does not come into a form that is being filled. */
+  private begun<T>(of: (row: ProjectRow) => T): WritableSignal<T> {
+    return linkedSignal(() => {
+      this.original();
+      return untracked(() => of(this.row()));
+    });
+  }
 
   protected setDay(value: string): void {
     this.isDayWrong.set(!isDay(value));

@@ -9,12 +9,13 @@ import { newId } from '../outline/changes';
 import type { ProjectRow } from '../outline/rows';
 import { PlanSelection } from '../outline/selection';
 import { PlanEditor } from '../plan-editor';
+import { GoneNotice } from '../row-sheet/gone-notice';
 import { templateItems, type TemplateName, TEMPLATES, type TemplateStep } from './copies';
 
 /** The usual milestones of a phase, on days that follow from its start. */
 @Component({
   selector: 'wm-template-dialog',
-  imports: [DateField, MatButton, Modal],
+  imports: [DateField, GoneNotice, MatButton, Modal],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <wm-modal
@@ -22,6 +23,7 @@ import { templateItems, type TemplateName, TEMPLATES, type TemplateStep } from '
       [closeWord]="words.say('action.cancel')"
       (closed)="selection.close()"
     >
+      <wm-gone-notice />
       <div class="pair">
         <div class="wm-control">
           <label for="template-phase">{{ words.say('project.phase') }}</label>
@@ -44,7 +46,13 @@ import { templateItems, type TemplateName, TEMPLATES, type TemplateStep } from '
       <button wmModalActions matButton="outlined" type="button" (click)="selection.close()">
         {{ words.say('action.cancel') }}
       </button>
-      <button wmModalActions matButton="filled" type="button" [disabled]="isDayWrong()" (click)="apply()">
+      <button
+        wmModalActions
+        matButton="filled"
+        type="button"
+        [disabled]="isDayWrong() || selection.isGone()"
+        (click)="apply()"
+      >
         {{ words.say('member.plan.insert') }}
       </button>
     </wm-modal>

@@ -1,4 +1,14 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  type ElementRef,
+  inject,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { isDay, readDay, writeDay } from '@wegmarke/domain/calendar';
 import type { PlanChange } from '@wegmarke/domain/contracts';
 import { CalendarButton } from '@wegmarke/ui/date-field';
@@ -63,25 +73,46 @@ export class DayField {
   protected readonly isWrong = signal(false);
   private readonly isOpen = signal(false);
   /** While it is being typed into, what was there when it was entered: the field writes over it by itself. */
-  private readonly entered = signal<string | null>(null);
+  private readonly entered = signal<{ readonly day: string | null; readonly rewound: number } | null>(null);
+  private readonly element = viewChild.required<ElementRef<HTMLInputElement>>('field');
+  /** Whether something was undone or redone since: then the field says again what the plan says. */
+  private readonly isRewound = computed(() => this.entered()?.rewound !== this.editor.rewound());
   protected readonly shown = computed(() => {
-    const day = this.isOpen() ? this.entered() : this.day();
+    const entered = this.isOpen() && !this.isRewound() ? this.entered() : null;
+    const day = entered ? entered.day : this.day();
     if (day === null) return '';
     return this.isOpen() || this.isBoxed() ? writeDay(day, this.words.language) : this.words.shortDate(day);
   });
   private readonly field = computed(() => `${this.row().id}.${this.what()}`);
 
+  constructor() {
+    // Bound to its value, the field would keep what was typed: to the binding nothing has changed.
+    effect(() => {
+      const text = this.shown();
+      if (this.isOpen() && this.isRewound()) this.element().nativeElement.value = text;
+    });
+  }
+
   protected enter(field: HTMLInputElement): void {
-    this.entered.set(this.day());
+    this.hold();
     this.isOpen.set(true);
     field.value = this.shown();
   }
 
   protected type(text: string): void {
+    if (this.isRewound()) {
+      this.hold();
+      this.before = undefined;
+    }
     const value = text.trim() === '' ? null : readDay(text);
     const isMissing = value === null && (text.trim() !== '' || this.what() === 'promise');
     this.isWrong.set(isMissing && text.trim() !== '');
     if (!isMissing) this.say(value);
+  }
+
+  /** From here on the field is its author's. */
+  private hold(): void {
+    this.entered.set({ day: this.day(), rewound: this.editor.rewound() });
   }
 
   protected leave(field: HTMLInputElement): void {

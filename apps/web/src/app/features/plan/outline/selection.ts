@@ -1,6 +1,6 @@
-import { ApplicationRef, computed, inject, Injectable, signal } from '@angular/core';
+import { ApplicationRef, computed, inject, Injectable, linkedSignal, signal } from '@angular/core';
 import { PlanStore } from '../plan-store';
-import { topmost } from './rows';
+import { type PlanRow, topmost } from './rows';
 
 /** A field that is to have the focus as soon as its line is on the page. */
 export interface FocusWish {
@@ -15,6 +15,11 @@ export type PlanDialog =
   | { readonly name: 'row' | 'copy' | 'template' | 'merge' | 'split' | 'paste'; readonly id: string }
   | { readonly name: 'move' }
   | { readonly name: 'adopt' };
+
+interface DialogSource {
+  readonly dialog: PlanDialog | null;
+  readonly rows: readonly PlanRow[];
+}
 
 /** Which lines are chosen, where the focus goes, which dialog is open. */
 @Injectable()
@@ -42,6 +47,22 @@ export class PlanSelection {
   });
   readonly rows = computed(() => this.store.allRows().filter(({ id }) => this.ids().has(id)));
   readonly top = computed(() => topmost(this.store.allRows(), this.ids()));
+
+  /** The lines that the open dialog is about, as they last were: somebody else may take them away meanwhile. */
+  readonly dialogRows = linkedSignal<DialogSource, readonly PlanRow[]>({
+    source: () => ({ dialog: this.openDialog(), rows: this.present() }),
+    computation: ({ dialog, rows }, before) =>
+      rows.length === 0 && before?.source.dialog === dialog ? before.value : rows,
+  });
+  /** Whether none of them is in the plan any more. */
+  readonly isGone = computed(() => this.present().length === 0 && this.dialogRows().length > 0);
+  /** Those of them that are in the plan. */
+  private readonly present = computed<readonly PlanRow[]>(() => {
+    const dialog = this.openDialog();
+    if (dialog?.name === 'move') return this.top();
+    const row = dialog && 'id' in dialog ? this.store.row(dialog.id) : null;
+    return row ? [row] : [];
+  });
 
   toggle(id: string): void {
     this.anchor = id;

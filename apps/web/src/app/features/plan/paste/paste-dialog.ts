@@ -7,6 +7,7 @@ import {
   input,
   linkedSignal,
   signal,
+  untracked,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import type { PlanChange } from '@wegmarke/domain/contracts';
@@ -68,15 +69,24 @@ export class PasteDialog {
       .filter(({ kind }) => kind !== 'milestone')
       .map((row) => ({ id: row.id, kind: row.kind, name: this.words.field(row.item.title) })),
   );
-  protected readonly parentId = linkedSignal(() => {
-    const row = this.store.row(this.lineId());
-    const parent = row?.kind === 'milestone' ? row.parentId : row?.id;
-    return parent ?? this.parents()[0]?.id ?? '';
+  /** Where others take away what was chosen, somebody chooses anew; nothing goes elsewhere by itself. */
+  protected readonly parentId = linkedSignal<readonly { readonly id: string }[], string>({
+    source: () => this.parents(),
+    computation: (parents, before) => {
+      if (!before || before.source.length === 0) return untracked(() => this.firstParent());
+      return parents.some(({ id }) => id === before.value) ? before.value : '';
+    },
   });
   private readonly parent = computed(() => this.store.row(this.parentId()));
   protected readonly becomes = computed(() =>
     this.parent()?.kind === 'project' ? 'milestones' : 'projects',
   );
+
+  private firstParent(): string {
+    const row = this.store.row(this.lineId());
+    const parent = row?.kind === 'milestone' ? row.parentId : row?.id;
+    return parent ?? this.parents()[0]?.id ?? '';
+  }
 
   protected useWord(use: ColumnUse): `member.plan.use.${ColumnUse}` {
     return `member.plan.use.${use}`;

@@ -10,7 +10,6 @@ import { MergeDialog } from '../row-sheet/merge-dialog';
 import { SplitDialog } from '../row-sheet/split-dialog';
 import { PlanSelection } from '../outline/selection';
 import { PlanEditor } from '../plan-editor';
-import { PlanStore } from '../plan-store';
 import { MoveDialog } from '../row-sheet/move-dialog';
 import { RowSheet } from '../row-sheet/row-sheet';
 
@@ -38,7 +37,7 @@ import { RowSheet } from '../row-sheet/row-sheet';
     } @else if (selection.dialog(); as dialog) {
       @switch (dialog.name) {
         @case ('row') {
-          @if (store.row(dialog.id); as row) {
+          @if (row(); as row) {
             <wm-row-sheet [row]="row" />
           }
         }
@@ -66,7 +65,7 @@ import { RowSheet } from '../row-sheet/row-sheet';
           }
         }
         @case ('move') {
-          <wm-move-dialog [rows]="selection.top()" />
+          <wm-move-dialog [rows]="selection.dialogRows()" />
         }
         @case ('adopt') {
           <wm-adoption-dialog />
@@ -76,14 +75,10 @@ import { RowSheet } from '../row-sheet/row-sheet';
   `,
 })
 export class PlanDialogs {
-  protected readonly store = inject(PlanStore);
   protected readonly editor = inject(PlanEditor);
   protected readonly selection = inject(PlanSelection);
-  /** The line that the open dialog is about. */
-  private readonly row = computed(() => {
-    const dialog = this.selection.dialog();
-    return dialog && 'id' in dialog ? this.store.row(dialog.id) : null;
-  });
+  /** The line that the open dialog is about: also where another has taken it away, lest what was typed goes with it. */
+  protected readonly row = computed(() => this.selection.dialogRows()[0] ?? null);
   protected readonly project = computed<ProjectRow | null>(() => {
     const row = this.row();
     return row?.kind === 'project' ? row : null;

@@ -21,6 +21,7 @@ import { PlaceStore } from '../../../place/place-store';
 import { SessionStore } from '../../../session/session-store';
 import { FailurePanel } from '../../../shell/failure-panel';
 import { PageTitle } from '../../../shell/page-title';
+import { PlanReadersPage } from '../../../shell/plan-readers-page';
 import { OutlineGrid } from '../outline/outline-grid';
 import { OutlineKeys } from '../outline/outline-keys';
 import { PlanSelection } from '../outline/selection';
@@ -52,6 +53,7 @@ import { RefusedLine } from '../outline/refused-line';
     OutlineGrid,
     PlanDialogs,
     PlanFigures,
+    PlanReadersPage,
     RefusedLine,
     RouterLink,
     SaveStateLine,

@@ -1,8 +1,9 @@
-import { ChangeDetectionStrategy, Component, inject, input, output, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Modal } from '@wegmarke/ui/modal';
 import { WORDS } from '../../../language/words';
 import { PlanSelection } from '../outline/selection';
+import { GoneNotice } from './gone-notice';
 
 export interface Target {
   readonly id: string;
@@ -12,10 +13,11 @@ export interface Target {
 /** Asks where something goes: the frame of merging and of moving. Content: what that means. */
 @Component({
   selector: 'wm-choose-dialog',
-  imports: [MatButton, Modal],
+  imports: [GoneNotice, MatButton, Modal],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <wm-modal [heading]="act()" [closeWord]="words.say('action.cancel')" (closed)="selection.close()">
+      <wm-gone-notice />
       <ng-content />
       <div class="wm-control">
         <label for="choose-into">{{ label() }}</label>
@@ -29,7 +31,7 @@ export interface Target {
       <button wmModalActions matButton="outlined" type="button" (click)="selection.close()">
         {{ words.say('action.cancel') }}
       </button>
-      <button wmModalActions matButton="filled" type="button" [disabled]="into() === ''" (click)="choose()">
+      <button wmModalActions matButton="filled" type="button" [disabled]="!isReady()" (click)="choose()">
         {{ act() }}
       </button>
     </wm-modal>
@@ -46,6 +48,10 @@ export class ChooseDialog {
   protected readonly words = inject(WORDS);
   protected readonly selection = inject(PlanSelection);
   protected readonly into = signal('');
+  /** Others may take away what goes, and where it was to go. */
+  protected readonly isReady = computed(
+    () => !this.selection.isGone() && this.targets().some(({ id }) => id === this.into()),
+  );
 
   protected choose(): void {
     const id = this.into();

@@ -12,11 +12,12 @@ import { DayField } from '../outline/day-field';
 import { WeightField } from '../outline/value-fields';
 import { PlanEditor } from '../plan-editor';
 import { PlanStore } from '../plan-store';
+import { GoneNotice } from './gone-notice';
 
 /** All of one line: on a phone what the columns say on a desktop, and everything that can be done with it. */
 @Component({
   selector: 'wm-row-sheet',
-  imports: [DayField, Icon, MatButton, Modal, OfficeField, PhaseField, WeightField],
+  imports: [DayField, GoneNotice, Icon, MatButton, Modal, OfficeField, PhaseField, WeightField],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './row-sheet.html',
   styleUrl: '../effect/dialog-form.css',

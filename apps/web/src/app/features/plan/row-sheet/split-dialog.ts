@@ -9,6 +9,7 @@ import type { MilestoneRow } from '../outline/rows';
 import { PlanSelection } from '../outline/selection';
 import { PlanEditor } from '../plan-editor';
 import { PlanStore } from '../plan-store';
+import { GoneNotice } from './gone-notice';
 
 interface Part {
   readonly id: string;
@@ -19,7 +20,7 @@ interface Part {
 /** A milestone in parts, which share its weight. */
 @Component({
   selector: 'wm-split-dialog',
-  imports: [Icon, MatButton, Modal],
+  imports: [GoneNotice, Icon, MatButton, Modal],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <wm-modal
@@ -27,6 +28,7 @@ interface Part {
       [closeWord]="words.say('action.cancel')"
       (closed)="selection.close()"
     >
+      <wm-gone-notice />
       <p>{{ words.say('member.plan.splitText', { title: words.field(row().item.title) }) }}</p>
       @for (part of parts(); track part.id) {
         <div class="part">
@@ -63,7 +65,13 @@ interface Part {
       <button wmModalActions matButton="outlined" type="button" (click)="selection.close()">
         {{ words.say('action.cancel') }}
       </button>
-      <button wmModalActions matButton="filled" type="button" [disabled]="!isWhole()" (click)="split()">
+      <button
+        wmModalActions
+        matButton="filled"
+        type="button"
+        [disabled]="!isWhole() || selection.isGone()"
+        (click)="split()"
+      >
         {{ words.say('member.plan.split') }}
       </button>
     </wm-modal>
@@ -92,6 +100,14 @@ interface Part {
       display: grid;
       gap: 4px;
       font-size: 0.8125rem;
+    }
+    @media (max-width: 839.98px) {
+      .part {
+        grid-template-columns: 88px 56px;
+      }
+      label:first-child {
+        grid-column: 1 / -1;
+      }
     }
   `,
 })
