@@ -71,6 +71,7 @@ describe('signing in with the city’s account', () => {
         groups: ['Rat'],
       },
       anna: { sub: '4710', email: 'anna@talstadt.example', email_verified: true, groups: [] },
+      ole: { sub: '4713', email: 'ole@talstadt.example', email_verified: true, groups: [] },
       gast: { sub: '4712', email: 'gast@talstadt.example', email_verified: true, groups: ['Kegeln'] },
     });
   });
@@ -193,6 +194,12 @@ describe('signing in with the city’s account', () => {
     await typeSignIn(ole, `ole@${SLUG}.example`);
     await ole.page.getByText(ole.say('member.city.needed', { place: 'Talstadt' })).waitFor();
     expect(await violations(ole)).toEqual([]);
+    // Whoever has not connected it yet still can.
+    await ole.open(`/${SLUG}/account`);
+    await button(ole, 'member.city.linkDo').click();
+    await ole.page.getByLabel('Kennung').fill('ole');
+    await ole.page.getByRole('button', { name: 'Anmelden' }).click();
+    await button(ole, 'member.city.unlink').waitFor();
     await admin.open(`/${SLUG}/settings/people`);
   }, 60_000);
 

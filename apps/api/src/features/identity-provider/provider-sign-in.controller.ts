@@ -129,10 +129,10 @@ export class ProviderSignInController {
   }
 
   @Get('link')
-  @Requires('offices.read', { by: 'session' })
+  @SignedInOnly()
   @Answers('ProviderLink', 'Whether the own account is connected with that of the municipality.')
-  linkOf(@CurrentAccess() access: Access): Promise<ProviderLink> {
-    return this.signIns.linkOf(access);
+  linkOf(@Param('slug') slug: string, @CurrentSession() session: AccountSession): Promise<ProviderLink> {
+    return this.signIns.linkOf(slug, session);
   }
 
   @Delete('link')

@@ -150,11 +150,12 @@ export class ProviderSignInService {
       .catch(() => null);
   }
 
-  async linkOf({ municipality, actor }: Access): Promise<ProviderLink> {
+  /** Also for whoever may do nothing here before it is connected. */
+  async linkOf(slug: string, { accountId }: AccountSession): Promise<ProviderLink> {
+    const municipality = await this.municipalities.find(slug);
+    if (!municipality) throw notFound();
     const available = (await this.providers.inForce(municipality)) !== null;
-    const accountId = actor.kind === 'member' ? actor.accountId : null;
-    const linkedAt = accountId === null ? null : await this.links.linkedAt(municipality.id, accountId);
-    return { available, linkedAt };
+    return { available, linkedAt: await this.links.linkedAt(municipality.id, accountId) };
   }
 
   async unlink({ municipality, actor }: Access): Promise<void> {

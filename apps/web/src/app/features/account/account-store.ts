@@ -34,6 +34,14 @@ export class AccountStore {
   readonly isHeldBack = computed(() => this.session.lacksSecondFactor(this.slug(), this.place.today()));
   readonly isMember = computed(() => this.session.membershipIn(this.slug()) !== null);
 
+  /** Whether this session counts in the municipality as it is. */
+  readonly mayAct = computed(
+    () =>
+      this.isMember() &&
+      !this.isHeldBack() &&
+      this.session.membershipIn(this.slug())?.providerNeeded === false,
+  );
+
   async open(): Promise<void> {
     const loaded = await load(() => this.read());
     this.loadFailure.set(loaded.state === 'failed' ? loaded.failure : null);
@@ -70,6 +78,6 @@ export class AccountStore {
   }
 
   private read(): Promise<AccountFacts> {
-    return this.api.facts(this.slug(), this.isMember() && !this.isHeldBack());
+    return this.api.facts(this.slug(), this.mayAct());
   }
 }

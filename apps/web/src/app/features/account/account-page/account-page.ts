@@ -44,6 +44,9 @@ export class AccountPage {
 
   /** Signed in by the city's account: what the own account has besides is not shown to it. */
   protected readonly isByCity = computed(() => this.session.session()?.confinedTo != null);
+  protected readonly hasCityAccount = computed(
+    () => this.store.isMember() && this.place.municipality()?.citySignIn === true,
+  );
   protected readonly placeName = computed(() => this.place.municipality()?.name ?? '');
   /** Where whoever was held back wanted to go. Only addresses of this site. */
   protected readonly goingOnTo = computed(() => {
