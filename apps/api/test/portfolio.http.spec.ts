@@ -35,6 +35,7 @@ describe('the portfolio in slim form', () => {
         health: project.health,
         actual: project.actual,
         planned: project.planned,
+        compared: project.compared?.exact === project.actual?.exact ? null : project.compared,
         published: project.published,
         phase: project.phase,
         weight: project.weight,

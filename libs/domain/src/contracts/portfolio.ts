@@ -33,6 +33,8 @@ export interface PortfolioProject {
   readonly judged: Exclude<Health, 'not-measurable'> | null;
   readonly actual: Share | null;
   readonly planned: Share | null;
+  /** What `planned` is compared with, where that differs from `actual`: the same milestones, those with a date. */
+  readonly compared: Share | null;
   /** Points behind plan over the dated milestones, for the order; null where none is dated. */
   readonly behind: number | null;
   readonly milestones: {

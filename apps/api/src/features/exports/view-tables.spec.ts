@@ -46,7 +46,7 @@ const PORTFOLIO: Portfolio = {
     {
       ...{ id: 'p', title: formula, pillarId: 's', officeId: 'o', departmentId: null, phase: 'delivery' },
       ...{ weight: 2, published: true, sample: false, health: 'on-course', judged: null, actual: null },
-      ...{ planned: null, behind: null, lastAttestedOn: '2026-03-01', helpRequests: 0 },
+      ...{ planned: null, compared: null, behind: null, lastAttestedOn: '2026-03-01', helpRequests: 0 },
       milestones: { total: 3, dated: 3, done: 1, late: 1, overdue: 1, due: 0, undated: 0 },
       evidence: { claimed: 0, evidenced: 1, verified: 0 },
       next: { title: formula, on: '2026-05-01', state: 'planned' },

@@ -79,12 +79,14 @@ export class PortfolioService {
 }
 
 function toRow(record: PortfolioRecord): PortfolioProject {
-  const { total, done, dated, plannedSum, compared, ...row } = record;
+  const { total, done, dated, plannedSum, compared: comparedSum, ...row } = record;
+  const [actual, compared] = [share(done, total), share(comparedSum, dated)];
   return {
     ...row,
-    actual: share(done, total),
+    actual,
     planned: share(plannedSum, dated),
-    behind: behindOf(plannedSum, compared, dated),
+    compared: compared?.exact === actual?.exact ? null : compared,
+    behind: behindOf(plannedSum, comparedSum, dated),
   };
 }
 

@@ -102,6 +102,7 @@ function projectOf(id: string, rest: Partial<PortfolioProject> = {}): PortfolioP
     judged: null,
     actual: { exact: '1/2', percent: 50 },
     planned: { exact: '1/2', percent: 50 },
+    compared: null,
     behind: 0,
     milestones: { total: 2, dated: 2, done: 1, late: 0, overdue: 0, due: 0, undated: 0 },
     evidence: { claimed: 0, evidenced: 1, verified: 0 },

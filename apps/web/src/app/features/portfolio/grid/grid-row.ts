@@ -9,7 +9,14 @@ import { UserText } from '@wegmarke/ui/user-text';
 import { Waymark } from '@wegmarke/ui/waymark';
 import { WORDS } from '../../../language/words';
 import type { Column, ProjectRow } from '@wegmarke/domain/portfolio';
-import { ageText, evidenceLong, evidenceText, interimText, progressText } from './project-words';
+import {
+  ageText,
+  comparedText,
+  evidenceLong,
+  evidenceText,
+  interimText,
+  progressText,
+} from './project-words';
 
 /** The cells of one project. The row itself, with its place and state, is the grid's. */
 @Component({
@@ -30,6 +37,7 @@ export class GridRow {
   protected readonly words = inject(WORDS);
   protected readonly shift = computed(() => (this.isSelectable() ? 1 : 0));
   protected readonly progress = computed(() => progressText(this.row(), this.words));
+  protected readonly compared = computed(() => comparedText(this.row(), this.words));
   protected readonly interim = computed(() => interimText(this.row(), this.words));
   protected readonly age = computed(() => ageText(this.row(), this.words));
   protected readonly evidence = computed(() => evidenceText(this.row(), this.words));

@@ -19,6 +19,17 @@ export function progressText({ project }: Pick<ProjectRow, 'project'>, words: Wo
   return project.planned ? `${text(project.actual)} / ${text(project.planned)}` : text(project.actual);
 }
 
+/**
+ * "nur mit Termin: 20 %": what stands beside the plan for the health, where it reads differently from the progress.
+ * Without it a project ahead of its plan would be called off course for no visible reason.
+ */
+export function comparedText({ project }: Pick<ProjectRow, 'project'>, words: Words<WordKey>): string | null {
+  const { actual, compared, planned } = project;
+  if (!actual || !compared || !planned) return null;
+  const percent = words.percent(compared);
+  return percent === words.percent(actual) ? null : words.say('project.compared', { percent });
+}
+
 /** "Vertretung bis 31.07.26"; null where the office has its holder. */
 export function interimText({ office }: Pick<ProjectRow, 'office'>, words: Words<WordKey>): string | null {
   const holder = office?.holder;

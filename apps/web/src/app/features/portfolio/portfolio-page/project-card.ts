@@ -6,7 +6,7 @@ import { ProgressBar } from '@wegmarke/ui/progress-bar';
 import { StatusChip } from '@wegmarke/ui/status-chip';
 import { UserText } from '@wegmarke/ui/user-text';
 import { WORDS } from '../../../language/words';
-import { ageText, interimText, namedProgress } from '../grid/project-words';
+import { ageText, comparedText, interimText, namedProgress } from '../grid/project-words';
 import type { ProjectRow } from '@wegmarke/domain/portfolio';
 
 /** A project on a phone. */
@@ -36,6 +36,9 @@ import type { ProjectRow } from '@wegmarke/domain/portfolio';
     </div>
     <div class="line">
       <wm-status-chip size="small" [status]="row().project.health" [word]="words.say(healthWord())" />
+      @if (compared(); as text) {
+        <span>{{ text }}</span>
+      }
       @if (row().project.milestones.overdue > 0) {
         <span class="bad">{{
           words.say('member.portfolio.overdue', { count: row().project.milestones.overdue })
@@ -141,6 +144,7 @@ export class ProjectCard {
   readonly toggled = output();
   protected readonly words = inject(WORDS);
   protected readonly healthWord = computed(() => `health.${this.row().project.health}` as const);
+  protected readonly compared = computed(() => comparedText(this.row(), this.words));
   protected readonly progress = computed(() => namedProgress(this.row(), this.words));
   protected readonly interim = computed(() => interimText(this.row(), this.words));
   protected readonly age = computed(() => ageText(this.row(), this.words));

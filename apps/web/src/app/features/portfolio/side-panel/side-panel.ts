@@ -24,7 +24,7 @@ import { Waymark } from '@wegmarke/ui/waymark';
 import { load, sayFailure } from '../../../http/failure';
 import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
-import { interimText, progressText } from '../grid/project-words';
+import { comparedText, interimText, progressText } from '../grid/project-words';
 import { PortfolioApi } from '../portfolio-api';
 import { PortfolioStore } from '../portfolio-store';
 
@@ -58,6 +58,10 @@ export class SidePanel {
   protected readonly progress = computed(() => {
     const row = this.row();
     return row ? progressText(row, this.words) : '';
+  });
+  protected readonly compared = computed(() => {
+    const row = this.row();
+    return row ? comparedText(row, this.words) : null;
   });
   protected readonly interim = computed(() => {
     const row = this.row();
