@@ -55,6 +55,11 @@ describe('the digital office writes the plan', () => {
     }
     await saved(page);
     expect(await page.evaluate(LOOK)).toEqual([]);
+    // Nobody has adopted a draft's days, and only the project's line repeats no office.
+    const days = page.locator('[role=columnheader].baseline');
+    expect(await days.innerText()).toBe(cdo.say('member.plan.column.draftDay'));
+    const offices = page.locator('wm-outline-row.milestone .office .whole');
+    expect(await offices.allInnerTexts()).toEqual(Array(2).fill(cdo.say('member.plan.inherited')));
 
     await page.getByRole('button', { name: cdo.say('member.plan.adopt') }).press('Enter');
     const dialog = page.getByRole('dialog');
@@ -64,6 +69,7 @@ describe('the digital office writes the plan', () => {
     await dialog.getByRole('button', { name: cdo.say('member.plan.adoption.adopt') }).press('Enter');
     await dialog.waitFor({ state: 'detached' });
     await page.getByText('2026/0042').waitFor();
+    expect(await days.innerText()).toBe(cdo.say('member.plan.column.baseline'));
     expect((await outlineOf(cdo, strategy)).adoption).toMatchObject({ on: today(), resolution: '2026/0042' });
   });
 

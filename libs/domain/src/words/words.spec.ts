@@ -96,6 +96,13 @@ describe.each(LANGUAGES)('the catalogue in %s', (language) => {
   });
 });
 
+test('German calls a pillar, a department and an office the same wherever lists come in and go out', () => {
+  const other = /Handlungsfeld|Fachbereich|Bereich|(?<!seine )Stelle(n|\b)/;
+  const places = /^member\.(import|export|setup|offices|plan)\./;
+  const strayed = Object.entries(de).filter(([key, message]) => places.test(key) && other.test(message));
+  expect(strayed).toEqual([]);
+});
+
 test('Arabic is complete for what the public sees and leaves out what only members see', () => {
   const isPublic = (key: string): boolean => !key.startsWith('member.');
   expect(Object.keys(ar).sort()).toEqual(Object.keys(de).filter(isPublic).sort());

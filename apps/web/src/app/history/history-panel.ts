@@ -46,6 +46,7 @@ import { EventLine } from './event-line';
   `,
   styles: `
     summary {
+      box-sizing: border-box;
       min-block-size: 44px;
       padding-block: 10px;
       font-weight: 600;

@@ -132,7 +132,7 @@ export const course = {
   'part.late-reports': 'Nachmeldungen',
   'part.corrections': 'Korrekturen',
   'part.added': 'hinzugekommen',
-  'part.removed': 'gestrichen, zusammengelegt',
+  'part.removed': 'gestrichen oder zusammengelegt',
   'part.moved': 'verschoben',
   'part.reweighted': 'umgewichtet',
   'part.baseline-moved': 'neu beschlossene Termine',

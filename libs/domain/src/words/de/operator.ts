@@ -91,16 +91,16 @@ export const operator = {
   'member.setup.ownColour': 'Eine eigene Farbe verwenden',
   'member.setup.save': 'Speichern und weiter',
   'member.setup.change': 'Ändern',
-  'member.setup.departments': 'Ämter und Fachbereiche',
+  'member.setup.departments': 'Dezernate',
   'member.setup.departmentsWhy':
-    'Fügen Sie Ihre Liste ein, eine Zeile je Bereich. Sie lässt sich jederzeit ergänzen.',
+    'Fügen Sie Ihre Liste ein, eine Zeile je Dezernat. Sie lässt sich jederzeit ergänzen.',
   'member.setup.departmentsField': 'Liste',
   'member.setup.departmentsAdd': 'Übernehmen',
   'member.setup.departmentsDone':
-    '{count, plural, =0 {Noch keine Bereiche} one {# Bereich} other {# Bereiche}}',
+    '{count, plural, =0 {Noch keine Dezernate} one {# Dezernat} other {# Dezernate}}',
   'member.setup.newcomer': 'Person mit Amt einladen',
   'member.setup.newcomerOffice': 'Amt, das sie innehat (freiwillig)',
-  'member.setup.newcomerDepartment': 'Bereich',
+  'member.setup.newcomerDepartment': 'Dezernat',
   'member.setup.newcomerAdd': 'Eintragen und einladen',
   'member.setup.newcomerMailed': '{name} ist eingetragen. Die Einladung an {email} ist unterwegs.',
   'member.setup.newcomerLink':

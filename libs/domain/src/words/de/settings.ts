@@ -77,7 +77,7 @@ export const settings = {
   'member.offices.kind.head': 'Amtsleitung',
   'member.offices.kind.other': 'Anderes Amt',
   'member.offices.department': 'Dezernat',
-  'member.offices.fallback': 'Vertretung',
+  'member.offices.fallback': 'Wenn unbesetzt oder abwesend, handelt',
   'member.offices.fallbackMissing': 'niemand benannt',
   'member.offices.holderPublic': 'Öffentlich mit Namen nennen',
   'member.offices.vacant': 'unbesetzt',

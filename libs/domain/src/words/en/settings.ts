@@ -74,7 +74,7 @@ export const settings = {
   'member.offices.kind.head': 'Head of department',
   'member.offices.kind.other': 'Other office',
   'member.offices.department': 'Department',
-  'member.offices.fallback': 'Stand-in',
+  'member.offices.fallback': 'While vacant or away, acts',
   'member.offices.fallbackMissing': 'nobody named',
   'member.offices.holderPublic': 'Name the holder in public',
   'member.offices.vacant': 'vacant',

@@ -76,7 +76,7 @@ export const settings = {
   'member.offices.kind.head': 'Afdelingshoofd',
   'member.offices.kind.other': 'Ander ambt',
   'member.offices.department': 'Afdeling',
-  'member.offices.fallback': 'Vervanging',
+  'member.offices.fallback': 'Als het vacant of de bekleder afwezig is, handelt',
   'member.offices.fallbackMissing': 'niemand benoemd',
   'member.offices.holderPublic': 'De bekleder in het openbaar noemen',
   'member.offices.vacant': 'vacant',

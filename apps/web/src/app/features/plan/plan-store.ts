@@ -72,6 +72,10 @@ export class PlanStore {
   /** Of the plan as the server last sent it. */
   readonly revision = computed(() => this.server()?.revision ?? null);
   readonly isAdopted = computed(() => this.server()?.adoption != null);
+  /** What a milestone's baseline is called: in a draft nobody has adopted it yet. */
+  readonly baselineWord = computed(() =>
+    this.isAdopted() ? 'member.plan.baseline' : 'member.plan.draftDay',
+  );
   readonly rows = computed<readonly PlanRow[]>(() => {
     const outline = this.outline();
     return outline ? openRows(outline, this.closedIds()) : [];

@@ -88,7 +88,7 @@ const WHOLE_STYLES = `
       data-field="office"
       [class.inherited]="row().item.officeId === null"
       [attr.aria-label]="words.say('member.plan.office')"
-      [title]="shown()"
+      [title]="whole()"
       (pointerdown)="isOpen.set(true)"
       (focus)="isOpen.set(true)"
       (change)="choose(field.value)"
@@ -126,10 +126,17 @@ export class OfficeField {
     return this.words.say('member.plan.asProject', { office: office ? this.words.field(office.title) : '' });
   });
 
-  protected readonly shown = computed(() => {
+  protected readonly whole = computed(() => {
     const office = this.store.officeOf(this.row().item.officeId);
     if (!office) return this.row().kind === 'milestone' ? this.inherited() : '';
     return `${this.words.field(office.title)}${office.vacant ? this.vacant : ''}`;
+  });
+  /** The project's line says the name: below it, only what differs is worth reading. */
+  protected readonly shown = computed(() => {
+    const { kind, item } = this.row();
+    return kind === 'milestone' && item.officeId === null
+      ? this.words.say('member.plan.inherited')
+      : this.whole();
   });
 
   protected choose(officeId: string): void {

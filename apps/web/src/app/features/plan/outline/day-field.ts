@@ -14,6 +14,7 @@ import type { PlanChange } from '@wegmarke/domain/contracts';
 import { CalendarButton } from '@wegmarke/ui/date-field';
 import { WORDS } from '../../../language/words';
 import { PlanEditor } from '../plan-editor';
+import { PlanStore } from '../plan-store';
 import type { PlanRow } from './rows';
 import { FIELD_STYLES } from './value-fields';
 
@@ -35,7 +36,7 @@ import { FIELD_STYLES } from './value-fields';
       placeholder="–"
       dir="ltr"
       [attr.data-field]="what()"
-      [attr.aria-label]="words.say(what() === 'baseline' ? 'member.plan.baseline' : 'member.plan.promise')"
+      [attr.aria-label]="words.say(what() === 'baseline' ? store.baselineWord() : 'member.plan.promise')"
       [attr.aria-invalid]="isWrong() ? 'true' : null"
       [attr.title]="isWrong() ? words.say('date.invalid') : null"
       [value]="shown()"
@@ -68,6 +69,7 @@ export class DayField {
   /** In a sheet, where there is room for a button. */
   readonly isBoxed = input(false);
   protected readonly words = inject(WORDS);
+  protected readonly store = inject(PlanStore);
   private readonly editor = inject(PlanEditor);
   private before: string | null | undefined;
   protected readonly isWrong = signal(false);

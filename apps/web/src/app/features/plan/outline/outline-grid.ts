@@ -154,8 +154,11 @@ export class OutlineGrid {
     });
   }
 
-  protected wordOf(column: (typeof this.columns)[number]): `member.plan.column.${typeof column}` {
-    return `member.plan.column.${column}`;
+  protected wordOf(
+    column: (typeof this.columns)[number],
+  ): `member.plan.column.${typeof column | 'draftDay'}` {
+    // What a draft says, nobody has adopted yet.
+    return `member.plan.column.${column === 'baseline' && !this.store.isAdopted() ? 'draftDay' : column}`;
   }
 
   protected over({ pointerPosition: { x, y } }: CdkDragMove, row: PlanRow): void {

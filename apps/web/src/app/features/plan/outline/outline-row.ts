@@ -105,9 +105,8 @@ export class OutlineRow {
       parts.push(actual && this.words.percent(actual));
     }
     if (row.kind !== 'pillar') {
-      const officeId =
-        row.kind === 'milestone' ? (row.item.officeId ?? row.projectOfficeId) : row.item.officeId;
-      const office = this.store.officeOf(officeId);
+      // A milestone names its office only where that is not the project's, which stands above it.
+      const office = this.store.officeOf(row.item.officeId);
       parts.push(office && this.words.field(office.title));
     }
     // What counts as much as the rest needs no word.
