@@ -5,7 +5,10 @@ import type { Query } from '../../platform/database/database';
 import { FIGURES, HEALTH, PROMISE } from './project-figures';
 
 /** A row of the portfolio, with the integer sums that its shares are made of. */
-export interface PortfolioRecord extends Omit<PortfolioProject, 'actual' | 'planned' | 'compared' | 'behind'> {
+export interface PortfolioRecord extends Omit<
+  PortfolioProject,
+  'actual' | 'planned' | 'compared' | 'behind'
+> {
   readonly total: string | null;
   readonly done: string | null;
   readonly dated: string | null;
