@@ -79,6 +79,36 @@ describe('who acts for an office', () => {
     expect(json.items.filter(({ officeId }) => officeId === id)).toHaveLength(1);
   });
 
+  it('is held by one also in the table: of two rows written at once the later is refused', async () => {
+    const { id } = await office('Begehrt');
+    const people = [await person('Erste Zeile'), await person('Zweite Zeile')];
+    const other = new Client({ connectionString: app.databaseUrl });
+    await other.connect();
+    const insert = (client: Client, at: number) =>
+      client.query(
+        `insert into appointment (municipality_id, id, office_id, person_id, kind, from_on)
+         select municipality_id, $2, id, $3, 'regular', current_date from office where id = $1`,
+        [id, uuid(), people[at]?.id],
+      );
+    await owner.query('begin');
+    await insert(owner, 0);
+    const late = insert(other, 1).then(
+      () => 'inserted',
+      (error: unknown) => (error as { code?: string }).code,
+    );
+    // Neither is stored yet when both are written.
+    for (let waiting = 0; waiting === 0;) {
+      const { rows } = await owner.query<{ count: number }>(
+        `select count(*)::int as count from pg_stat_activity
+         where wait_event_type = 'Lock' and datname = current_database()`,
+      );
+      waiting = rows[0]?.count ?? 0;
+    }
+    await owner.query('commit');
+    expect(await late).toBe('23P01');
+    await other.end();
+  });
+
   it('ends and begins again without a gap or an overlap', async () => {
     const { id } = await office('Nachfolge');
     const [former, next] = [await person('Alt'), await person('Neu')];

@@ -223,6 +223,54 @@ describe('an office that has ended', () => {
     }
   });
 
+  it('is succeeded by nobody whom it succeeds, in one act or in two at the same moment', async () => {
+    const [one, two] = [await place('Kreis eins'), await place('Kreis zwei')];
+    const ends = (from: typeof one, to: typeof one) => ({
+      officeId: from.officeId,
+      successorId: to.officeId,
+    });
+    const act = (departmentId: string, title: string, offices: readonly object[]) =>
+      city.cdo.post<Reorganisation & Problem>(`${city.path}/reorganisations`, {
+        kind: 'rename',
+        effectiveOn: today(),
+        departmentIds: [departmentId],
+        becomes: [{ id: departmentId, title: text(title) }],
+        offices,
+      });
+    for (const [officeId, at] of [
+      [one.officeId, 0],
+      [two.officeId, 1],
+    ] as const) {
+      const { json: person } = await city.cdo.post<{ id: string }>(`${city.path}/people`, {
+        name: `Kreis ${String(at)}`,
+      });
+      const appointment = { officeId, personId: person.id, kind: 'regular', fromOn: today() };
+      expect((await city.cdo.post(`${city.path}/appointments`, appointment)).status).toBe(201);
+    }
+    const merged = await city.cdo.post(`${city.path}/reorganisations`, {
+      kind: 'merge',
+      effectiveOn: today(),
+      departmentIds: [one.departmentId, two.departmentId],
+      becomes: [{ title: text('Kreis') }],
+      offices: [ends(one, two), ends(two, one)],
+    });
+    expect([merged.status, merged.json.code]).toEqual([422, 'invalid-fields']);
+
+    await owner.query('begin');
+    await owner.query('select from office where id = any ($1) for update', [[one.officeId, two.officeId]]);
+    const answers = Promise.all([
+      act(one.departmentId, 'Rund', [ends(one, two)]),
+      act(two.departmentId, 'Runder', [ends(two, one)]),
+    ]);
+    await waiters(2);
+    await owner.query('commit');
+    const statuses = (await answers).map(({ status }) => status).sort();
+    expect([statuses[0], (statuses[1] ?? 0) >= 400 && (statuses[1] ?? 0) < 500]).toEqual([201, true]);
+    const { json } = await city.cdo.get<List<OfficeRecord>>(`${city.path}/offices`);
+    const left = json.items.filter(({ id }) => [one.officeId, two.officeId].includes(id));
+    expect(left).toHaveLength(1);
+  });
+
   it('takes nothing, whoever writes to the database', async () => {
     const ending = await place('Mauer');
     const { json: project } = await city.cdo.get<Project>(

@@ -66,6 +66,38 @@ describe('dependencies that come with a list', () => {
     expect(await needs()).toEqual([]);
   });
 
+  it('make no circle, in one list or over two, and say which line would have closed it', async () => {
+    const ring = (needs: readonly string[]) =>
+      [
+        'Nr;Projekt;Meilenstein;Termin;Vorgänger',
+        ...needs.map(
+          (one, at) => `${String(at + 1)};Netz;Schritt ${String(at + 1)};01.0${String(at + 1)}.2029;${one}`,
+        ),
+      ].join('\n');
+    const sent = await send(ring(['3', '1', '2']));
+    expect(sent.account).toMatchObject({ rows: 3, imported: 3, dependencies: 2 });
+    expect(sent.notes).toEqual([
+      { code: 'predecessor-circle', rows: 1, examples: [expect.objectContaining({ value: '2' })] },
+    ]);
+    await act(sent.id, 'apply');
+    const made = await needs();
+    expect(made).toHaveLength(2);
+    // The other way round: each alone fits, together with what is there none does.
+    const turned = await send(ring(['', '3', '1']));
+    const applied = await act(turned.id, 'apply');
+    expect(turned.notes.map(({ code }) => code)).toEqual(['predecessor-circle']);
+    expect([applied.account.rejected, (await needs()).filter((one) => made.includes(one))]).toEqual([
+      0,
+      made,
+    ]);
+    const edges = (await needs()).map((one) => one.split(' < '));
+    const below = (start: string, seen: readonly string[] = []): readonly string[] =>
+      edges.flatMap(([from, to]) =>
+        from === start && to !== undefined && !seen.includes(to) ? [to, ...below(to, [...seen, to])] : [],
+      );
+    for (const [from] of edges) expect(below(from ?? '')).not.toContain(from);
+  });
+
   it('may be all that a list brings, and those that somebody said before stay', async () => {
     const plain = await send(LIST.replaceAll(/;[^;\n]*$/gmu, ';').replace('01.10.2029;', '01.10.2029;'));
     await act(plain.id, 'apply');

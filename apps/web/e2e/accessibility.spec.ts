@@ -119,6 +119,7 @@ describe('axe finds nothing, and nothing is wider than the phone,', () => {
       await inspect(officer, [
         { name: 'offices', path: '/jena/settings/offices', act: openOffice, overPage: true },
         { name: 'hand-over', path: await handoverPath() },
+        { name: 'reorganisation', path: '/jena/settings/reorganisation', act: mergeDepartments },
         { name: 'strategy', path: '/jena/settings/strategy', act: openOccasion, overPage: true },
       ]);
       const admin = await visitors.enter({ language, script: axe.source, email: 'admin@jena.example' });
@@ -235,6 +236,14 @@ async function openPreferences({ page }: Visitor): Promise<void> {
 async function openOffice({ page, words }: Visitor): Promise<void> {
   await page.locator('[data-office] button[aria-expanded]').first().click();
   await page.getByLabel(words.say('member.offices.person'), { exact: true }).waitFor();
+}
+
+/** Several offices, each with its place afterwards. */
+async function mergeDepartments({ page, words }: Visitor): Promise<void> {
+  await page.getByLabel(words.say('member.reorganise.kind.merge'), { exact: true }).check();
+  const departments = page.locator('main input[type=checkbox]');
+  for (const at of [0, 1, 2]) await departments.nth(at).check();
+  await page.locator('wm-reorganise-preview').waitFor();
 }
 
 /** Of an office with a holder, who leaves something open behind. */

@@ -1,4 +1,5 @@
-import type { List, ProjectSummary } from '@wegmarke/domain/contracts';
+import type { List, Project, ProjectSummary } from '@wegmarke/domain/contracts';
+import { change, drafted, outlineOf, text, uuid } from './support/plan';
 import { Visitors } from './support/visitor';
 
 const LIST = [
@@ -122,6 +123,58 @@ describe('a chief digital officer imports a list', () => {
     await entry.getByRole('button', { name: `${discard}: zweite.csv` }).click();
     await question.getByRole('button', { name: discard }).click();
     await entry.waitFor({ state: 'detached' });
+  });
+
+  it('is told before an import is taken back what others did with it since, and keeps their texts', async () => {
+    const officer = await visitors.enter({ email: 'cdo@jena.example' });
+    const { page } = officer;
+    const strategy = await drafted(officer);
+    const apply = async (name: string, description: string): Promise<void> => {
+      await officer.open('/jena/plan/import');
+      await page.locator('#import-strategy').selectOption(strategy);
+      const list = `Nr;Projekt;Beschreibung;Handlungsfeld\nA1;Sternwarte;${description};Bildung\n`;
+      await page
+        .locator('input[type=file]')
+        .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(list) });
+      await page.getByRole('heading', { level: 1, name }).waitFor();
+      await page.getByRole('button', { name: officer.say('member.import.mapping.next') }).click();
+      await page.getByRole('button', { name: officer.say('member.import.apply', { count: 1 }) }).click();
+      await page.getByText(officer.say('member.import.done.title')).first().waitFor();
+    };
+    const observatory = async () =>
+      (await outlineOf(officer, strategy)).pillars
+        .flatMap(({ projects }) => projects)
+        .find(({ title }) => title.texts.de === 'Sternwarte');
+    const undo = page.getByRole('button', { name: officer.say('member.import.undo'), exact: true });
+
+    await apply('erste.csv', 'Wie es war');
+    const first = page.url();
+    await apply('zweite.csv', 'Aus der Liste');
+    const subjectId = (await observatory())?.id ?? '';
+    await change(officer, strategy, {
+      changes: [{ kind: 'describe-project', subjectId, description: text('Von anderen geschrieben') }],
+    });
+    await undo.click();
+    await page.getByText(officer.say('member.import.done.undone')).waitFor();
+    await page.getByText(officer.say('member.import.undo.kept')).waitFor();
+    const project = await officer.context.request.get(`/api/v1/municipalities/jena/projects/${subjectId}`);
+    expect(((await project.json()) as Project).description?.texts.de).toBe('Von anderen geschrieben');
+
+    // What the first list added has work of others in it: they are named, and nothing is gone before one says so.
+    await change(officer, strategy, {
+      changes: [
+        { kind: 'add-milestone', id: uuid(), projectId: subjectId, title: text('Kuppel'), baselineOn: null },
+      ],
+    });
+    await page.goto(first);
+    officer.expectTrouble(/409/);
+    await undo.click();
+    const told = page.getByRole('alert').filter({ hasText: officer.say('member.import.undo.since') });
+    await told.getByRole('listitem').filter({ hasText: 'Kuppel' }).waitFor();
+    expect((await observatory())?.milestones.map(({ title }) => title.texts.de)).toContain('Kuppel');
+    await told.getByRole('button', { name: officer.say('member.import.undo.all') }).click();
+    await page.getByText(officer.say('member.import.done.undone')).waitFor();
+    expect(await observatory()).toBeUndefined();
   });
 
   it('is told in words why a file cannot be read', async () => {

@@ -96,6 +96,45 @@ describe('what is typed on the page of a project', () => {
     expect(await form.getByLabel(author.say('member.edit.description')).inputValue()).toBe('');
   });
 
+  it.each(['judgement', 'document'] as const)(
+    'stays while another changes the project, in the form of a %s too',
+    async (form) => {
+      const author = await visitors.enter({ email: EMAIL });
+      const { page } = author;
+      const live = page.waitForRequest((request) => request.url().endsWith('/live'));
+      await Promise.all([live, author.open(path)]);
+      const [opens, field, sends] =
+        form === 'judgement'
+          ? (['member.judgement.give', 'member.judgement.reason', 'member.judgement.save'] as const)
+          : (['member.document.addLink', 'member.document.url', 'member.document.save'] as const);
+      const sheetForm = page.locator(`wm-${form}-form`);
+      const [half, rest] =
+        form === 'judgement' ? ['Die Ausschreibung', ' lief leer.'] : ['https://amt', '.example/'];
+      await page.getByRole('button', { name: author.say(opens) }).click();
+      const typed = sheetForm.getByLabel(author.say(field));
+      await typed.fill(half);
+      const other = await Member.signIn(EMAIL);
+      const partner = `Hochschule ${form}`;
+      await other.change(await other.project(projectId), { partners: [partner] });
+      // It waits and says so; asked for, it is shown around the form.
+      const news = page.getByRole('button', { name: author.say('live.show') });
+      await news.waitFor();
+      expect(await typed.inputValue()).toBe(half);
+      await news.click();
+      await page.locator('main').getByText(partner).first().waitFor({ state: 'attached' });
+      await typed.press('End');
+      await page.keyboard.type(rest);
+      expect(await typed.inputValue()).toBe(`${half}${rest}`);
+      await sheetForm.getByRole('button', { name: author.say(sends), exact: true }).click();
+      await sheetForm.waitFor({ state: 'detached' });
+      const told =
+        form === 'judgement'
+          ? page.locator('main').getByText(`${half}${rest}`)
+          : page.locator(`main a[href="${half}${rest}"]`);
+      await told.first().waitFor();
+    },
+  );
+
   it('is corrected without losing its translations', async () => {
     const author = await visitors.enter({ email: EMAIL });
     const updates = `/api/v1/municipalities/jena/projects/${projectId}/updates`;

@@ -103,10 +103,13 @@ interface Part {
     }
     @media (max-width: 839.98px) {
       .part {
-        grid-template-columns: 88px 56px;
+        grid-template-columns: 88px minmax(0, 1fr);
       }
       label:first-child {
         grid-column: 1 / -1;
+      }
+      output {
+        text-align: start;
       }
     }
   `,

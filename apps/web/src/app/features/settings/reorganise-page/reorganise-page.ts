@@ -42,7 +42,7 @@ const MOST_PARTS = 10;
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './reorganise-page.html',
-  styleUrls: ['../settings.css'],
+  styleUrls: ['../settings.css', './reorganise-page.css'],
 })
 export class ReorganisePage implements OnInit {
   protected readonly words = inject(WORDS);
