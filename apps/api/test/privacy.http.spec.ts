@@ -88,6 +88,16 @@ describe('personal data', () => {
     expect(json.items).toHaveLength(2);
   });
 
+  it('is named where the log is read, by what the person is called now', async () => {
+    const { json } = await admin.get<List<AuditEvent>>(`${city.path}/audit?kind=appointment`);
+    const named = Object.assign({}, ...json.items.map(({ titles }) => titles)) as AuditEvent['titles'];
+    expect(named).toMatchObject({
+      [city.headPersonId]: { kind: 'name', name: 'Hedwig Sonderbar' },
+      [city.officeId]: { kind: 'text', text: { texts: { de: 'Leitung Schulverwaltung' } } },
+    });
+    expect(json.items.flatMap(({ titles }) => Object.keys(titles))).not.toContain(json.items[0]?.subject?.id);
+  });
+
   it('is asked to be erased by the person, and the wish taken back', async () => {
     const path = `${city.path}/erasure-requests`;
     expect((await city.head.post<List<object>>(path)).json.items).toHaveLength(1);
@@ -144,7 +154,8 @@ describe('personal data', () => {
     });
     const log = await admin.get<List<AuditEvent>>(`${city.path}/audit?kind=erasure`);
     expect(log.json.items.map(({ action }) => action)).toContain('erasure.carried-out');
-    expect((await admin.get(`${city.path}/history/${city.headPersonId}`)).text).not.toContain('Sonderbar');
+    for (const read of [`history/${city.headPersonId}`, 'audit?limit=200', 'audit/exports/audit.csv'])
+      expect((await admin.get(`${city.path}/${read}`)).text).not.toContain('Sonderbar');
   });
 
   it('keeps events as long as the municipality says, and the chain of what was let go of intact', async () => {

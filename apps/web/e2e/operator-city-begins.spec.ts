@@ -75,6 +75,8 @@ describe('a city that begins', () => {
     await button(operator, 'member.operator.create').click();
     await text(operator, 'member.operator.created', { name: 'Stadt Neustadt' }).waitFor();
     await text(operator, 'member.operator.state.invited').waitFor();
+    // Beside all cities, too, a session can be ended where one sees it.
+    await button(operator, 'session.signOut').waitFor();
     await expectAccessible(operator);
   });
 

@@ -138,6 +138,8 @@ export interface AuditEvent {
   };
   readonly subject: { readonly kind: string; readonly id: string; readonly title: AuditTitle | null } | null;
   readonly changes: readonly AuditChange[];
+  /** What the things and people whose ids are among the changes are called now, by id. */
+  readonly titles: Readonly<Record<string, AuditTitle>>;
   readonly detail: Readonly<Record<string, string | number | boolean | null>>;
 }
 

@@ -10,6 +10,7 @@ const event = (more: Partial<AuditEvent>): AuditEvent => ({
   actor: { kind: 'person', personId: '2', name: 'Mara Beispiel' },
   subject: null,
   changes: [],
+  titles: {},
   detail: {},
   ...more,
 });
@@ -44,5 +45,24 @@ describe('an event of the log in words', () => {
     const { changes } = eventWords(await loadWords('en'), event({ detail: { format: 'xlsx', count: 3 } }));
     expect(changes).toContain('xlsx');
     expect(changes).toContain('3');
+  });
+
+  it('says the names of things and people, and nothing of ids that have none', async () => {
+    const office = '01a20515-45f1-7103-8466-a862a348947a';
+    const nobody = '01a20515-45f1-7103-8466-a862a348947b';
+    const { changes } = eventWords(
+      await loadWords('de'),
+      event({
+        action: 'appointment.added',
+        changes: [
+          { field: 'id', withheld: false, before: null, after: nobody },
+          { field: 'office_id', withheld: false, before: null, after: office },
+          { field: 'person_id', withheld: false, before: null, after: nobody },
+          { field: 'expires_at', withheld: false, before: null, after: '2026-11-22T21:07:21.508+00:00' },
+        ],
+        titles: { [office]: { kind: 'text', text: { source: 'de', texts: { de: 'Leitung Schulamt' } } } },
+      }),
+    );
+    expect(changes).toBe('Amt: Leitung Schulamt; gilt bis: 22.11.26');
   });
 });

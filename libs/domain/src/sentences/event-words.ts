@@ -1,5 +1,5 @@
 import { isDay } from '../calendar';
-import type { AuditChange, AuditEvent, AuditNoun, AuditVerb, FieldText } from '../contracts';
+import type { AuditChange, AuditEvent, AuditNoun, AuditTitle, AuditVerb, FieldText } from '../contracts';
 import type { WordKey, Words } from '../words';
 
 /** An event of the log in words. */
@@ -21,7 +21,7 @@ export function eventWords(words: Words<WordKey>, event: AuditEvent): EventWords
     actor: actorWord(words, event.actor),
     what: `${words.say(`member.audit.noun.${noun}`)}: ${words.say(`member.audit.verb.${verb}`)}`,
     subject: subjectWord(words, event.subject),
-    changes: [...event.changes.map((change) => changeWord(words, change)), ...details].join('; '),
+    changes: [...event.changes.flatMap((change) => changeWord(words, event, change)), ...details].join('; '),
   };
 }
 
@@ -31,20 +31,30 @@ function actorWord(words: Words<WordKey>, { kind, name }: AuditEvent['actor']): 
 }
 
 function subjectWord(words: Words<WordKey>, subject: AuditEvent['subject']): string {
-  if (!subject?.title) return '';
-  return subject.title.kind === 'name' ? subject.title.name : words.field(subject.title.text);
+  return subject?.title ? titleWord(words, subject.title) : '';
 }
 
-function changeWord(words: Words<WordKey>, { field, withheld, before, after }: AuditChange): string {
+const titleWord = (words: Words<WordKey>, title: AuditTitle): string =>
+  title.kind === 'name' ? title.name : words.field(title.text);
+
+/** Nothing of ids that have no name: they say nothing to a reader, and stand in the interface for whoever needs them. */
+function changeWord(
+  words: Words<WordKey>,
+  { titles }: AuditEvent,
+  { field, withheld, before, after }: AuditChange,
+): string[] {
+  const isNameless = (value: unknown): boolean => isUuid(value) && !(value in titles);
+  if (field === 'id' || (isNameless(before) && isNameless(after))) return [];
+  if ((isNameless(before) && after === null) || (before === null && isNameless(after))) return [];
   const named = fieldWord(words, field);
-  if (withheld) return words.say('member.audit.withheld', { field: named });
-  if (before === null)
-    return words.say('member.audit.set', { field: named, after: valueWord(words, field, after) });
-  return words.say('member.audit.fromTo', {
-    field: named,
-    before: valueWord(words, field, before),
-    after: valueWord(words, field, after),
-  });
+  if (withheld) return [words.say('member.audit.withheld', { field: named })];
+  const say = (value: unknown): string => {
+    const title = isUuid(value) ? titles[value] : undefined;
+    return title ? titleWord(words, title) : valueWord(words, field, value);
+  };
+  return before === null
+    ? [words.say('member.audit.set', { field: named, after: say(after) })]
+    : [words.say('member.audit.fromTo', { field: named, before: say(before), after: say(after) })];
 }
 
 /** A column by its word; one without is named as it is. */
@@ -70,7 +80,9 @@ function valueWord(words: Words<WordKey>, field: string, value: unknown): string
   if (value === null || value === undefined || value === '') return words.say('member.audit.nothing');
   if (typeof value === 'boolean') return words.say(value ? 'member.audit.yes' : 'member.audit.no');
   if (typeof value === 'string')
-    return isDay(value) ? words.shortDate(value) : namedWord(words, field, value);
+    return isDay(value)
+      ? words.shortDate(value)
+      : (instantDay(words, value) ?? namedWord(words, field, value));
   if (Array.isArray(value))
     return value.length === 0
       ? words.say('member.audit.nothing')
@@ -87,6 +99,15 @@ function namedWord(words: Words<WordKey>, field: string, value: string): string 
   });
   return said.includes(null) ? value : said.join(', ');
 }
+
+/** An instant as the database writes it, as its day: that is what a reader compares. */
+function instantDay(words: Words<WordKey>, value: string): string | null {
+  const day = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d:\d\d/.exec(value)?.[1];
+  return day !== undefined && isDay(day) ? words.shortDate(day) : null;
+}
+
+const isUuid = (value: unknown): value is string =>
+  typeof value === 'string' && /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/.test(value);
 
 const isText = (value: unknown): value is FieldText =>
   typeof value === 'object' && value !== null && 'source' in value && 'texts' in value;

@@ -42,7 +42,7 @@ export class AuditService {
       const rows = await this.events.page(query, municipality, asked, before, asked.limit + 1);
       const total = await this.events.count(query, municipality, asked);
       const page = rows.slice(0, asked.limit);
-      const ids = page.flatMap(({ subjectId }) => (isId(subjectId) ? subjectId : []));
+      const ids = page.flatMap((row) => [...(isId(row.subjectId) ? [row.subjectId] : []), ...idsIn(row)]);
       const titles = await this.events.titles(query, municipality.id, ids);
       const last = page.at(-1);
       const nextCursor = rows.length > asked.limit && last ? toCursor([last.sequence]) : null;
@@ -85,6 +85,16 @@ function toEvent(row: EventRow, titles: ReadonlyMap<string, AuditTitle>): AuditE
       before: values?.[0] ?? null,
       after: values?.[1] ?? null,
     })),
+    titles: Object.fromEntries(
+      idsIn(row).flatMap((id) => {
+        const title = titles.get(id);
+        return title ? [[id, title]] : [];
+      }),
+    ),
     detail: detail as AuditEvent['detail'],
   };
 }
+
+/** The ids among what an event says to have changed. */
+const idsIn = ({ detail: { changes = {} } }: EventRow): string[] =>
+  Object.values(changes).flatMap((values) => [...(values ?? [])].filter(isId));

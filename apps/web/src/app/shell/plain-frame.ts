@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import { RouterOutlet } from '@angular/router';
+import { MatButton } from '@angular/material/button';
+import { RouterLink, RouterOutlet } from '@angular/router';
 import { WORDS } from '../language/words';
 import { SessionStore } from '../session/session-store';
 import { PageAddress } from './page-address';
@@ -10,7 +11,7 @@ import { SkipLink } from './skip-link';
 /** Around pages that belong to no municipality. */
 @Component({
   selector: 'wm-plain-frame',
-  imports: [RouterOutlet, PageFooter, PreferencesMenu, SkipLink],
+  imports: [MatButton, RouterLink, RouterOutlet, PageFooter, PreferencesMenu, SkipLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <wm-skip-link />
@@ -20,8 +21,17 @@ import { SkipLink } from './skip-link';
         {{ words.say('app.name') }}
       </a>
       <div class="end">
-        <wm-preferences-menu [person]="session.session()?.name ?? null" (signOut)="session.signOut()" />
-        @if (!session.isSignedIn() && address.path() !== '/sign-in') {
+        <wm-preferences-menu
+          [person]="session.session()?.name ?? null"
+          [accountAddress]="session.isSignedIn() ? ['/account'] : null"
+          (signOut)="session.signOut()"
+        />
+        @if (session.session(); as signedIn) {
+          <a class="person" routerLink="/account">{{ signedIn.name }}</a>
+          <button class="sign-out" matButton type="button" (click)="session.signOut()">
+            {{ words.say('session.signOut') }}
+          </button>
+        } @else if (address.path() !== '/sign-in') {
           <a class="sign-in wm-button" href="/sign-in">{{ words.say('session.signIn') }}</a>
         }
       </div>
@@ -57,6 +67,20 @@ import { SkipLink } from './skip-link';
       display: flex;
       align-items: center;
       gap: 8px;
+    }
+    .person {
+      overflow: hidden;
+      max-inline-size: 180px;
+      color: var(--mat-sys-on-surface-variant);
+      font-size: 0.875rem;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+    @media (max-width: 839px) {
+      .person,
+      .sign-out {
+        display: none;
+      }
     }
     main {
       flex: 1;
