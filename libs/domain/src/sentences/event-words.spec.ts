@@ -56,6 +56,8 @@ describe('an event of the log in words', () => {
         action: 'appointment.added',
         changes: [
           { field: 'id', withheld: false, before: null, after: nobody },
+          { field: 'token_hash', withheld: true, before: null, after: null },
+          { field: 'kind', withheld: false, before: null, after: 'head' },
           { field: 'office_id', withheld: false, before: null, after: office },
           { field: 'person_id', withheld: false, before: null, after: nobody },
           { field: 'expires_at', withheld: false, before: null, after: '2026-11-22T21:07:21.508+00:00' },
@@ -63,6 +65,6 @@ describe('an event of the log in words', () => {
         titles: { [office]: { kind: 'text', text: { source: 'de', texts: { de: 'Leitung Schulamt' } } } },
       }),
     );
-    expect(changes).toBe('Amt: Leitung Schulamt; gilt bis: 22.11.26');
+    expect(changes).toBe('Art: Amtsleitung; Amt: Leitung Schulamt; gilt bis: 22.11.26');
   });
 });

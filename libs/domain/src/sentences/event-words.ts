@@ -37,6 +37,9 @@ function subjectWord(words: Words<WordKey>, subject: AuditEvent['subject']): str
 const titleWord = (words: Words<WordKey>, title: AuditTitle): string =>
   title.kind === 'name' ? title.name : words.field(title.text);
 
+/** Columns that mean something to the program alone. */
+const SILENT = new Set(['id', 'token_hash', 'arriving', 'revision']);
+
 /** Nothing of ids that have no name: they say nothing to a reader, and stand in the interface for whoever needs them. */
 function changeWord(
   words: Words<WordKey>,
@@ -44,7 +47,7 @@ function changeWord(
   { field, withheld, before, after }: AuditChange,
 ): string[] {
   const isNameless = (value: unknown): boolean => isUuid(value) && !(value in titles);
-  if (field === 'id' || (isNameless(before) && isNameless(after))) return [];
+  if (SILENT.has(field) || (isNameless(before) && isNameless(after))) return [];
   if ((isNameless(before) && after === null) || (before === null && isNameless(after))) return [];
   const named = fieldWord(words, field);
   if (withheld) return [words.say('member.audit.withheld', { field: named })];
@@ -63,10 +66,10 @@ function fieldWord(words: Words<WordKey>, field: string): string {
   return words.has(key) ? words.say(key) : field;
 }
 
-/** Columns whose values are names of the program: where each name has its word. */
+/** Columns whose values are names of the program: where each name has its word, at one place or another. */
 const VALUES: Readonly<Record<string, string>> = {
   answer: 'member.audit.answer',
-  kind: 'member.offices.appointmentKind',
+  kind: 'member.offices.appointmentKind member.offices.kind',
   language: 'language',
   languages: 'language',
   method: 'member.account.method',
@@ -94,8 +97,11 @@ function valueWord(words: Words<WordKey>, field: string, value: unknown): string
 /** One name, or several with spaces between them. */
 function namedWord(words: Words<WordKey>, field: string, value: string): string {
   const said = value.split(' ').map((name) => {
-    const key = `${VALUES[field] ?? ''}.${name}`;
-    return words.has(key) ? words.say(key) : null;
+    const key = (VALUES[field] ?? '')
+      .split(' ')
+      .map((place) => `${place}.${name}`)
+      .find((one) => words.has(one));
+    return key !== undefined && words.has(key) ? words.say(key) : null;
   });
   return said.includes(null) ? value : said.join(', ');
 }
