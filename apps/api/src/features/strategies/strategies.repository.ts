@@ -160,7 +160,8 @@ export class StrategiesRepository {
          (select m.version from municipality m where m.id = $1),
          (select concat_ws('.', count(*), sum(o.version)) from office o where o.municipality_id = $1),
          (select concat_ws('.', count(*), sum(a.version)) from appointment a where a.municipality_id = $1),
-         (select concat_ws('.', count(*), sum(d.version)) from department d where d.municipality_id = $1)
+         (select concat_ws('.', count(*), sum(d.version)) from department d where d.municipality_id = $1),
+         (select concat_ws('.', count(*), sum(p.version)) from person p where p.municipality_id = $1)
        ) as state`,
       [municipalityId],
     );
