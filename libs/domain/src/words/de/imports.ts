@@ -22,6 +22,8 @@ export const imports = {
     '{rows, plural, one {# Zeile} other {# Zeilen}} = {imported} übernommen + {rejected} abgelehnt + {ignored} ausgelassen',
   'member.import.summaryAhead':
     '{rows, plural, one {# Zeile} other {# Zeilen}} = {imported} bereit + {rejected} abgelehnt + {ignored} ausgelassen',
+  'member.import.summaryUndone':
+    '{rows, plural, one {# Zeile} other {# Zeilen}} = {imported} zurückgenommen + {rejected} abgelehnt + {ignored} ausgelassen',
   'member.import.discard.do': 'Import verwerfen',
   'member.import.discard.title': 'Diesen Import verwerfen?',
   'member.import.discard.lead':

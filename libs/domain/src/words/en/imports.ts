@@ -22,6 +22,8 @@ export const imports = {
     '{rows, plural, one {# row} other {# rows}} = {imported} imported + {rejected} rejected + {ignored} left out',
   'member.import.summaryAhead':
     '{rows, plural, one {# row} other {# rows}} = {imported} ready + {rejected} rejected + {ignored} left out',
+  'member.import.summaryUndone':
+    '{rows, plural, one {# row} other {# rows}} = {imported} taken back + {rejected} rejected + {ignored} left out',
   'member.import.discard.do': 'Discard the import',
   'member.import.discard.title': 'Discard this import?',
   'member.import.discard.lead':

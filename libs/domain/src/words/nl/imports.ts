@@ -22,6 +22,8 @@ export const imports = {
     '{rows, plural, one {# rij} other {# rijen}} = {imported} overgenomen + {rejected} geweigerd + {ignored} overgeslagen',
   'member.import.summaryAhead':
     '{rows, plural, one {# rij} other {# rijen}} = {imported} klaar + {rejected} geweigerd + {ignored} overgeslagen',
+  'member.import.summaryUndone':
+    '{rows, plural, one {# rij} other {# rijen}} = {imported} teruggedraaid + {rejected} geweigerd + {ignored} overgeslagen',
   'member.import.discard.do': 'Import weggooien',
   'member.import.discard.title': 'Deze import weggooien?',
   'member.import.discard.lead':

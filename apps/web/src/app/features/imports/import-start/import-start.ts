@@ -1,5 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, Injector, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
+import type { ImportState } from '@wegmarke/domain/contracts';
+import type { WordKey } from '@wegmarke/domain/words';
 import { Icon } from '@wegmarke/ui/icon';
 import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
@@ -9,6 +11,12 @@ import { PlanReadersPage } from '../../../shell/plan-readers-page';
 import { DiscardImport } from '../discard-import';
 import { ImportsStore } from '../imports-store';
 import { ImportTrouble } from '../trouble-text';
+
+const SUMMARIES: Readonly<Record<ImportState, WordKey>> = {
+  ready: 'member.import.summaryAhead',
+  applied: 'member.import.summary',
+  undone: 'member.import.summaryUndone',
+};
 
 /** Where a list is chosen; below it those that came before. */
 @Component({
@@ -31,6 +39,10 @@ export class ImportStart {
     inject(PageTitle).follow(signal(this.words.say('member.import.title')), inject(Injector));
     this.strategyId.set(this.strategies()[0]?.id ?? '');
     this.store.dismissTrouble();
+  }
+
+  protected summaryWord(state: ImportState): WordKey {
+    return SUMMARIES[state];
   }
 
   protected chooseStrategy(event: Event): void {
