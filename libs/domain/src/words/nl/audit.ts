@@ -176,7 +176,7 @@ export const audit = {
   'member.audit.erased': 'een gewiste persoon',
   'member.audit.withheld': '{field} gewijzigd',
   'member.audit.fromTo': '{field}: van {before} naar {after}',
-  'member.audit.set': '{field}: {after}',
+  'member.audit.set': '{field}: nu {after}',
   'member.audit.nothing': 'leeg',
   'member.audit.yes': 'aan',
   'member.audit.no': 'uit',
