@@ -34,7 +34,7 @@ describe('people and how they come in', () => {
 
   it('a new municipality is empty but for its admin, who comes in by a link that works once', async () => {
     const invitation = await found(app, 'amberg');
-    expect(invitation.link).toMatch(/^\/amberg\/welcome\?token=[\w-]{43}$/);
+    expect(invitation.link).toMatch(/^\/amberg\/welcome#[\w-]{43}$/);
     const guest = await app
       .client()
       .post<InvitationGuest>('/municipalities/amberg/welcome/guest', { token: tokenOf(invitation) });

@@ -32,7 +32,7 @@ describe('the organisation of a city', () => {
     [product, visitors] = await Promise.all([startEmptyProduct(), Visitors.open()]);
     const link = await product.found(SLUG, 'Ordnungsstadt', `cdo@${SLUG}.example`);
     cdo = await visitors.enter({ url: product.url });
-    const token = new URL(link, product.url).searchParams.get('token');
+    const token = new URL(link, product.url).hash.slice(1);
     await send('POST', '/welcome', { token, name: 'Anna Amsel', password: 'ein langes Passwort' }, 200);
     const session = await cdo.context.request.get('/api/v1/session');
     const personId = ((await session.json()) as Session).memberships[0]?.personId;

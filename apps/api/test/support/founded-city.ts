@@ -16,7 +16,7 @@ export async function found(app: TestApp, slug: string): Promise<Invitation> {
   return invitation;
 }
 
-export const tokenOf = ({ link }: Invitation): string => link?.split('token=')[1] ?? '';
+export const tokenOf = ({ link }: Invitation): string => link?.split('#')[1] ?? '';
 
 /** Takes up a one-time link. @throws where that is refused */
 export async function accept(

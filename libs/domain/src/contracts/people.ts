@@ -67,7 +67,7 @@ export interface InvitationInput {
 
 /** Told once: only the hash of the link's token is kept. */
 export interface Invitation {
-  /** Path and query: `/bochum/welcome?token=…`. Null where it went by mail: then nobody else gets to know it. */
+  /** Path and token: `/bochum/welcome#…`, which browsers send to nobody. Null where it went by mail: then nobody else gets to know it. */
   readonly link: string | null;
   readonly mailed: boolean;
   readonly expiresAt: string;

@@ -52,7 +52,8 @@ export function parseDay(cell: string | number, way: DayWay): DayReading {
 
 function fromNumber(value: number, way: DayWay): DayReading {
   if (Number.isInteger(value) && value >= 1990 && value <= 2126) return yearOf(value, way);
-  if (value < SERIAL.first || value > SERIAL.last) return NO_DAY;
+  // What is no number at all is not within either.
+  if (!(value >= SERIAL.first && value <= SERIAL.last)) return NO_DAY;
   return { kind: 'day', day: addDays(SERIAL.epoch, Math.floor(value)), precision: 'day' };
 }
 

@@ -188,6 +188,7 @@ describe('a day', () => {
         const reading = parseDay(cell, LAST);
         if (reading.kind === 'day') expect(Number.isNaN(Date.parse(reading.day))).toBe(false);
       }),
+      { examples: [[Number.NaN], [Number.POSITIVE_INFINITY]] },
     );
   });
 

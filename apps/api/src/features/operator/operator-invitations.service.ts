@@ -26,7 +26,7 @@ export class OperatorInvitationsService {
     const token = randomBytes(32).toString('base64url');
     const expiresAt = await this.invitations.add(hashOf(token), normaliseAddress(email));
     await this.audit.recordGlobal({ kind: 'system' }, { action: 'invitation.added' });
-    return { link: `/operator/welcome?token=${token}`, mailed: false, expiresAt };
+    return { link: `/operator/welcome#${token}`, mailed: false, expiresAt };
   }
 
   /** @throws ProblemError 404 where the link has been used, has expired, or never was */

@@ -65,7 +65,7 @@ export class InvitationsService {
       email,
       roles: [...new Set(roles)],
     });
-    const link = `/${municipality.slug}/welcome?token=${token}`;
+    const link = `/${municipality.slug}/welcome#${token}`;
     const mailed =
       deliver === 'mail' && (await this.mail.send(query, municipality, { personId, email, link }));
     return { link: mailed ? null : link, mailed, expiresAt };

@@ -31,7 +31,6 @@ const FEWEST_CHARACTERS = 12;
 })
 export class WelcomePage {
   readonly slug = input.required<string>();
-  readonly token = input<string>();
   protected readonly words = inject(WORDS);
   protected readonly place = inject(PlaceStore);
   private readonly session = inject(SessionStore);
@@ -41,6 +40,8 @@ export class WelcomePage {
   private readonly passwordField = viewChild<ElementRef<HTMLInputElement>>('password');
   private readonly codeField = viewChild<ElementRef<HTMLInputElement>>('code');
   private readonly injector = inject(Injector);
+  /** Behind the # of the address, which browsers send to nobody. */
+  private token = '';
 
   protected readonly guest = signal<InvitationGuest | null>(null);
   /** Why the link leads nowhere. */
@@ -82,7 +83,7 @@ export class WelcomePage {
     this.isBusy.set(true);
     try {
       await this.session.accept(this.slug(), {
-        token: this.token() ?? '',
+        token: this.token,
         password,
         ...(guest.hasAccount ? {} : { name }),
         ...(code ? { code: code.value } : {}),
@@ -105,10 +106,15 @@ export class WelcomePage {
     }
   }
 
+  /** As the municipality knows whom it has invited; of whom it knows the address alone it has made a name of that. */
+  protected knownName({ name, email }: InvitationGuest): string {
+    return email.startsWith(`${name}@`) ? '' : name;
+  }
+
   private async look(): Promise<void> {
-    const token = this.token() ?? new URL(this.document.location.href).searchParams.get('token') ?? '';
+    this.token = this.document.location.hash.slice(1);
     try {
-      this.guest.set(await this.session.guest(this.slug(), token));
+      this.guest.set(await this.session.guest(this.slug(), this.token));
     } catch (error) {
       this.refusal.set(sayFailure(this.words, failureOf(error)));
     }

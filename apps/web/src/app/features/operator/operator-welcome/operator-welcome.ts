@@ -5,7 +5,6 @@ import {
   DOCUMENT,
   inject,
   Injector,
-  input,
   signal,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
@@ -28,12 +27,13 @@ import { OperatorApi } from '../operator-api';
   styleUrl: '../operator-page/operator-page.css',
 })
 export class OperatorWelcome {
-  readonly token = input<string>();
   protected readonly words = inject(WORDS);
   private readonly api = inject(OperatorApi);
   private readonly session = inject(SessionStore);
   private readonly router = inject(Router);
   private readonly document = inject(DOCUMENT);
+  /** Behind the # of the address, which browsers send to nobody. */
+  private token = '';
   protected readonly guest = signal<OperatorGuest | null>(null);
   /** Why the link leads nowhere. */
   protected readonly refusal = signal('');
@@ -57,7 +57,7 @@ export class OperatorWelcome {
     try {
       const [name, code] = [value('name').trim(), value('code').trim()];
       const session = await this.api.accept({
-        token: this.tokenHere(),
+        token: this.token,
         password: value('password'),
         ...(name === '' ? {} : { name }),
         ...(code === '' ? {} : { code }),
@@ -72,14 +72,11 @@ export class OperatorWelcome {
   }
 
   private async look(): Promise<void> {
+    this.token = this.document.location.hash.slice(1);
     try {
-      this.guest.set(await this.api.guest(this.tokenHere()));
+      this.guest.set(await this.api.guest(this.token));
     } catch (error) {
       this.refusal.set(sayFailure(this.words, failureOf(error)));
     }
-  }
-
-  private tokenHere(): string {
-    return this.token() ?? new URL(this.document.location.href).searchParams.get('token') ?? '';
   }
 }
