@@ -96,7 +96,7 @@ describe('a new city', () => {
     await row.locator('p', { hasText: 'Kim Kranich' }).first().waitFor();
 
     const head = await visitors.enter({ url: product.url, device: 'phone' });
-    await comeIn(head, new URL(invitation).pathname + new URL(invitation).search, 'Kim Kranich');
+    await comeIn(head, new URL(invitation).pathname + new URL(invitation).hash, 'Kim Kranich');
     await head.page.waitForURL(`**/${slug}/portfolio`);
     await head.open(`/${slug}/absence`);
     await field(head, 'member.absence.standIn').selectOption({ label: 'Ole Otter' });

@@ -76,7 +76,8 @@ describe('while a dialog of the plan is open', () => {
       await change(cdo, strategy, { changes: [{ kind: 'add-pillar', id: other, title: text('Reserve') }] });
       await cdo.page.locator('wm-outline-row.pillar').nth(1).waitFor();
       await openAt('Erstes', key);
-      const choice = dialog().locator('select');
+      // The line's own sheet, which asks for office and phase, gives way to the dialog.
+      const choice = cdo.page.getByRole('dialog', { name: cdo.say(key) }).locator('select');
       await choice.selectOption({ index: 1 });
       expect(await act(key).isDisabled()).toBe(false);
       const target = await choice.inputValue();

@@ -105,8 +105,10 @@ export class PlanSelection {
     this.openDialog.set(dialog);
   }
 
+  /** At once: what a second click of a double one hits is no dialog any more, so nothing is done twice. */
   close(): void {
     this.openDialog.set(null);
     this.pasted.set('');
+    this.application.tick();
   }
 }

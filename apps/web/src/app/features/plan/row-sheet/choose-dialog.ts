@@ -54,8 +54,7 @@ export class ChooseDialog {
   );
 
   protected choose(): void {
-    const id = this.into();
+    this.chosen.emit(this.into());
     this.selection.close();
-    this.chosen.emit(id);
   }
 }
