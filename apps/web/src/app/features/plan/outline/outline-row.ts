@@ -1,11 +1,14 @@
 import { CdkDragHandle } from '@angular/cdk/drag-drop';
 import {
+  afterNextRender,
   ChangeDetectionStrategy,
   Component,
   computed,
+  DOCUMENT,
   effect,
   ElementRef,
   inject,
+  Injector,
   input,
   untracked,
   viewChild,
@@ -66,6 +69,8 @@ export class OutlineRow {
   protected readonly selection = inject(PlanSelection);
   private readonly editor = inject(PlanEditor);
   private readonly keys = inject(OutlineKeys);
+  private readonly document = inject(DOCUMENT);
+  private readonly injector = inject(Injector);
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly title = viewChild.required(TitleField);
 
@@ -121,6 +126,14 @@ export class OutlineRow {
       if (wish?.id !== this.row().id) return;
       untracked(() => {
         this.focus(wish.field, wish.atEnd);
+        // A line that is only being drawn is not on the page yet, and takes no focus.
+        if (!this.element.nativeElement.contains(this.document.activeElement))
+          afterNextRender(
+            () => {
+              this.focus(wish.field, wish.atEnd);
+            },
+            { injector: this.injector },
+          );
         this.selection.focused();
       });
     });
