@@ -155,6 +155,11 @@ export default typescript.config(
             'MemberExpression[object.name=/^(it|test|describe)$/][property.name=/^(only|skip|todo)$/]',
           message: 'Every test runs, always.',
         },
+        {
+          selector:
+            'CallExpression[callee.property.name=slice][callee.object.callee.property.name=toISOString]',
+          message: 'This is the day in UTC, after midnight in a city still yesterday: use localDay.',
+        },
       ],
     },
   },

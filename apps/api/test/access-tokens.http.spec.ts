@@ -1,3 +1,4 @@
+import { addDays, localDay } from '@wegmarke/domain/calendar';
 import type { AccessToken, List, NewAccessToken, Person } from '@wegmarke/domain/contracts';
 import { Client } from 'pg';
 import { TestApp } from './support/app';
@@ -6,7 +7,7 @@ import type { HttpClient } from './support/http-client';
 
 const PATH = '/municipalities/dessau/access-tokens';
 const PEOPLE = '/municipalities/dessau/people';
-const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const day = (days: number): string => addDays(localDay(new Date(), 'Europe/Berlin'), days);
 
 describe('tokens for programs', () => {
   let app: TestApp;

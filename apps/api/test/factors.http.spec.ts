@@ -1,3 +1,4 @@
+import { addDays, localDay } from '@wegmarke/domain/calendar';
 import type {
   AccountSecurity,
   List,
@@ -251,7 +252,7 @@ describe('second factors', () => {
         { 'if-match': `"${json.version}"` },
       );
     }
-    const today = (days = 0): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    const today = (days = 0): string => addDays(localDay(new Date(), 'Europe/Berlin'), days);
 
     it('lead whoever has none to set one up, and to nothing else, from the day that was told', async () => {
       const admin = await app.signIn((await dessau.member('lea', ['admin'])).email);

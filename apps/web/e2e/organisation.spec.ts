@@ -1,3 +1,4 @@
+import { localDay } from '@wegmarke/domain/calendar';
 import type {
   DepartmentRecord,
   InboxAnswer,
@@ -16,7 +17,7 @@ import { startEmptyProduct, type EmptyProduct } from './support/start-product.js
 import { Visitors, type Visitor } from './support/visitor';
 
 const SLUG = 'ordnungsstadt';
-const TODAY = new Date().toISOString().slice(0, 10);
+const TODAY = localDay(new Date(), 'Europe/Berlin');
 
 /** A city with three departments, whose offices answer for a project each; two offices are held. */
 describe('the organisation of a city', () => {

@@ -1,3 +1,4 @@
+import { addDays, localDay } from '@wegmarke/domain/calendar';
 import axe from 'axe-core';
 import { Secret, TOTP } from 'otpauth';
 import type { Locator } from 'playwright-core';
@@ -133,8 +134,7 @@ describe('signing in', () => {
     const admin = await withAdmin('streng');
     await admin.open('/streng/settings/sign-in');
     await admin.page.getByRole('radio', { name: admin.say('member.policy.everybody') }).check();
-    const dayIn = (days: number): string =>
-      new Date(Date.now() + days * 86_400_000).toLocaleDateString('sv-SE', { timeZone: 'Europe/Berlin' });
+    const dayIn = (days: number): string => addDays(localDay(new Date(), 'Europe/Berlin'), days);
     await field(admin, 'member.policy.from').fill(dayIn(2));
     await button(admin, 'member.policy.save').click();
     await admin.page.getByText(admin.say('member.account.saved')).waitFor();

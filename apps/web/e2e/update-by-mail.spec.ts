@@ -1,3 +1,4 @@
+import { localDay } from '@wegmarke/domain/calendar';
 import axe, { type AxeResults } from 'axe-core';
 import type { LinkedUpdate, List, Milestone } from '@wegmarke/domain/contracts';
 import type { ParsedMail } from 'mailparser';
@@ -177,7 +178,7 @@ describe('an update by mail', () => {
         officeId: office.id,
         personId: interim?.id,
         kind: 'interim',
-        fromOn: new Date().toISOString().slice(0, 10),
+        fromOn: localDay(new Date(), 'Europe/Berlin'),
       },
     });
     expect([appointed.status(), await appointed.text()]).toEqual([201, expect.any(String)]);
