@@ -54,6 +54,12 @@ export const MATRIX = {
   'inbox.decide': right('plan', 'digital-office'),
   // The office that is asked; the digital office sees what waits too long.
   'ask.answer': right('milestones', ...OFFICE, 'digital-office'),
+  'report.compose': right('plan', 'digital-office'),
+  // The office named to approve it, which is never the one that composed it.
+  'report.approve': right('plan', ...OFFICE),
+  'resolution.manage': right('plan', 'digital-office'),
+  // What the public sees changes at once: somebody looks at it with their own eyes.
+  'strategy.release': right(null, 'digital-office'),
   'offices.read': right('read', 'member', 'operator'),
   // Who holds which office: the administration of the city's plan, not only of its accounts.
   'offices.appoint': right('people', 'digital-office', 'admin'),

@@ -44,6 +44,7 @@ describe('a token', () => {
 
   it('never manages who comes in, and how', () => {
     expect(ACTIONS.filter((action) => SCOPE_OF[action] === null)).toEqual([
+      'strategy.release',
       'settings.manage',
       'audit.read',
       'privacy.manage',
