@@ -33,6 +33,7 @@ export class PlanEditor {
   private readonly words = inject(WORDS);
   private readonly askedUndo = signal<AskedUndo | null>(null);
   private readonly isEffectShown = signal(false);
+  private readonly isShelfOpen = signal(false);
   private idle: ReturnType<typeof setTimeout> | undefined;
 
   private readonly keptTexts = signal<readonly ChangedSince[]>([]);
@@ -42,6 +43,8 @@ export class PlanEditor {
   /** Counts undo and redo: after either, a field shows what the plan says, not what was typed. */
   readonly rewound = signal(0);
   readonly effectShown = this.isEffectShown.asReadonly();
+  /** Nothing is written before: it would go under what an earlier page left. */
+  readonly isReady = this.isShelfOpen.asReadonly();
   readonly collected = computed(() => this.shelf.state().collected);
   readonly typing = computed(() => this.shelf.state().typing);
   readonly nextUndo = computed(() => this.collected().at(-1) ?? this.shelf.state().done.at(-1) ?? null);
@@ -64,6 +67,7 @@ export class PlanEditor {
       this.commitTyping();
     }
     this.queue.start(place, (settled) => this.settled(settled));
+    this.isShelfOpen.set(true);
   }
 
   label(changes: readonly PlanChange[]): EditLabel {

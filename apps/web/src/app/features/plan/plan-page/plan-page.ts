@@ -77,6 +77,8 @@ export class PlanPage {
   private readonly session = inject(SessionStore);
   /** To everybody else the plan would be a form whose every field is refused. */
   protected readonly mayChange = computed(() => this.session.can(this.slug(), 'plan.change'));
+  /** Shown only once it can be written in: a line begun before would be lost. */
+  protected readonly outline = computed(() => (this.editor.isReady() ? this.store.outline() : null));
   protected readonly isHelpShown = signal(false);
 
   protected readonly foldWords = computed(() =>
