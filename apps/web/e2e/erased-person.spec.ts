@@ -109,5 +109,6 @@ describe('a person that is erased', () => {
         ]).toEqual([path, false]);
       }
     }
-  });
+    // Every page of the city, twice, for each kind of reader: on a busy machine more than a minute.
+  }, 240_000);
 });
