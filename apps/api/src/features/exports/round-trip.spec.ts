@@ -2,7 +2,7 @@ import { addDays } from '@wegmarke/domain/calendar';
 import { type Cell, parseDelimited, writeDelimited } from '@wegmarke/domain/tables';
 import fc from 'fast-check';
 import { readTable } from '../imports/reading/read-table';
-import { writeWorkbook } from './write-workbook';
+import { writeList } from '../../platform/workbook/write-workbook';
 
 /** What a person can have written: nothing that a cell drops at its edges, and no half characters. */
 const text = fc
@@ -56,7 +56,7 @@ describe('what is exported', () => {
   it('is read back from a workbook as it was', () => {
     fc.assert(
       fc.property(rows, (cells) => {
-        const file = writeWorkbook({
+        const file = writeList({
           name: 'Plan',
           headings: HEADINGS,
           rows: cells,

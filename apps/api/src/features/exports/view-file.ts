@@ -2,7 +2,7 @@ import type { ExportFormat } from '@wegmarke/domain/contracts';
 import { writeDelimited } from '@wegmarke/domain/tables';
 import { Answer } from '../../platform/http/answer';
 import type { ViewTable } from './view-table';
-import { writeWorkbook } from './write-workbook';
+import { writeList } from '../../platform/workbook/write-workbook';
 
 const MEDIA_TYPES: Readonly<Record<ExportFormat, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -24,7 +24,7 @@ function bodyOf(
 ): string | Buffer {
   switch (format) {
     case 'xlsx':
-      return writeWorkbook({ name: title, headings, rows, dayColumns });
+      return writeList({ name: title, headings, rows, dayColumns });
     case 'csv':
       return writeDelimited([headings, ...rows]);
     case 'json':

@@ -5,7 +5,7 @@ import { readTable } from '../imports/reading/read-table';
 import { accountTable, ledgerTable } from './ledger-table';
 import { portfolioTable } from './portfolio-table';
 import type { ViewTable } from './view-table';
-import { writeWorkbook } from './write-workbook';
+import { writeList } from '../../platform/workbook/write-workbook';
 
 const FORMULA = '=HYPERLINK("https://example.org";"+1")';
 const formula = { source: 'de', texts: { de: FORMULA } } as const;
@@ -56,7 +56,7 @@ const PORTFOLIO: Portfolio = {
 
 /** As the reader of lists finds it in a workbook. */
 function readBack({ headings, rows, dayColumns }: ViewTable) {
-  const file = writeWorkbook({ name: 'Blatt', headings, rows, dayColumns });
+  const file = writeList({ name: 'Blatt', headings, rows, dayColumns });
   const read = readTable(file, 'blatt.xlsx').sheets[0]?.rows ?? [];
   return read.map(({ cells }) => headings.map((_, at) => cells[at] ?? null));
 }

@@ -3,8 +3,10 @@ import { course } from './course';
 import { explain } from './explain';
 import { project } from './project';
 import { projectPage } from './project-page';
+import { resolution } from './resolution';
 import { roadmap } from './roadmap';
 import { shell } from './shell';
+import { workbook } from './workbook';
 import { ledger } from './ledger';
 
 export const ar: PublicCatalogue = {
@@ -14,5 +16,7 @@ export const ar: PublicCatalogue = {
   ...project,
   ...projectPage,
   ...ledger,
+  ...resolution,
   ...roadmap,
+  ...workbook,
 };

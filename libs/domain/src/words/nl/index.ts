@@ -13,9 +13,11 @@ import { plan } from './plan';
 import { portfolio } from './portfolio';
 import { project } from './project';
 import { projectPage } from './project-page';
+import { resolution } from './resolution';
 import { roadmap } from './roadmap';
 import { settings } from './settings';
 import { shell } from './shell';
+import { workbook } from './workbook';
 import { ledger } from './ledger';
 import { memberLedger } from './member-ledger';
 
@@ -35,7 +37,9 @@ export const nl: Catalogue = {
   ...operator,
   ...plan,
   ...portfolio,
+  ...resolution,
   ...roadmap,
+  ...workbook,
   ...settings,
   ...ledger,
   ...memberLedger,

@@ -1,0 +1,17 @@
+export const resolution = {
+  'resolution.role.decision': 'Entscheidung',
+  'resolution.role.advice': 'Vorberatung',
+  'resolution.role.hearing': 'Anhörung',
+  'resolution.role.notice': 'Kenntnisnahme',
+  'resolution.result.adopted': 'beschlossen',
+  'resolution.result.adopted-amended': 'geändert beschlossen',
+  'resolution.result.rejected': 'abgelehnt',
+  'resolution.result.deferred': 'vertagt',
+  'resolution.result.withdrawn': 'zurückgezogen',
+  'resolution.result.noted': 'zur Kenntnis genommen',
+  'resolution.state.not-linked': 'noch keinem Projekt zugeordnet',
+  'resolution.state.open': 'noch nicht begonnen',
+  'resolution.state.under-way': 'in Umsetzung',
+  'resolution.state.implemented': 'umgesetzt',
+  'resolution.state.left-scope': 'nicht mehr im Plan',
+} as const;
