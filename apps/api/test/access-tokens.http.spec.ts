@@ -120,4 +120,44 @@ describe('tokens for programs', () => {
     const { status, json } = await client.post(PATH, { name: 'x', scopes: ['read'], expiresOn: day(1) });
     expect([status, json.code]).toEqual([401, 'sign-in-again']);
   });
+
+  it('are worth no more than the sign-in they were made with, and are counted for whoever administers people', async () => {
+    const { email, accountId, personId } = await dessau.member('maker');
+    const maker = await app.signIn(email);
+    const before = (await make(['read'], maker)).token;
+    await owner.query('update session set second_factor = true where account_id = $1', [accountId]);
+    const after = (await make(['read'], maker)).token;
+    const use = async (token: string) => {
+      const { status, json } = await app.client().get(PEOPLE, bearer(token));
+      return status === 200 ? status : json.code;
+    };
+    expect([await use(before), await use(after)]).toEqual([200, 200]);
+    const counted = async (by: HttpClient) =>
+      (await by.get<List<Person>>(PEOPLE)).json.items.find(({ id }) => id === personId)?.tokens;
+    expect([await counted(admin), await counted(maker)]).toEqual([2, 0]);
+
+    await owner.query(
+      `insert into access_policy (municipality_id, second_factor, from_on) values ($1, 'everybody', '2020-01-01')`,
+      [dessau.municipalityId],
+    );
+    expect([await use(before), await use(after)]).toEqual(['token-outdated', 200]);
+    await owner.query('delete from access_policy');
+    expect(await use(before)).toBe(200);
+    // The city lets in by its own provider alone: what was made by a password is refused, but for its admins.
+    await owner.query(
+      `insert into identity_provider (municipality_id, issuer, client_id, scopes, groups_claim, newcomers,
+         appointments, password_sign_in, enabled, set_by)
+       values ($1, 'https://login.dessau.example', 'wegmarke', '{email}', 'groups', 'invited', 'proposed', 'admins', true, $2)`,
+      [dessau.municipalityId, personId],
+    );
+    const admins = (await make(['read'], await app.signIn('admin@dessau.example'))).token;
+    expect([await use(before), await use(after), await use(admins)]).toEqual([
+      'token-outdated',
+      'token-outdated',
+      200,
+    ]);
+    await owner.query('update access_token set by_provider = true where account_id = $1', [accountId]);
+    expect(await use(after)).toBe(200);
+    await owner.query('delete from identity_provider');
+  });
 });

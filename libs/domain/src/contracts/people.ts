@@ -45,6 +45,8 @@ export interface Person {
   /** The instant until which the invitation under way can be taken up. */
   readonly invitedUntil: string | null;
   readonly roles: readonly Role[];
+  /** Tokens in force for the person's own programs. Told, as the address is, to whoever administers people. */
+  readonly tokens: number;
   /** A documented office holder of a sample city, named by a public source. */
   readonly documented: boolean;
   readonly version: number;

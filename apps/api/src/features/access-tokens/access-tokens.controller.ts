@@ -1,7 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
 import type { AccessToken, List, NewAccessToken } from '@wegmarke/domain/contracts';
 import type { Access } from '../../platform/access/access';
-import { CurrentAccess, Requires } from '../../platform/access/access-rule';
+import { CurrentAccess, CurrentSession, Requires } from '../../platform/access/access-rule';
+import type { AccountSession } from '../../platform/access/session-store';
 import { IdParam } from '../../platform/http/id-param';
 import { Accepts, Answers, AnswersList } from '../../platform/openapi/operation';
 import { AccessTokensService } from './access-tokens.service';
@@ -24,8 +25,12 @@ export class AccessTokensController {
   @Requires('portfolio.read', { recent: true, transaction: false })
   @Accepts('AccessTokenInput')
   @Answers('NewAccessToken', 'Makes a token for the own programs, and tells it once.', 201)
-  make(@CurrentAccess() access: Access, @Body() input: AccessTokenInputDto): Promise<NewAccessToken> {
-    return this.tokens.make(access, input);
+  make(
+    @CurrentAccess() access: Access,
+    @CurrentSession() session: AccountSession,
+    @Body() input: AccessTokenInputDto,
+  ): Promise<NewAccessToken> {
+    return this.tokens.make(access, session, input);
   }
 
   @Delete(':id')

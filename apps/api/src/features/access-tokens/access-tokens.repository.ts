@@ -18,6 +18,8 @@ export interface NewToken {
   readonly name: string;
   readonly scopes: readonly TokenScope[];
   readonly expiresOn: string;
+  readonly secondFactor: boolean;
+  readonly byProvider: boolean;
 }
 
 /** Tokens of members, each seen by its owner alone. */
@@ -45,9 +47,19 @@ export class AccessTokensRepository {
 
   async add(query: Query, municipalityId: string, token: NewToken): Promise<void> {
     await query(
-      `insert into access_token (municipality_id, id, account_id, token_hash, name, scopes, expires_at)
-       select $1, $2, $3, $4, $5, $6, ($7::date + 1)::timestamp at time zone time_zone from municipality where id = $1`,
-      [municipalityId, token.id, token.accountId, token.tokenHash, token.name, token.scopes, token.expiresOn],
+      `insert into access_token (municipality_id, id, account_id, token_hash, name, scopes, expires_at, second_factor, by_provider)
+       select $1, $2, $3, $4, $5, $6, ($7::date + 1)::timestamp at time zone time_zone, $8, $9 from municipality where id = $1`,
+      [
+        municipalityId,
+        token.id,
+        token.accountId,
+        token.tokenHash,
+        token.name,
+        token.scopes,
+        token.expiresOn,
+        token.secondFactor,
+        token.byProvider,
+      ],
     );
   }
 

@@ -4,6 +4,7 @@ import type { AccessToken, AccessTokenInput, List, NewAccessToken } from '@wegma
 import { v7 as uuid } from 'uuid';
 import type { Access } from '../../platform/access/access';
 import { AccessTokenStore } from '../../platform/access/access-token-store';
+import type { AccountSession } from '../../platform/access/session-store';
 import { invalidFields, notFound, refused, unauthenticated } from '../../platform/errors/problem-error';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 import { AccessTokensRepository } from './access-tokens.repository';
@@ -28,7 +29,11 @@ export class AccessTokensService {
   }
 
   /** @throws ProblemError 422 where its last day is past or more than a year ahead, or there are too many */
-  async make(access: Access, { name, scopes, expiresOn }: AccessTokenInput): Promise<NewAccessToken> {
+  async make(
+    access: Access,
+    { secondFactor, confinedTo }: Pick<AccountSession, 'secondFactor' | 'confinedTo'>,
+    { name, scopes, expiresOn }: AccessTokenInput,
+  ): Promise<NewAccessToken> {
     const latest = addDays(access.today, MOST_DAYS);
     if (expiresOn < access.today || expiresOn > latest) {
       throw invalidFields([
@@ -57,6 +62,8 @@ export class AccessTokensService {
         name: name.trim(),
         scopes: chosen,
         expiresOn,
+        secondFactor,
+        byProvider: confinedTo !== null,
       });
       const accessToken = await this.tokens.find(query, access.municipality.id, accountId, id);
       if (!accessToken) throw notFound();

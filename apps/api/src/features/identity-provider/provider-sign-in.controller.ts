@@ -14,6 +14,7 @@ import {
   Requires,
   SignedInOnly,
 } from '../../platform/access/access-rule';
+import { Limited } from '../../platform/access/limits';
 import { KnownDevices } from '../../platform/access/known-device';
 import { clearSessionCookie, setSessionCookie } from '../../platform/access/session-cookie';
 import type { AccountSession } from '../../platform/access/session-store';
@@ -35,6 +36,7 @@ export class ProviderSignInController {
   ) {}
 
   @Post('sign-ins')
+  @Limited('provider')
   @HttpCode(200)
   @Public()
   @Accepts('ProviderSignInInput')
@@ -42,15 +44,15 @@ export class ProviderSignInController {
   async begin(
     @Param('slug') slug: string,
     @Body() { returnTo }: ProviderSignInInputDto,
-    @CurrentVisitor() visitor: Visitor,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ProviderAddress> {
-    const begun = await this.signIns.begin(slug, visitor, { purpose: 'sign-in', returnTo: returnTo ?? null });
+    const begun = await this.signIns.begin(slug, { purpose: 'sign-in', returnTo: returnTo ?? null });
     return this.#leadOn(begun, request, reply);
   }
 
   @Post('proofs')
+  @Limited('provider')
   @HttpCode(200)
   @SignedInOnly({ confined: true })
   @Accepts('ProviderSignInInput')
@@ -59,18 +61,18 @@ export class ProviderSignInController {
     @Param('slug') slug: string,
     @CurrentSession() session: AccountSession,
     @Body() { returnTo }: ProviderSignInInputDto,
-    @CurrentVisitor() visitor: Visitor,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ProviderAddress> {
     return this.#leadOn(
-      await this.signIns.beginFor(slug, visitor, 'proof', returnTo ?? null, session),
+      await this.signIns.beginFor(slug, 'proof', returnTo ?? null, session),
       request,
       reply,
     );
   }
 
   @Post('links')
+  @Limited('provider')
   @HttpCode(200)
   @SignedInOnly({ recent: true })
   @Accepts('ProviderSignInInput')
@@ -79,18 +81,14 @@ export class ProviderSignInController {
     @Param('slug') slug: string,
     @CurrentSession() session: AccountSession,
     @Body() { returnTo }: ProviderSignInInputDto,
-    @CurrentVisitor() visitor: Visitor,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ProviderAddress> {
-    return this.#leadOn(
-      await this.signIns.beginFor(slug, visitor, 'link', returnTo ?? null, session),
-      request,
-      reply,
-    );
+    return this.#leadOn(await this.signIns.beginFor(slug, 'link', returnTo ?? null, session), request, reply);
   }
 
   @Post('answers')
+  @Limited('provider')
   @HttpCode(200)
   @Public()
   @Accepts('ProviderAnswerInput')
@@ -114,6 +112,7 @@ export class ProviderSignInController {
   }
 
   @Post('sign-outs')
+  @Limited('provider')
   @HttpCode(200)
   @Public()
   @Answers('ProviderSignOut', 'Signs out, and says where to sign out at the identity provider.')

@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { ProviderLink } from '@wegmarke/domain/contracts';
 import type { Access } from '../../platform/access/access';
 import { type MunicipalityRef, MunicipalityDirectory } from '../../platform/access/municipality-directory';
-import { networkOf } from '../../platform/access/network';
 import { type AccountSession, SessionStore } from '../../platform/access/session-store';
-import { Throttle, tooManyAttempts } from '../../platform/access/throttle';
+import { Throttle } from '../../platform/access/throttle';
 import type { Visitor } from '../../platform/access/visitor';
 import { AuditLog } from '../../platform/audit/audit-log';
 import { Clock } from '../../platform/clock/clock';
@@ -19,9 +18,8 @@ import { ProviderClient, type Vouched } from './provider-client';
 import { acrMissing, ProviderProblem, tooLate, wrongAnswer } from './provider-trouble';
 import { ATTEMPT_SECONDS, type Attempt, type AttemptPurpose } from './sign-in-attempt';
 
-/** Of one network, in a window: offices share an address. */
-const MOST = 300;
-const WINDOW_SECONDS = 5 * 60;
+/** Each kind of trouble is told once in so long. */
+const TOLD_SECONDS = 5 * 60;
 /** Whoever leaves the city, or one of its groups, is out of here by then: coming back in takes one tap. */
 const SESSION_HOURS = 12;
 
@@ -57,7 +55,6 @@ export class ProviderSignInService {
   /** Where the browser goes to sign in. @throws ProblemError 404 where the city has no provider, 503 where it is silent */
   async begin(
     slug: string,
-    { address: from }: Pick<Visitor, 'address'>,
     {
       purpose,
       returnTo,
@@ -65,7 +62,6 @@ export class ProviderSignInService {
     }: { purpose: AttemptPurpose; returnTo: string | null; session?: AccountSession },
   ): Promise<BegunAttempt> {
     const { municipality, provider } = await this.#find(slug);
-    await this.#limit(from);
     const question = await this.client.question();
     const address = await this.#recorded(municipality, () =>
       this.client.addressOf(this.providers.connectionOf(municipality, provider), {
@@ -93,7 +89,6 @@ export class ProviderSignInService {
   /** Only for a session that this city's provider vouches for, or to connect one that is the account's own. */
   async beginFor(
     slug: string,
-    visitor: Visitor,
     purpose: 'proof' | 'link',
     returnTo: string | null,
     session: AccountSession,
@@ -101,7 +96,7 @@ export class ProviderSignInService {
     const { municipality } = await this.#find(slug);
     const isConfined = session.confinedTo === municipality.id;
     if (isConfined !== (purpose === 'proof')) throw notFound();
-    return this.begin(slug, visitor, { purpose, returnTo, session });
+    return this.begin(slug, { purpose, returnTo, session });
   }
 
   /**
@@ -111,7 +106,6 @@ export class ProviderSignInService {
    */
   async answer(slug: string, query: string, attempt: Attempt | null, visitor: Visitor): Promise<Answered> {
     const { municipality, provider } = await this.#find(slug);
-    await this.#limit(visitor.address);
     return this.#recorded(municipality, async () => {
       const begun = await this.#unspent(attempt, municipality, provider);
       const vouched = await this.client.vouchedFor(
@@ -231,7 +225,7 @@ export class ProviderSignInService {
 
   /** Each kind once in a while: anybody may fail here, as often as they like. */
   async #tell(id: string, { code, why }: ProviderProblem): Promise<void> {
-    const taken = await this.throttle.take('provider:told', `${id} ${code} ${why}`, 1, WINDOW_SECONDS);
+    const taken = await this.throttle.take('provider:told', `${id} ${code} ${why}`, 1, TOLD_SECONDS);
     if (!taken.allowed) return;
     const detail = { code, why };
     await this.audit.record(id, { kind: 'public' }, { action: 'identity-provider.refused', detail });
@@ -247,11 +241,6 @@ export class ProviderSignInService {
       municipality && !municipality.suspended ? await this.providers.inForce(municipality) : null;
     if (!municipality || !provider) throw notFound();
     return { municipality, provider };
-  }
-
-  async #limit(address: string): Promise<void> {
-    const taken = await this.throttle.take('provider:network', networkOf(address), MOST, WINDOW_SECONDS);
-    if (!taken.allowed) throw tooManyAttempts(taken.retryAfterSeconds);
   }
 
   /** What goes wrong with a provider, its admins read in their log: by words of the protocol, of nobody in particular. */

@@ -114,6 +114,7 @@ function claimOf({ cause }: Error): string | null {
 }
 
 function codeOf(cause: unknown): string | null {
-  if (!(cause instanceof Error)) return null;
+  // Errors of Node itself are not always of this realm's class.
+  if (typeof cause !== 'object' || cause === null) return null;
   return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.constructor.name;
 }

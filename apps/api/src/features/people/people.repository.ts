@@ -6,10 +6,13 @@ const PERSON = `
   p.id, p.name, coalesce(m.email, i.email) as email,
   case when m.account_id is not null then 'active' when i.email is not null then 'invited' else 'none' end as access,
   to_char(i.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "invitedUntil",
-  coalesce(m.roles, i.roles, '{}') as roles, p.documented, p.version
+  coalesce(m.roles, i.roles, '{}') as roles, coalesce(m.tokens, 0) as tokens, p.documented, p.version
   from person p
   left join lateral (
-    select s.account_id, s.roles, a.email from membership s join account a on a.id = s.account_id
+    select s.account_id, s.roles, a.email, (
+      select count(*)::int from access_token t where t.municipality_id = $1 and t.account_id = s.account_id
+        and t.revoked_at is null and t.expires_at > clock_timestamp()) as tokens
+    from membership s join account a on a.id = s.account_id
     where s.municipality_id = $1 and s.person_id = p.id order by s.account_id limit 1
   ) m on true
   left join invitation i on i.municipality_id = $1 and i.person_id = p.id and i.spent_at is null

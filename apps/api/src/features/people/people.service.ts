@@ -134,5 +134,5 @@ export class PeopleService implements OnModuleInit {
 
 function asSeenBy(access: Access, person: Person): Person {
   if (access.can('offices.appoint')) return person;
-  return { ...person, email: null, access: 'none', invitedUntil: null, roles: [] };
+  return { ...person, email: null, access: 'none', invitedUntil: null, roles: [], tokens: 0 };
 }

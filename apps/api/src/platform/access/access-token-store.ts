@@ -5,6 +5,7 @@ import type { ActorOffice } from '@wegmarke/domain/permissions';
 import { Clock } from '../clock/clock';
 import { TenantDatabase } from '../tenancy/tenant-database';
 import type { MunicipalityRef } from './municipality-directory';
+import type { MemberSession } from './session-store';
 
 const PREFIX = 'wgm_';
 const SECRET_BYTES = 32;
@@ -21,6 +22,11 @@ export interface TokenUse {
   readonly roles: readonly Role[];
   readonly offices: readonly ActorOffice[];
   readonly scopes: readonly TokenScope[];
+  /** How its owner had shown who they are when they made it, and what the municipality asks for today. */
+  readonly secondFactor: boolean;
+  readonly confinedTo: string | null;
+  readonly secondFactorOf: MemberSession['secondFactorOf'];
+  readonly providerDemanded: boolean;
 }
 
 /**
@@ -48,6 +54,9 @@ export class AccessTokenStore {
     const [use] = await this.database.readOnce<TokenUse & { needsTouch: boolean }>(
       municipality.id,
       `select t.id as "tokenId", t.account_id as "accountId", m.person_id as "personId", m.roles, t.scopes,
+         t.second_factor as "secondFactor", case when t.by_provider then t.municipality_id end as "confinedTo",
+         case when p.from_on <= $3::date then p.second_factor else 'nobody' end as "secondFactorOf",
+         coalesce(i.enabled and i.password_sign_in = 'admins', false) as "providerDemanded",
          t.last_used_at is null or t.last_used_at < clock_timestamp() - interval '5 minutes' as "needsTouch",
          coalesce((
            select json_agg(json_build_object(
@@ -59,6 +68,8 @@ export class AccessTokenStore {
        from access_token t
        join membership m on m.municipality_id = $1 and m.account_id = t.account_id
        join account a on a.id = t.account_id
+       left join access_policy p on p.municipality_id = $1
+       left join identity_provider i on i.municipality_id = $1
        where t.municipality_id = $1 and t.token_hash = $2 and t.revoked_at is null
          and t.expires_at > clock_timestamp()
          and not (a.demo and exists (select from municipality where not demo))`,

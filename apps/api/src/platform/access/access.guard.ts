@@ -69,7 +69,11 @@ export class AccessGuard implements CanActivate {
     request.access.ownsAccount = request.session?.confinedTo === null;
     if (actor.kind === 'member') this.acting.become(personOf(actor));
     if (rule.subject === undefined && rule.decidedBy === undefined) request.access.require(rule.action);
-    if (rule.recent) requireRecent(request.session);
+    if (rule.recent) {
+      // Showing once more who one is gives an operator nothing: whatever asks for that writes, and they read.
+      if (actor.kind === 'operator') throw forbidden();
+      requireRecent(request.session);
+    }
     return true;
   }
 
@@ -116,7 +120,9 @@ export class AccessGuard implements CanActivate {
     }
     if (municipality.suspended) throw suspended();
     const { accountId, personId, roles, offices, scopes } = use;
-    return this.#access(municipality, { kind: 'member', accountId, personId, roles, offices, scopes });
+    const actor: Actor = { kind: 'member', accountId, personId, roles, offices, scopes };
+    if (refusalOf(use, actor) !== null) throw tokenOutdated();
+    return this.#access(municipality, actor);
   }
 
   #access(municipality: MunicipalityRef, actor: Actor): Access {
@@ -183,8 +189,13 @@ function requireRecent(session: AccountSession | undefined): void {
   });
 }
 
-/** Why a member's session does not count in the municipality; null where it does. */
-function refusalOf(session: MemberSession, actor: Actor): ProblemError | null {
+type Shown = Pick<
+  MemberSession,
+  'providerDemanded' | 'confinedTo' | 'roles' | 'secondFactor' | 'secondFactorOf'
+>;
+
+/** Why a member's session, or what they had shown when they made a token, does not count here; null where it does. */
+function refusalOf(session: Shown, actor: Actor): ProblemError | null {
   const { providerDemanded, confinedTo, roles, secondFactor, secondFactorOf } = session;
   if (providerDemanded && confinedTo === null && !roles.includes('admin')) return providerNeeded();
   return secondFactor || !needsSecondFactor(secondFactorOf, actor) ? null : secondFactorNeeded();
@@ -214,6 +225,12 @@ const personOf = ({ personId, accountId }: Extract<Actor, { kind: 'member' }>): 
 
 const notForTokens = (): ProblemError =>
   new ProblemError(403, 'not-for-tokens', { detail: 'This needs a person who is signed in, not a token.' });
+
+const tokenOutdated = (): ProblemError =>
+  new ProblemError(403, 'token-outdated', {
+    detail:
+      'The municipality asks for another sign-in than the one that this token was made with. Sign in that way and make a new one.',
+  });
 
 const tokenInAddress = (): ProblemError =>
   new ProblemError(400, 'token-in-address', {

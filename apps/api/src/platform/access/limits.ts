@@ -25,6 +25,8 @@ export const LIMITS = {
   preview: { ofAccount: 600, ofAddress: 6_000, seconds: 5 * MINUTE, counts: isPreview },
   effect: { ofAccount: 600, ofAddress: 6_000, seconds: 5 * MINUTE },
   search: { ofAccount: 300, ofAddress: 3_000, seconds: MINUTE },
+  /** Steps of a sign-in by a city's identity provider: each asks a server elsewhere. Offices share an address. */
+  provider: { ofAccount: 60, ofAddress: 300, seconds: 5 * MINUTE },
   export: { ofAccount: 100, ofAddress: 1_000, seconds: 10 * MINUTE },
 } satisfies Readonly<Record<string, Limit>>;
 

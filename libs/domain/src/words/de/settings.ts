@@ -99,7 +99,7 @@ export const settings = {
   'member.offices.empty': 'Noch kein Amt',
   'member.offices.emptyWhy': 'Legen Sie das erste an: zum Beispiel die Leitung eines Dezernats.',
   'member.people.lead':
-    'Zugang bekommt, wer einen Link einlöst. Er gilt einmal und sieben Tage lang; bitte geben Sie ihn selbst weiter.',
+    'Zugang bekommt, wer einen Link einlöst. Er gilt einmal und sieben Tage lang. Er geht per Mail hinaus; wo das nicht geht, steht er nach dem Einladen hier, und Sie geben ihn selbst weiter.',
   'member.people.new': 'Neue Person',
   'member.people.name': 'Vor- und Nachname',
   'member.people.add': 'Eintragen',
@@ -115,6 +115,8 @@ export const settings = {
   'member.people.access.none': 'ohne Zugang',
   'member.people.access.invited': 'eingeladen',
   'member.people.access.active': 'hat Zugang',
+  'member.people.tokens':
+    '{count, plural, one {# Token für eigene Programme} other {# Token für eigene Programme}}',
   'member.people.remove': 'Zugang beenden',
   'member.strategy.lead': 'So heißt sie, und das ist ihr Ziel. Was in ihr steht, ist der Plan.',
   'member.strategy.none': 'Noch keine Strategie',

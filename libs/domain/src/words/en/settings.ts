@@ -96,7 +96,7 @@ export const settings = {
   'member.offices.empty': 'No office yet',
   'member.offices.emptyWhy': 'Create the first one: the head of a department, for example.',
   'member.people.lead':
-    'Whoever takes up a link gets access. It works once, for seven days; please hand it on yourself.',
+    'Whoever takes up a link gets access. It works once, for seven days. It leaves by mail; where it cannot, it is shown here once you invite, and you hand it on yourself.',
   'member.people.new': 'New person',
   'member.people.name': 'First and last name',
   'member.people.add': 'Enter',
@@ -112,6 +112,7 @@ export const settings = {
   'member.people.access.none': 'without access',
   'member.people.access.invited': 'invited',
   'member.people.access.active': 'has access',
+  'member.people.tokens': '{count, plural, one {# token for own programs} other {# tokens for own programs}}',
   'member.people.remove': 'End access',
   'member.strategy.lead': 'What it is called, and its goal. What is in it is the plan.',
   'member.strategy.none': 'No strategy yet',

@@ -98,7 +98,7 @@ export const settings = {
   'member.offices.empty': 'Nog geen ambt',
   'member.offices.emptyWhy': 'Maak het eerste aan: bijvoorbeeld een afdelingshoofd.',
   'member.people.lead':
-    'Wie een link gebruikt, krijgt toegang. Hij werkt één keer, zeven dagen lang; geef hem zelf door.',
+    'Wie een link gebruikt, krijgt toegang. Hij werkt één keer, zeven dagen lang. Hij gaat per mail de deur uit; waar dat niet kan, staat hij na het uitnodigen hier en geeft u hem zelf door.',
   'member.people.new': 'Nieuwe persoon',
   'member.people.name': 'Voor- en achternaam',
   'member.people.add': 'Invoeren',
@@ -114,6 +114,8 @@ export const settings = {
   'member.people.access.none': 'zonder toegang',
   'member.people.access.invited': 'uitgenodigd',
   'member.people.access.active': 'heeft toegang',
+  'member.people.tokens':
+    '{count, plural, one {# token voor eigen programma’s} other {# tokens voor eigen programma’s}}',
   'member.people.remove': 'Toegang beëindigen',
   'member.strategy.lead': 'Hoe het heet, en wat het doel is. Wat erin staat, is het plan.',
   'member.strategy.none': 'Nog geen strategisch plan',
