@@ -4,6 +4,7 @@ export const INBOX_KINDS = [
   'help-request',
   'ask',
   'owner-suggestion',
+  'appointment-proposal',
   'vacancy',
   'silent-office',
   'undated-milestone',
@@ -14,7 +15,7 @@ export type InboxKind = (typeof INBOX_KINDS)[number];
 /** What waits for the digital office. Overdue answers first, then by kind, then the oldest. */
 export interface InboxItem {
   readonly kind: InboxKind;
-  /** Of the request, update that asks, suggestion, office, milestone or project that it is about. */
+  /** Of the request, update that asks, suggestion, proposed appointment, office, milestone or project that it is about. */
   readonly id: string;
   readonly title: FieldText;
   /** Of a silent office the one that is silent longest. */
@@ -29,6 +30,7 @@ export interface InboxItem {
   readonly text: string | null;
   /** The language that it is written in, where it is known. */
   readonly textLanguage: Language | null;
+  /** Whoever wrote it; of a proposed appointment the person proposed. */
   readonly by: string | null;
   /** The office that holds a request for help, where one took it, or that an update asks. */
   readonly holder: { readonly id: string; readonly title: FieldText } | null;

@@ -97,6 +97,16 @@ const VACANCIES = `
     and not exists (select from appointment a where a.municipality_id = $1 and a.office_id = o.id and a.kind <> 'stand-in'
       and a.from_on <= $2::date and (a.until_on is null or a.until_on >= $2::date))`;
 
+/** Appointments that follow from groups of the city's identity provider, to offices that are open. */
+const PROPOSALS = `
+  select 'appointment-proposal', p.id, null::jsonb, null::uuid, null::jsonb, null::uuid, null::uuid, o.id, null::uuid,
+    null, null, a.name, null::uuid, null::uuid, null::date, (p.proposed_at at time zone $4)::date, null::int
+  from appointment_proposal p
+  join office o on o.municipality_id = p.municipality_id and o.id = p.office_id
+  join membership m on m.municipality_id = p.municipality_id and m.account_id = p.account_id
+  join person a on a.municipality_id = m.municipality_id and a.id = m.person_id
+  where p.municipality_id = $1 and p.declined_by is null and (o.closed_on is null or o.closed_on > $2::date)`;
+
 /**
  * Offices with open milestones that attested nothing for so many weeks, with the project that is silent longest; but
  * not those that the digital office waits for an answer of: that answer is what comes back here, once it is overdue.
@@ -136,14 +146,14 @@ const BARE = `
 
 const WAITING = `
   with waiting as (
-    ${[HELP, ASKS, SUGGESTIONS, VACANCIES, SILENT, UNDATED, BARE].join('\n    union all')}
+    ${[HELP, ASKS, SUGGESTIONS, PROPOSALS, VACANCIES, SILENT, UNDATED, BARE].join('\n    union all')}
   ), marked as (
     select w.*, d.subject_id is not null as deferred from waiting w left join inbox_deferral d
       on d.municipality_id = $1 and d.kind = w.kind and d.subject_id = w.id and d.until_on > $2::date
   )`;
 
-const ORDER = `array_position(array['help-request', 'ask', 'owner-suggestion', 'vacancy', 'silent-office', 'undated-milestone',
-  'project-without-milestones'], kind)`;
+const ORDER = `array_position(array['help-request', 'ask', 'owner-suggestion', 'appointment-proposal', 'vacancy', 'silent-office',
+  'undated-milestone', 'project-without-milestones'], kind)`;
 
 export interface InboxMoment {
   readonly day: string;

@@ -135,6 +135,7 @@ export const portfolio = {
   'member.inbox.group.help-request': 'Hilfe angefragt',
   'member.inbox.group.ask': 'Erbeten',
   'member.inbox.group.owner-suggestion': 'Nicht zuständig',
+  'member.inbox.group.appointment-proposal': 'Amt vorgeschlagen',
   'member.inbox.group.vacancy': 'Unbesetzt',
   'member.inbox.group.silent-office': 'Stille Ämter',
   'member.inbox.group.undated-milestone': 'Ohne Termin',
@@ -150,6 +151,8 @@ export const portfolio = {
   'member.inbox.projects':
     '{count, plural, =0 {keine offenen Projekte} one {# offenes Projekt} other {# offene Projekte}}',
   'member.inbox.suggests': '{office} schlägt vor: {suggested}',
+  'member.inbox.proposed': 'vorgeschlagen: {name}',
+  'member.inbox.openProposals': 'Vorschläge öffnen',
   'member.inbox.standIn': 'vertreten durch {name}',
   'member.inbox.nobody': 'keine Vertretung',
   'member.inbox.heldBy': 'kümmert sich: {office}',

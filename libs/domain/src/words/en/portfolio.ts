@@ -134,6 +134,7 @@ export const portfolio = {
   'member.inbox.group.help-request': 'Help asked for',
   'member.inbox.group.ask': 'Asked of an office',
   'member.inbox.group.owner-suggestion': 'Not ours',
+  'member.inbox.group.appointment-proposal': 'Appointment proposed',
   'member.inbox.group.vacancy': 'Vacant',
   'member.inbox.group.silent-office': 'Silent offices',
   'member.inbox.group.undated-milestone': 'Without a date',
@@ -149,6 +150,8 @@ export const portfolio = {
   'member.inbox.projects':
     '{count, plural, =0 {no open projects} one {# open project} other {# open projects}}',
   'member.inbox.suggests': '{office} suggests {suggested}',
+  'member.inbox.proposed': 'proposed: {name}',
+  'member.inbox.openProposals': 'Open the proposals',
   'member.inbox.standIn': '{name} stands in',
   'member.inbox.nobody': 'nobody stands in',
   'member.inbox.heldBy': 'taken care of by {office}',

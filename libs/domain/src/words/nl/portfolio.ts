@@ -134,6 +134,7 @@ export const portfolio = {
   'member.inbox.group.help-request': 'Hulp gevraagd',
   'member.inbox.group.ask': 'Gevraagd aan een ambt',
   'member.inbox.group.owner-suggestion': 'Niet verantwoordelijk',
+  'member.inbox.group.appointment-proposal': 'Benoeming voorgesteld',
   'member.inbox.group.vacancy': 'Onbezette ambten',
   'member.inbox.group.silent-office': 'Stille ambten',
   'member.inbox.group.undated-milestone': 'Zonder datum',
@@ -149,6 +150,8 @@ export const portfolio = {
   'member.inbox.projects':
     '{count, plural, =0 {geen open projecten} one {# open project} other {# open projecten}}',
   'member.inbox.suggests': '{office} stelt voor: {suggested}',
+  'member.inbox.proposed': 'voorgesteld: {name}',
+  'member.inbox.openProposals': 'Voorstellen openen',
   'member.inbox.standIn': 'waargenomen door {name}',
   'member.inbox.nobody': 'geen waarneming',
   'member.inbox.heldBy': 'wordt opgepakt door {office}',

@@ -74,6 +74,9 @@ export class InboxEntry {
       item.kind === 'ask' && item.by !== null && item.holder
         ? this.words.say('member.inbox.askedOf', { by: item.by, office: field(item.holder.title) })
         : null,
+      item.kind === 'appointment-proposal' && item.by !== null
+        ? this.words.say('member.inbox.proposed', { name: item.by })
+        : null,
       item.handedFrom ? this.words.say('member.handedFrom', { office: field(item.handedFrom.title) }) : null,
       item.kind === 'undated-milestone' || item.kind === 'project-without-milestones' ? office : null,
       item.kind === 'vacancy'
@@ -107,6 +110,13 @@ export class InboxEntry {
   /** Where the way on leads, for what is not decided here. */
   protected readonly link = computed(() => {
     const { kind, id, project } = this.item();
+    if (kind === 'appointment-proposal') {
+      return {
+        path: ['/', this.place.slug(), 'settings', 'offices'],
+        query: {},
+        word: 'member.inbox.openProposals' as const,
+      };
+    }
     if (kind === 'vacancy' && this.session.can(this.place.slug(), 'offices.appoint')) {
       return {
         path: ['/', this.place.slug(), 'settings', 'offices'],

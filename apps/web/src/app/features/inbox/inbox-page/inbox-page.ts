@@ -15,6 +15,7 @@ const ICONS: Readonly<Record<InboxGroup['name'], IconName>> = {
   'help-request': 'hand',
   ask: 'mail',
   'owner-suggestion': 'move',
+  'appointment-proposal': 'person',
   vacancy: 'person',
   'silent-office': 'bell',
   'undated-milestone': 'calendar',
