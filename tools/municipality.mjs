@@ -12,7 +12,7 @@ import { Trouble, main } from './trouble.mjs';
 await main(async () => {
   const move = readMove(process.argv.slice(2));
   const { slug, name, admin, languages } = move ? {} : readArguments(process.argv.slice(2));
-  const { checkSettings } = await import('./start/settings.mjs');
+  const { checkSettings, publicAddress } = await import('./start/settings.mjs');
   const settings = checkSettings(process.env);
   if (!(await setUp())) return;
   await ensureBuilt();
@@ -32,9 +32,8 @@ await main(async () => {
     return;
   }
   const { link, expiresAt } = JSON.parse(output.trim().split('\n').at(-1));
-  const host = settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host;
   say(`\n${name} is there, and empty. This link is for ${admin}, works once and until ${expiresAt}:\n`);
-  say(`  http://${host}:${settings.port}${link}\n`);
+  say(`  ${publicAddress(settings, process.env)}${link}\n`);
   say('Whoever opens it sets a name and a password. Sample accounts cannot sign in any more.');
 });
 

@@ -5,6 +5,7 @@ import { readArguments } from './municipality/arguments.mjs';
 import { readOperatorArguments } from './municipality/operator-arguments.mjs';
 import { withDatabase } from './municipality/database.mjs';
 import { findRunning, startPostgres } from './postgres.mjs';
+import { publicAddress } from './start/settings.mjs';
 
 const CREATE = ['create', 'hersfeld', '--name', 'Bad Hersfeld', '--admin', 'Anna@Hersfeld.example'];
 
@@ -42,6 +43,15 @@ test.each(['create', 'reset', 'reset-factors'])('an operator’s command %s take
     ['remove', 'a@b.c'],
   ])
     expect(() => readOperatorArguments(args)).toThrow(/npm run operator -- reset MAIL/);
+});
+
+test('links begin where people reach the product, else on this machine', () => {
+  const settings = { host: '0.0.0.0', port: 3100 };
+  expect(publicAddress(settings, { PUBLIC_URL: ' https://ziele.example.org/ ' })).toBe(
+    'https://ziele.example.org',
+  );
+  for (const env of [{}, { PUBLIC_URL: '' }])
+    expect(publicAddress(settings, env)).toBe('http://localhost:3100');
 });
 
 describe('the database', () => {

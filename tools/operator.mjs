@@ -18,7 +18,7 @@ const MEANING = {
  */
 await main(async () => {
   const { command, email } = readOperatorArguments(process.argv.slice(2));
-  const { checkSettings } = await import('./start/settings.mjs');
+  const { checkSettings, publicAddress } = await import('./start/settings.mjs');
   const settings = checkSettings(process.env);
   if (!(await setUp())) return;
   await ensureBuilt();
@@ -31,9 +31,7 @@ await main(async () => {
   );
   if (code !== 0) throw new Trouble(output.trim());
   const { link, expiresAt } = JSON.parse(output.trim().split('\n').at(-1));
-  const host = settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host;
-  const address = process.env.PUBLIC_URL?.trim().replace(/\/+$/, '') ?? `http://${host}:${settings.port}`;
   say(`\nThis link is for ${email}, works once and until ${expiresAt}:\n`);
-  say(`  ${address}${link}\n`);
+  say(`  ${publicAddress(settings, process.env)}${link}\n`);
   say(MEANING[command]);
 });

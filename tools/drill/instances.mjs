@@ -39,6 +39,7 @@ async function drillInstances(drill) {
     TRUST_PROXY: '1',
     SMTP_URL: mail.url,
     MAIL_FROM: 'wegmarke@example.org',
+    MAIL_RESERVED: 'on',
     DATA_DIR: join(folder, 'data'),
   };
   const start = (name) => startServer(drill, { databaseUrl: pooler.ownerUrl, folder, name, env });

@@ -3,6 +3,12 @@ import { ROOT } from '../setup.mjs';
 import { Trouble } from '../trouble.mjs';
 import { settingOf, withPassword } from './secrets.mjs';
 
+/** Where people reach the product, as links that a command prints begin: `PUBLIC_URL`, else this machine. */
+export function publicAddress({ host, port }, env) {
+  const here = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return settingOf(env, 'PUBLIC_URL')?.replace(/\/+$/, '') ?? `http://${here}:${port}`;
+}
+
 /** What the server is told, on top of what it reads from our own environment. */
 export function serverEnvironment({ host, port, dataDir, demo, demoPassword }, databaseUrl) {
   return {

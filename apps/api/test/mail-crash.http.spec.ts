@@ -27,6 +27,7 @@ describe('a server that is killed while it sends', () => {
       SMTP_URL: server.url,
       MAIL_FROM: 'wegmarke@stadt.example',
       PUBLIC_URL: 'https://ziele.example',
+      MAIL_RESERVED: 'on',
     };
     // Writes what waits, and ends before it begins to send.
     const app = await TestApp.start({ env });

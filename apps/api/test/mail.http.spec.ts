@@ -254,6 +254,30 @@ describe('mail', () => {
     }
   });
 
+  it('never leaves to the invented people of a sample, whoever asks, and nobody is told', async () => {
+    const real = await TestApp.start({
+      databaseUrl: app.databaseUrl,
+      env: { SMTP_URL: server.url, MAIL_FROM: 'wegmarke@stadt.example', MAIL_RESERVED: 'off' },
+    });
+    try {
+      const { email } = await (await Factory.municipality(owner, 'muster')).member('kim', []);
+      const outbox = real.app.get(MailOutbox);
+      expect([outbox.available, outbox.reaches(email), outbox.reaches('kim@jena.de')]).toEqual([
+        true,
+        false,
+        true,
+      ]);
+      expect(await enqueue(mailTo(email), real)).toBeNull();
+      const ask = (address: string) =>
+        real.client().post('/account/password-resets', { email: address, slug: 'muster' });
+      expect((await ask(email)).status).toBe((await ask('nobody@jena.de')).status);
+    } finally {
+      await real.stop();
+    }
+    const { rows } = await owner.query(`select from mail where recipient = 'kim@muster.example'`);
+    expect(rows).toEqual([]);
+  });
+
   it('is not queued where no server is set', async () => {
     const silent = await TestApp.start({ databaseUrl: app.databaseUrl });
     try {

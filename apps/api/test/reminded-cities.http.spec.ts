@@ -1,4 +1,4 @@
-import type { AuditEvent, List } from '@wegmarke/domain/contracts';
+import type { AuditEvent, List, Person } from '@wegmarke/domain/contracts';
 import { MunicipalityDirectory } from '../src/platform/access/municipality-directory';
 import type { TestApp } from './support/app';
 import { verifyCity } from './support/audited';
@@ -67,6 +67,26 @@ describe('cities that are reminded', () => {
     expect((await verifyCity(app, city)).trouble).toBeNull();
   });
 
+  it('ask whoever stands in while the holder is away, and say in whose place', async () => {
+    const away = await makePlanCity(app, 'urlaubsstadt');
+    await away.cdo.send('PUT', `${away.path}/reminder-settings`, EVERY_DAY);
+    const people = await away.cdo.get<List<Person>>(`${away.path}/people`);
+    const address = `council@${away.slug}.example`;
+    const standIn = people.json.items.find(({ email }) => email === address);
+    const absence = { fromOn: today(), untilOn: today(), standInId: standIn?.id };
+    const reported = await away.head.post(`${away.path}/offices/${away.officeId}/absences`, absence);
+    expect(reported.status).toBe(201);
+    await morning(app, away.slug);
+    while (server.to(address).length === 0) await new Promise(setImmediate);
+    const [mail] = server.to(address);
+    expect(mail?.parsed.text).toContain('Sie antworten in Vertretung für: ');
+    expect(server.to(`head@${away.slug}.example`)).toEqual([]);
+    const [token = ''] = tokensIn(mail);
+    const link = new LinkHolder(app.client(), away.slug, token);
+    const { version } = (await link.view()).json.milestone;
+    expect((await link.answer({ version, what: 'done', on: today() })).status).toBe(200);
+  });
+
   it('are neither those of the sample, whose people are invented, nor those an operator has closed', async () => {
     const sample = await makePlanCity(app, 'musterstadt');
     await sample.cdo.send('PUT', `${sample.path}/reminder-settings`, EVERY_DAY);
@@ -85,7 +105,9 @@ describe('cities that are reminded', () => {
         `select data ->> 'municipalityId' as of from pgboss.job where name = 'remind'`,
       ),
     );
-    expect(rows.map(({ of }) => of)).toEqual([city.municipalityId]);
+    expect(rows.map(({ of }) => of)).toContain(city.municipalityId);
+    for (const { municipalityId } of [sample, closed])
+      expect(rows.map(({ of }) => of)).not.toContain(municipalityId);
     const refused = { status: 403, json: { code: 'municipality-suspended' } };
     expect(await link.view()).toMatchObject(refused);
     expect(await link.answer({ version: 1, what: 'unchanged' })).toMatchObject(refused);

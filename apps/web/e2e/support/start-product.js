@@ -107,6 +107,8 @@ function startServer(program, port, databaseUrl, folder, env = { DEMO: 'on' }) {
       DATABASE_URL: databaseUrl,
       DATA_DIR: folder,
       WEB_DIR: join(DIST, 'web'),
+      // Its mail server delivers to nobody.
+      MAIL_RESERVED: 'on',
       ...env,
     },
   });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addressFault, normaliseAddress } from '.';
+import { addressFault, isReservedAddress, normaliseAddress } from '.';
 
 const label = fc.stringMatching(/^[a-z0-9]{1,12}$/);
 const anyAddress = fc
@@ -54,4 +54,18 @@ describe('an address', () => {
       }),
     );
   });
+
+  it.each([
+    'a@bochum.example',
+    'a@example.ORG',
+    'a@mail.example.com',
+    'a@x.test',
+    'a@b.invalid',
+    'a@localhost',
+  ])('of a sample is told apart: %s', (address) => expect(isReservedAddress(address)).toBe(true));
+
+  it.each(['a@bochum.de', 'example@jena.de', 'a@example.de', 'a@myexample.org', 'a@test.de'])(
+    'is no sample for what it looks like: %s',
+    (address) => expect(isReservedAddress(address)).toBe(false),
+  );
 });

@@ -12,6 +12,13 @@ const ENCODED = /^xn--/i;
 /** As it is stored and compared. */
 export const normaliseAddress = (address: string): string => address.trim().normalize('NFC').toLowerCase();
 
+/** Names that belong to nobody and never will (RFC 2606): whatever is sent there is lost, or worse. */
+const RESERVED = /(?:^|\.)(?:test|example|invalid|localhost|example\.(?:com|net|org))\.?$/i;
+
+/** Whether an address is one of a sample: in a domain that is set aside for documents and tests. */
+export const isReservedAddress = (address: string): boolean =>
+  RESERVED.test(address.slice(address.lastIndexOf('@') + 1).trim());
+
 /**
  * What is wrong with an address; null where nothing is. An address whose letters only look like those of another one
  * (a Cyrillic а for an a) is refused: it would belong to somebody else than everybody thinks.

@@ -23,7 +23,7 @@ export class InvitationMail {
     municipality: { readonly id: string; readonly name: string },
     to: { readonly personId: string; readonly email: string; readonly link: string },
   ): Promise<boolean> {
-    if (!this.outbox.available) return false;
+    if (!this.outbox.reaches(to.email)) return false;
     const { colour, languages, account } = await this.invitations.letterhead(
       query,
       municipality.id,

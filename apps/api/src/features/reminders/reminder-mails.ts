@@ -66,7 +66,9 @@ export class ReminderMails {
       titleLanguage: words.language in milestone.title.texts ? words.language : source,
       lines: [
         words.field(milestone.projectTitle),
-        words.say('member.mail.forOffice', { office: words.field(milestone.officeTitle) }),
+        words.say(ask.askedAs === 'stand-in' ? 'member.mail.standingIn' : 'member.mail.forOffice', {
+          office: words.field(milestone.officeTitle),
+        }),
         when,
         ...(ask.askedAs === 'digital-office' ? [words.say('member.mail.noAnswerYet')] : []),
         ...(milestone.isPrepared && ask.askedAs !== 'contributor'

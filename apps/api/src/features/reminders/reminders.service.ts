@@ -100,7 +100,8 @@ export class RemindersService implements OnModuleInit {
     const all = await this.repository.readers(query, city.id);
     // Who cannot sign in cannot use a link that asks for it.
     const readers = all.filter(
-      ({ email, accountId }) => email !== null && (accountId !== null || !settings.linkNeedsSignIn),
+      ({ email, accountId }) =>
+        email !== null && this.outbox.reaches(email) && (accountId !== null || !settings.linkNeedsSignIn),
     );
     const morning = {
       today,

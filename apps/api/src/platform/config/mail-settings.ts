@@ -4,6 +4,7 @@ export interface MailSettings {
   readonly smtpUrl: string | null;
   readonly smtpRequireTls: boolean;
   readonly mailFrom: string;
+  readonly mailReserved: boolean;
 }
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -38,6 +39,7 @@ export function readMail(
     smtpUrl,
     smtpRequireTls: flag('SMTP_REQUIRE_TLS', server !== null && !LOOPBACK.has(server.hostname)),
     mailFrom: mailFrom ?? 'no-reply@localhost',
+    mailReserved: flag('MAIL_RESERVED', false),
   };
 }
 

@@ -49,6 +49,8 @@ export class Settings {
   readonly identityProviderPrivate!: boolean;
   /** From whom mail is: an address, with or without a name before it. */
   readonly mailFrom!: string;
+  /** Whether mail leaves to domains set aside for samples (RFC 2606) too: for a mail server that only collects. */
+  readonly mailReserved!: boolean;
   /** Where spans are sent; null: none are made. */
   readonly traces!: TraceSettings | null;
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isReservedAddress } from '@wegmarke/domain/addresses';
 import type { Language, MailKind } from '@wegmarke/domain/contracts';
 import { v7 as uuid } from 'uuid';
 import { Clock } from '../clock/clock';
@@ -50,16 +51,21 @@ export class MailOutbox {
     return this.settings.smtpUrl !== null;
   }
 
+  /** Whether mail can leave to that address: none does to people whom a sample made up. */
+  reaches(address: string): boolean {
+    return this.available && (this.settings.mailReserved || !isReservedAddress(address));
+  }
+
   /**
-   * In the transaction under way: sent only if it commits. Nothing happens where mail cannot leave.
+   * In the transaction under way: sent only if it commits. Nothing happens where mail cannot leave, or reaches nobody.
    *
    * @param municipalityId null: of no municipality
-   * @returns the mail's id; null where its key is not new
+   * @returns the mail's id; null where its key is not new, or nothing is sent
    * @throws RangeError where the address is none
    */
   async enqueue(municipalityId: string | null, mail: MailInput): Promise<string | null> {
     if (!isMailAddress(mail.to)) throw new RangeError('Mail needs one address, without a name.');
-    if (!this.available) return null;
+    if (!this.reaches(mail.to)) return null;
     const id = uuid();
     const isNew = await this.repository.add(
       municipalityId,

@@ -10,6 +10,7 @@ export const mail = {
   'member.mail.why':
     'Sie erhalten diese Mail von Wegmarke, weil {city} Sie nach dem Stand dieser Wegmarken fragt. Bitte antworten Sie nicht auf diese Mail.',
   'member.mail.fewer': 'Seltener oder keine Mails:',
+  'member.mail.standingIn': 'Sie antworten in Vertretung für: {office}',
   'member.mail.forOffice': 'Sie antworten für: {office}',
   'member.mail.wasDue': 'Zugesagt war der {on}, das ist {days, plural, one {einen Tag} other {# Tage}} her.',
   'member.mail.isDue':

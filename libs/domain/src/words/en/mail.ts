@@ -9,6 +9,7 @@ export const mail = {
   'member.mail.why':
     'You receive this mail from Wegmarke because {city} asks you how these milestones stand. Please do not reply to this mail.',
   'member.mail.fewer': 'Fewer mails or none:',
+  'member.mail.standingIn': 'You answer as the stand-in of: {office}',
   'member.mail.forOffice': 'You answer for: {office}',
   'member.mail.wasDue': 'Promised for {on}, which was {days, plural, one {a day} other {# days}} ago.',
   'member.mail.isDue':

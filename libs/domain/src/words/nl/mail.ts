@@ -9,6 +9,7 @@ export const mail = {
   'member.mail.why':
     'U ontvangt deze mail van Wegmarke omdat {city} u vraagt hoe het met deze mijlpalen staat. Antwoord niet op deze mail.',
   'member.mail.fewer': 'Minder of geen mails:',
+  'member.mail.standingIn': 'U antwoordt als vervanger voor: {office}',
   'member.mail.forOffice': 'U antwoordt voor: {office}',
   'member.mail.wasDue': 'Toegezegd was {on}, dat is {days, plural, one {een dag} other {# dagen}} geleden.',
   'member.mail.isDue':
