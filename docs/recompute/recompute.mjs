@@ -11,19 +11,23 @@ const shorten = (n, d) => {
   while (b) [a, b] = [b, a % b];
   return [n / a, d / a];
 };
-const plus = ([a, b], [c, d]) => shorten(a * d + c * b, b * d);
-const times = ([a, b], [c, d]) => shorten(a * c, b * d);
-const whole = (number) => [BigInt(number), 1n];
-const NONE = whole(0);
+export const plus = ([a, b], [c, d]) => shorten(a * d + c * b, b * d);
+export const times = ([a, b], [c, d]) => shorten(a * c, b * d);
+export const whole = (number) => [BigInt(number), 1n];
+export const NONE = whole(0);
 
 function groupBy(items, keyOf) {
   const groups = new Map();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
   return groups;
 }
 
 /** The mean of `[weight, value]` pairs; values without a figure (null) do not enter; null where none does. */
-function average(pairs) {
+export function average(pairs) {
   let [top, bottom] = [NONE, NONE];
   for (const [weight, value] of pairs) {
     if (value === null) continue;
@@ -34,7 +38,7 @@ function average(pairs) {
 }
 
 /** Entries known at a revision that no retraction in force takes back, in the order in which they apply. */
-function inForce(entries, revision, position = Infinity) {
+export function inForce(entries, revision, position = Infinity) {
   const known = entries.filter(
     (e) => e.revision < revision || (e.revision === revision && e.position <= position),
   );
@@ -54,8 +58,11 @@ function inForce(entries, revision, position = Infinity) {
     );
 }
 
+/** Whichever of two lines applies first. */
+const first = (a, b) => (a && b ? (a.t < b.t ? a : b) : (a ?? b ?? null));
+
 /** Answers questions about a list of entries. A time `t` is a place in the list: the state after that entry. */
-function history(list) {
+export function history(list) {
   const lines = list.map((entry, t) => ({ ...entry, ...entry.value, t }));
   const bySubject = groupBy(lines, (line) => line.subjectId);
   const partOf = new Map();
@@ -74,7 +81,7 @@ function history(list) {
   const projectAdded = (id, t) => said(id, t, 'project-added')[0] ?? null;
   const pillarOf = (id, t) => (said(id, t, 'project-moved').at(-1) ?? projectAdded(id, t))?.pillarId;
   const projectLeft = (id, t) =>
-    said(id, t, 'project-dropped', 'project-merged')[0] ?? pillarLeft(pillarOf(id, t), t);
+    first(said(id, t, 'project-dropped', 'project-merged')[0], pillarLeft(pillarOf(id, t), t));
   const weightOf = (id, t) =>
     said(id, t, 'weight-set').at(-1)?.weight ?? said(id, t, 'pillar-added', 'project-added')[0].weight;
   const isPublished = (id, t) => {
@@ -91,7 +98,7 @@ function history(list) {
   };
   const leftOwn = (id, t) =>
     said(id, t, 'milestone-dropped', 'milestone-merged', 'milestone-split')[0] ?? null;
-  const left = (id, t) => leftOwn(id, t) ?? projectLeft(projectOf(id, t), t);
+  const left = (id, t) => first(leftOwn(id, t), projectLeft(projectOf(id, t), t));
   const effectiveWeight = (id, t) => {
     const latest = said(id, t, 'weight-set').at(-1) ?? added(id, t);
     return latest ? whole(latest.weight) : times(effectiveWeight(part(id, t).whole, t), part(id, t).share);
@@ -122,25 +129,61 @@ function history(list) {
     return inProject.get(t).get(project) ?? [];
   };
 
+  /** The day of its completion where that counts: before the day of leaving. */
+  const completed = (id, t) => {
+    const [gone, done] = [left(id, t), completion(id, t)];
+    return done !== null && (!gone || done < gone.validOn) ? done : null;
+  };
+  /** What was reported of it; a report of something whose leaving was recorded later, with an earlier day, has no effect. */
+  const reported = (id, t, kind) => {
+    const gone = left(id, t);
+    return said(id, t, kind).filter((line) => !gone || line.t < gone.t || line.revision > gone.revision);
+  };
+  /** What is done is no longer promised. */
+  const promise = (id, t) => {
+    const from = part(id, t);
+    const isDone = from && completion(from.whole, from.split.t) !== null;
+    const done = said(id, t, 'completed')[0];
+    const open = isDone ? [] : reported(id, t, 'promise-set').filter((line) => !done || line.t < done.t);
+    const latest = open.at(-1) ?? added(id, t);
+    return latest ? latest.promisedOn : promise(from.whole, from.split.t);
+  };
+  const evidence = (id, t) => {
+    const latest = reported(id, t, 'evidence-set').at(-1);
+    if (latest) return latest.level;
+    const from = part(id, t);
+    return from ? evidence(from.whole, from.split.t) : 'claimed';
+  };
+
   const statuses = new Map();
-  /** How much of a milestone is done, 0 to 1: what left follows its parts or its successor. */
-  const status = (id, t) => {
-    const key = `${id} ${t}`;
-    if (!statuses.has(key)) statuses.set(key, follow(id, t));
+  /**
+   * How much of a milestone is done, 0 to 1: what left follows its parts or its successor. `what`: all of it (`done`), what
+   * is done with evidence of one level, or what counts only through a successor of a merge (`through`).
+   */
+  const status = (id, t, what = 'done') => {
+    const key = `${what} ${id} ${t}`;
+    if (!statuses.has(key)) statuses.set(key, follow(id, t, what));
     return statuses.get(key);
   };
-  const follow = (id, t) => {
-    const [gone, done] = [left(id, t), completion(id, t)];
-    if (done !== null && (!gone || done < gone.validOn)) return whole(1);
+  const follow = (id, t, what) => {
+    if (completed(id, t) !== null) return what === 'done' || what === evidence(id, t) ? whole(1) : NONE;
+    const gone = left(id, t);
     if (!gone || gone.kind.endsWith('-dropped')) return NONE;
     if (gone.kind === 'milestone-split')
-      return average(gone.parts.map(({ id: partId, share }) => [whole(share), status(partId, t)]));
-    if (gone.kind === 'milestone-merged') return status(gone.intoId, t);
+      return average(gone.parts.map(({ id: partId, share }) => [whole(share), status(partId, t, what)]));
+    const through = what === 'through' ? 'done' : what;
     return (
       average(
-        members(gone.intoId, gone.t).map((other) => [effectiveWeight(other, gone.t), status(other, t)]),
+        successors(id, t).map((other) => [effectiveWeight(other, gone.t), status(other, t, through)]),
       ) ?? NONE
     );
+  };
+  /** What counts in place of something that left. */
+  const successors = (id, t) => {
+    const gone = left(id, t);
+    if (!gone || gone.kind.endsWith('-dropped')) return [];
+    if (gone.kind === 'milestone-split') return gone.parts.map((each) => each.id);
+    return gone.kind === 'milestone-merged' ? [gone.intoId] : members(gone.intoId, gone.t);
   };
   /** What is in scope, from the top: pillars, their projects, their milestones. */
   const scope = (t, counts) =>
@@ -152,6 +195,7 @@ function history(list) {
         projects: all('project-added', t)
           .filter((project) => pillarOf(project, t) === id && !projectLeft(project, t) && counts(project))
           .map((project) => ({
+            id: project,
             weight: whole(weightOf(project, t)),
             milestones: members(project, t).map((each) => ({
               id: each,
@@ -160,67 +204,85 @@ function history(list) {
             })),
           })),
       }));
-  return { lines, adoption, isPublished, status, scope };
+  const leaving = { left, pillarLeft, projectLeft, successors };
+  /** From which day a milestone is in a public scope: it was added, and its project published, by adoption where not before. */
+  const publicFrom = (id, t) => {
+    const project = projectOf(id, t);
+    const act = adoption(t);
+    const published = said(project, t, 'project-published')[0]?.validOn ?? null;
+    const byAct = act && isPublished(project, t) ? act.validOn : null;
+    const days = [published, byAct].filter((day) => day !== null).sort();
+    const from = days[0] ?? projectAdded(project, t)?.validOn ?? '';
+    const own = added(id, t)?.validOn ?? part(id, t)?.split.validOn ?? '';
+    return own > from ? own : from;
+  };
+  const facts = { completed, promise, evidence, baseline, projectOf, pillarOf, milestones, publicFrom };
+  return { lines, adoption, isPublished, status, scope, ...leaving, ...facts };
 }
+
+/** The mean of one value over a scope, at every level; `rule` gives it for a milestone, null where it does not enter. */
+export function means(scope, rule) {
+  const [pillars, projects] = [new Map(), new Map()];
+  for (const pillar of scope) {
+    for (const project of pillar.projects)
+      projects.set(project.id, average(project.milestones.map((each) => [each.weight, rule(each)])));
+    pillars.set(
+      pillar.id,
+      average(pillar.projects.map((project) => [project.weight, projects.get(project.id)])),
+    );
+  }
+  return { strategy: average(scope.map(({ id, weight }) => [weight, pillars.get(id)])), pillars, projects };
+}
+
+/** The three figures as rules: what a milestone brings to each. */
+export const rulesOf = (status, on, isAhead) => ({
+  actual: (milestone) => (isAhead ? null : status(milestone.id)),
+  planned: ({ baselineOn }) => (baselineOn === null ? null : whole(baselineOn <= on ? 1 : 0)),
+  compared: (milestone) => (isAhead || milestone.baselineOn === null ? null : status(milestone.id)),
+});
 
 /** The three figures of a scope, for the strategy and for each of its pillars. */
 function figures(scope, status, on, isAhead) {
-  const rules = {
-    actual: (milestone) => (isAhead ? null : status(milestone.id)),
-    planned: ({ baselineOn }) => (baselineOn === null ? null : whole(baselineOn <= on ? 1 : 0)),
-    compared: (milestone) => (isAhead || milestone.baselineOn === null ? null : status(milestone.id)),
-  };
   const result = { strategy: {}, pillars: Object.fromEntries(scope.map(({ id }) => [id, {}])) };
-  for (const [figure, rule] of Object.entries(rules)) {
-    const pillars = scope.map((pillar) => [
-      pillar.weight,
-      average(
-        pillar.projects.map((project) => [
-          project.weight,
-          average(project.milestones.map((each) => [each.weight, rule(each)])),
-        ]),
-      ),
-    ]);
-    for (const [index, pillar] of scope.entries())
-      result.pillars[pillar.id][figure] = share(pillars[index][1]);
-    result.strategy[figure] = share(average(pillars));
+  for (const [figure, rule] of Object.entries(rulesOf(status, on, isAhead))) {
+    const mean = means(scope, rule);
+    result.strategy[figure] = share(mean.strategy);
+    for (const { id } of scope) result.pillars[id][figure] = share(mean.pillars.get(id));
   }
   return result;
 }
 
 /** A fraction and its percentage with one decimal, half up. */
-const share = (value) =>
+export const share = (value) =>
   value && {
     exact: `${value[0]}/${value[1]}`,
     percent: Number((value[0] * 2000n + value[1]) / (2n * value[1])) / 10,
   };
 
-/** All figures of a data file on a day, as known at a revision; no actual where `on` is after `knownOn`. */
-export function recompute({ entries }, { on, revision = Infinity, knownOn = on }) {
+/** A plan on a day, as known at a revision, and what was adopted of it: both scopes, with the statuses of that day. */
+export function look(entries, { on, revision = Infinity }) {
   const known = inForce(entries, revision);
   const isDraft = !known.some((entry) => entry.value.kind === 'adopted');
   const today = history(known.filter((entry) => entry.validOn <= on));
   const now = today.lines.length - 1;
-  const status = (id) => today.status(id, now);
+  const status = (id, what) => today.status(id, now, what);
   const act = today.adoption(now);
   const then =
     act &&
     history(inForce(entries, act.revision, act.position).filter((entry) => entry.validOn <= act.validOn));
   return {
-    todayScope: figures(
-      today.scope(now, (project) => isDraft || today.isPublished(project, now)),
-      status,
-      on,
-      on > knownOn,
-    ),
-    asAdopted:
-      then &&
-      figures(
-        then.scope(then.lines.length - 1, () => true),
-        status,
-        on,
-        on > knownOn,
-      ),
+    ...{ known, isDraft, today, now, status, act, then },
+    todayScope: today.scope(now, (project) => isDraft || today.isPublished(project, now)),
+    asAdopted: then && then.scope(then.lines.length - 1, () => true),
+  };
+}
+
+/** All figures of a data file on a day, as known at a revision; no actual where `on` is after `knownOn`. */
+export function recompute({ entries }, { on, revision = Infinity, knownOn = on }) {
+  const { status, todayScope, asAdopted } = look(entries, { on, revision });
+  return {
+    todayScope: figures(todayScope, status, on, on > knownOn),
+    asAdopted: asAdopted && figures(asAdopted, status, on, on > knownOn),
   };
 }
 
