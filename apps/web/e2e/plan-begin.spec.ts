@@ -1,4 +1,16 @@
-import { draft, EMAIL, outlineOf, saved, shape, write } from './support/plan';
+import {
+  change,
+  draft,
+  drafted,
+  EMAIL,
+  openPlan,
+  outlineOf,
+  saved,
+  shape,
+  text,
+  uuid,
+  write,
+} from './support/plan';
 import { Visitors, type Visitor } from './support/visitor';
 
 /**
@@ -53,6 +65,49 @@ describe('whoever begins to write the plan at once', () => {
     await field.waitFor();
     expect(await field.inputValue()).toBe('Bildung');
     await field.press('Enter');
+    await write(page, ['Mobilität']);
+    await page.keyboard.press('Escape');
+    await saved(page);
+    expect(shape(await outlineOf(cdo, strategy))).toEqual(['Bildung', [], 'Mobilität', []]);
+  });
+
+  it('keeps a line where it was begun, and the focus in it, though others write meanwhile', async () => {
+    const cdo = await visitors.enter({ email: EMAIL });
+    const { page } = cdo;
+    const strategy = await drafted(cdo);
+    await openPlan(cdo, strategy);
+    const titles = () =>
+      page
+        .locator('wm-outline-row.project [data-field=title]')
+        .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
+    await page.locator('wm-outline-row.project [data-field=title]').first().focus();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.querySelectorAll('wm-outline-row.project').length === 3);
+    await change(cdo, strategy, { changes: [{ kind: 'add-pillar', id: uuid(), title: text('Mobilität') }] });
+    await page.locator('wm-outline-row.pillar').nth(1).waitFor();
+    expect(await titles()).toEqual(['Erstes', '', 'Zweites']);
+    await page.keyboard.type('Dazwischen');
+    expect(await titles()).toEqual(['Erstes', 'Dazwischen', 'Zweites']);
+    await page.keyboard.press('Tab');
+    await saved(page);
+    expect(await titles()).toEqual(['Erstes', 'Dazwischen', 'Zweites']);
+  });
+
+  it('loses nothing where keys come quicker than the page is drawn', async () => {
+    const cdo = await visitors.enter({ email: EMAIL });
+    const { page } = cdo;
+    const strategy = await draft(cdo, 'Schnell getippt');
+    await openPlan(cdo, strategy);
+    await page.getByRole('button', { name: cdo.say('member.plan.firstPillar') }).press('Enter');
+    await page.locator('wm-outline-row.pillar').waitFor();
+    // A word and the end of its line, before anything is drawn.
+    await page.evaluate(() => {
+      const field = document.activeElement;
+      if (!(field instanceof HTMLInputElement)) throw new Error('The new line has no focus.');
+      field.value = 'Bildung';
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+    });
     await write(page, ['Mobilität']);
     await page.keyboard.press('Escape');
     await saved(page);

@@ -68,6 +68,49 @@ describe('while a dialog of the plan is open', () => {
     await dialog().waitFor({ state: 'detached' });
   });
 
+  it('the usual waymarks of a phase keep their first day though their project is taken away, and say so', async () => {
+    const [, second] = (await outlineOf(cdo, strategy)).pillars[0]?.projects ?? [];
+    await openAt('Zweites', 'member.plan.template');
+    const from = dialog().getByLabel(cdo.say('member.plan.templateFrom'));
+    await from.fill('15.3.2027');
+    await meanwhile({ kind: 'remove', subjectId: second?.id });
+    await dialog()
+      .getByRole('alert')
+      .filter({ hasText: cdo.say('member.plan.lineGone') })
+      .waitFor();
+    expect(await from.inputValue()).toBe('15.3.2027');
+    expect(await act('member.plan.insert').isDisabled()).toBe(true);
+    await dialog()
+      .getByRole('button', { name: cdo.say('action.cancel') })
+      .last()
+      .click();
+    await dialog().waitFor({ state: 'detached' });
+    expect(await titles()).toEqual(['Erstes']);
+  });
+
+  it('the sheet of a line keeps what is being typed though the line is taken away, and says so', async () => {
+    const [, second] = (await outlineOf(cdo, strategy)).pillars[0]?.projects ?? [];
+    await cdo.page.getByRole('button', { name: cdo.say('member.plan.more', { title: 'Zweites' }) }).click();
+    const weight = dialog().getByLabel(cdo.say('member.plan.weight'));
+    await weight.fill('7');
+    cdo.expectTrouble(/4(04|09|22)/);
+    await meanwhile({ kind: 'remove', subjectId: second?.id });
+    await dialog()
+      .getByRole('alert')
+      .filter({ hasText: cdo.say('member.plan.lineGone') })
+      .waitFor();
+    expect(await weight.inputValue()).toBe('7');
+    await dialog()
+      .getByRole('button', { name: cdo.say('member.plan.close') })
+      .click();
+    await dialog().waitFor({ state: 'detached' });
+    // The line is in the plan no more; what was meant for it is told, until its author has seen that.
+    const refused = cdo.page.locator('wm-refused-line');
+    await refused.waitFor();
+    expect((await refused.innerText()).trim()).not.toBe('');
+    expect(await titles()).toEqual(['Erstes']);
+  });
+
   it.each(['member.plan.merge', 'member.plan.move'] as const)(
     '%s waits for its author, whether what goes or where it was to go is taken away',
     async (key) => {

@@ -175,6 +175,39 @@ describe('while one types in the plan', () => {
     expect(await field('title').inputValue()).toBe('Erstes');
   });
 
+  it('what is half typed is taken back by its field, letter by letter, and nothing of the plan with it', async () => {
+    const weight = field('weight');
+    await weight.fill('3');
+    await weight.press('Tab');
+    await saved(cdo.page);
+    const day = cdo.page.locator('wm-outline-row.milestone [data-field=baseline]').first();
+    for (const [half, wrong] of [
+      [day, '1.8.'],
+      [weight, 'viel'],
+    ] as const) {
+      await half.focus();
+      const before = await half.inputValue();
+      await cdo.page.keyboard.press('End');
+      await cdo.page.keyboard.type(wrong);
+      // The browser takes back one letter or several at a time.
+      for (let step = 0; step < wrong.length && (await half.inputValue()) !== before; step++)
+        await cdo.page.keyboard.press('Control+z');
+      expect(await half.inputValue()).toBe(before);
+      await saved(cdo.page);
+      expect((await first()).weight).toBe(3);
+      await half.press('Tab');
+    }
+    // Elsewhere the plan takes back its last step, as ever.
+    await field('title').focus();
+    await cdo.page.keyboard.press('Control+z');
+    await cdo.page.waitForFunction(
+      () =>
+        document.querySelector<HTMLInputElement>('wm-outline-row.project [data-field=weight]')?.value === '1',
+    );
+    await saved(cdo.page);
+    expect((await first()).weight).toBe(1);
+  });
+
   it('the plan is adopted by another: what was on its way waits for a reason, and nothing of it is lost', async () => {
     const { id } = await first();
     await cdo.context.setOffline(true);

@@ -190,6 +190,12 @@ describe('a chief digital officer oversees the portfolio', () => {
       .filter({ hasText: standIn.say('office.vacant') })
       .first();
     expect(await standIn.text(row)).toContain(office?.holder?.name);
+    // In the list of offices, too: that it is vacant, who acts meanwhile and as what.
+    await standIn.open('/hanau/settings/offices');
+    const line = await standIn.text(standIn.page.locator(`[data-office="${office?.id ?? ''}"]`));
+    expect(line).toContain(office?.holder?.name);
+    expect(line).toContain(standIn.say('member.offices.vacant'));
+    expect(line).toContain(standIn.say('office.stand-in'));
     const resident = await visitors.enter({ device: 'phone', language: 'ar' });
     await resident.open('/hanau/projects');
     await resident.page.getByText(resident.say('office.vacant')).first().waitFor();

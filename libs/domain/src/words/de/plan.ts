@@ -174,6 +174,10 @@ export const plan = {
     '{count, plural, one {„{title}“ veröffentlicht} other {# Projekte veröffentlicht}}',
   'member.plan.did.move': '{count, plural, one {„{title}“ verschoben} other {# Zeilen verschoben}}',
   'member.plan.did.merge': '{count, plural, one {„{title}“ zusammengelegt} other {# Zeilen zusammengelegt}}',
+  'member.plan.did.move-into':
+    '{count, plural, one {„{title}“ nach „{into}“ verschoben} other {# Zeilen nach „{into}“ verschoben}}',
+  'member.plan.did.merge-into':
+    '{count, plural, one {„{title}“ mit „{into}“ zusammengelegt} other {# Zeilen mit „{into}“ zusammengelegt}}',
   'member.plan.did.split': '{count, plural, one {„{title}“ aufgeteilt} other {# Wegmarken aufgeteilt}}',
   'member.plan.did.set-weight':
     '{count, plural, one {Gewicht von „{title}“ geändert} other {Gewicht von # Zeilen geändert}}',

@@ -81,8 +81,6 @@ export const settings = {
   'member.offices.fallbackMissing': 'niemand benannt',
   'member.offices.holderPublic': 'Öffentlich mit Namen nennen',
   'member.offices.vacant': 'unbesetzt',
-  'member.offices.until': 'Vertretung bis {on}',
-  'member.offices.standsIn': 'Vertretung',
   'member.offices.appoint': 'Besetzen',
   'member.offices.appointTitle': '{office} besetzen',
   'member.offices.person': 'Wer?',

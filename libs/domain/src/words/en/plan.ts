@@ -170,6 +170,10 @@ export const plan = {
   'member.plan.did.publish': '{count, plural, one {“{title}” published} other {# projects published}}',
   'member.plan.did.move': '{count, plural, one {“{title}” moved} other {# lines moved}}',
   'member.plan.did.merge': '{count, plural, one {“{title}” merged} other {# lines merged}}',
+  'member.plan.did.move-into':
+    '{count, plural, one {“{title}” moved to “{into}”} other {# lines moved to “{into}”}}',
+  'member.plan.did.merge-into':
+    '{count, plural, one {“{title}” merged into “{into}”} other {# lines merged into “{into}”}}',
   'member.plan.did.split': '{count, plural, one {“{title}” split} other {# waymarks split}}',
   'member.plan.did.set-weight':
     '{count, plural, one {weight of “{title}” changed} other {weight of # lines changed}}',

@@ -78,8 +78,6 @@ export const settings = {
   'member.offices.fallbackMissing': 'nobody named',
   'member.offices.holderPublic': 'Name the holder in public',
   'member.offices.vacant': 'vacant',
-  'member.offices.until': 'standing in until {on}',
-  'member.offices.standsIn': 'stand-in',
   'member.offices.appoint': 'Appoint',
   'member.offices.appointTitle': 'Appoint to {office}',
   'member.offices.person': 'Who?',

@@ -173,6 +173,10 @@ export const plan = {
   'member.plan.did.publish': '{count, plural, one {‘{title}’ gepubliceerd} other {# projecten gepubliceerd}}',
   'member.plan.did.move': '{count, plural, one {‘{title}’ verplaatst} other {# regels verplaatst}}',
   'member.plan.did.merge': '{count, plural, one {‘{title}’ samengevoegd} other {# regels samengevoegd}}',
+  'member.plan.did.move-into':
+    '{count, plural, one {‘{title}’ verplaatst naar ‘{into}’} other {# regels verplaatst naar ‘{into}’}}',
+  'member.plan.did.merge-into':
+    '{count, plural, one {‘{title}’ samengevoegd met ‘{into}’} other {# regels samengevoegd met ‘{into}’}}',
   'member.plan.did.split': '{count, plural, one {‘{title}’ gesplitst} other {# mijlpalen gesplitst}}',
   'member.plan.did.set-weight':
     '{count, plural, one {weging van ‘{title}’ gewijzigd} other {weging van # regels gewijzigd}}',

@@ -80,8 +80,6 @@ export const settings = {
   'member.offices.fallbackMissing': 'niemand benoemd',
   'member.offices.holderPublic': 'De bekleder in het openbaar noemen',
   'member.offices.vacant': 'vacant',
-  'member.offices.until': 'vervanging tot {on}',
-  'member.offices.standsIn': 'vervanging',
   'member.offices.appoint': 'Bezetten',
   'member.offices.appointTitle': '{office} bezetten',
   'member.offices.person': 'Wie?',

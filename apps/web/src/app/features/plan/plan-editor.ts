@@ -3,7 +3,7 @@ import type { ChangedSince, PlanChange } from '@wegmarke/domain/contracts';
 import { WORDS } from '../../language/words';
 import { SessionStore } from '../../session/session-store';
 import { Announcer } from '../../shell/announcer';
-import { trimmed } from './outline/changes';
+import { isAddition, sayable } from './outline/changes';
 import { PlanStore } from './plan-store';
 import { ChangeQueue, type Settled } from './saving/change-queue';
 import { type Edit, type EditLabel, isDescription, type Step, subjectOf } from './saving/edit';
@@ -77,10 +77,14 @@ export class PlanEditor {
     const isNew = first && 'title' in first && first.title !== undefined && 'id' in first;
     const title = isNew ? this.words.field(first.title) : id ? this.store.titleOf(id) : '';
     const what = kinds.size === 1 && first ? first.kind : 'many';
-    return { what, title, count: changes.length };
+    const goals = new Set(changes.map((change) => ('intoId' in change ? change.intoId : '')));
+    const into = goals.size === 1 ? this.store.titleOf([...goals][0] ?? '') : '';
+    return { what, title, count: changes.length, ...(into !== '' && { into }) };
   }
 
-  say({ what, title, count }: EditLabel): string {
+  say({ what, title, count, into }: EditLabel): string {
+    if ((what === 'move' || what === 'merge') && into !== undefined)
+      return this.words.say(`member.plan.did.${what}-into`, { title, count, into });
     return this.words.say(`member.plan.did.${what}`, { title, count });
   }
 
@@ -281,17 +285,4 @@ export class PlanEditor {
   private announce(word: 'member.plan.undone' | 'member.plan.redone', label: EditLabel): void {
     this.announcer.announce(this.words.say(word, { what: this.say(label) }));
   }
-}
-
-type Addition = Extract<PlanChange, { readonly kind: 'add-pillar' | 'add-project' | 'add-milestone' }>;
-
-function isAddition(change: PlanChange): change is Addition {
-  return change.kind === 'add-pillar' || change.kind === 'add-project' || change.kind === 'add-milestone';
-}
-
-/** As it is sent: without spaces around titles. Null where a title is missing: then nothing was said. */
-function sayable(change: PlanChange): PlanChange | null {
-  if (!('title' in change) || change.title === undefined) return change;
-  const title = trimmed(change.title);
-  return title && { ...change, title };
 }

@@ -127,13 +127,14 @@ export class PlanStore {
       return;
     }
     this.loadFailure.set(null);
-    const before = this.outline();
-    this.order.set(orderOf(inOrder(loaded.value, before ? orderOf(before) : new Map())));
+    this.order.set(orderOf(this.outline() ?? loaded.value));
     this.server.set(loaded.value);
     const { revision } = loaded.value;
     this.shelf.update(({ edits }) => ({
       edits: edits.filter((edit) => edit.revision === null || edit.revision > revision),
     }));
+    // With what is not on the server yet: a line that is being written stays where it is.
+    this.order.set(orderOf(this.outline() ?? loaded.value));
   }
 
   row(id: string): PlanRow | null {

@@ -49,10 +49,11 @@ export class MappingStep {
   protected readonly known = computed(() => this.columns().filter(({ field }) => field !== 'ignore').length);
   /** Columns that stand open: those that a person should look at, until somebody opens or folds one. */
   protected readonly opened = linkedSignal<string, ReadonlySet<number>>({
-    source: () => {
+    // Computed, so that another meaning of a column folds nothing: least of all the one in which somebody is.
+    source: computed(() => {
       const { id, mapping } = this.import();
       return JSON.stringify([id, mapping.sheet, mapping.headerLine]);
-    },
+    }),
     computation: () =>
       new Set(
         untracked(this.columns)

@@ -3,9 +3,11 @@ import {
   Component,
   computed,
   effect,
+  type ElementRef,
   inject,
   signal,
   untracked,
+  viewChild,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { isDay } from '@wegmarke/domain/calendar';
@@ -18,6 +20,7 @@ import { failureOf, sayCode, sayFailure } from '../../../http/failure';
 import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
 import { Announcer } from '../../../shell/announcer';
+import { focusLineAfter } from '../outline/focus-after';
 import { PlanSelection } from '../outline/selection';
 import { PlanApi } from '../plan-api';
 import { PlanEditor } from '../plan-editor';
@@ -69,10 +72,16 @@ export class AdoptionDialog {
   });
   /** What was typed last is not in the plan yet: it would come after the adoption, and need a reason. */
   protected readonly isUnderWay = this.editor.isUnderWay;
+  /** The figures are those of the plan that stands above them: nothing else is adopted. */
+  protected readonly isCurrent = computed(() => this.effect()?.baseRevision === this.store.revision());
+  private readonly paperField = viewChild.required<ElementRef<HTMLElement>>('paperField');
   private readonly intention = new Intention();
   private asked = 0;
+  /** Whether the problem that is shown is one of the preview: then the next one ends it. */
+  private isAskRefused = false;
 
   constructor() {
+    focusLineAfter(() => null);
     // Whatever others change while it is read, the council's view is the plan as it stands now.
     effect(() => {
       this.store.revision();
@@ -93,9 +102,12 @@ export class AdoptionDialog {
   protected async adopt(): Promise<void> {
     const place = this.store.place();
     this.isPaperMissing.set(this.paper().trim() === '');
+    if (this.isPaperMissing()) this.paperField().nativeElement.focus();
     const [shown, paper] = [this.effect(), this.paper().trim()];
-    if (!place || !shown || this.isPaperMissing() || this.isUnderWay() || this.isBusy()) return;
+    if (!place || this.isPaperMissing() || this.isUnderWay() || this.isBusy()) return;
+    if (!shown || !this.isCurrent()) return this.ask();
     this.isBusy.set(true);
+    this.problem.set('');
     try {
       const input = { ...this.input(), paper, baseRevision: shown.baseRevision };
       const { revision } = await this.api.change(place, input, this.intention.keyFor(input));
@@ -105,6 +117,8 @@ export class AdoptionDialog {
       this.announcer.announce(this.words.say('member.plan.adoptedNow'));
     } catch (error) {
       this.meet(error);
+      // Somebody was faster: the plan as it is now comes before the next question, with its figures.
+      await this.store.refresh();
     } finally {
       this.isBusy.set(false);
     }
@@ -118,9 +132,13 @@ export class AdoptionDialog {
       const effect = await this.api.preview(place, this.input());
       if (number !== this.asked) return;
       this.effect.set(effect);
-      this.problem.set('');
+      if (this.isAskRefused) this.problem.set('');
+      this.isAskRefused = false;
+      if (!this.isCurrent()) await this.store.refresh();
     } catch (error) {
-      if (number === this.asked) this.meet(error);
+      if (number !== this.asked) return;
+      this.isAskRefused = true;
+      this.meet(error);
     }
   }
 

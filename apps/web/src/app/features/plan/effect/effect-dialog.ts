@@ -3,9 +3,11 @@ import {
   Component,
   computed,
   effect,
+  type ElementRef,
   inject,
   signal,
   untracked,
+  viewChild,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { isDay } from '@wegmarke/domain/calendar';
@@ -17,9 +19,11 @@ import { failureOf, type Failure, sayCode, sayFailure } from '../../../http/fail
 import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
 import { Announcer } from '../../../shell/announcer';
+import { focusLineAfter } from '../outline/focus-after';
 import { PlanApi } from '../plan-api';
 import { PlanEditor } from '../plan-editor';
 import { PlanStore } from '../plan-store';
+import { subjectOf } from '../saving/edit';
 import { Intention } from '../saving/intention';
 import { isStill, sameEffect, scopeChange } from './effect-rows';
 import { EffectTable } from './effect-table';
@@ -68,15 +72,21 @@ export class EffectDialog {
     const details = (failure.problem?.errors ?? []).flatMap(({ code }) => sayCode(this.words, code) ?? []);
     return details.length > 0 ? [...new Set(details)].join(' ') : sayFailure(this.words, failure);
   });
+  private readonly reasonField = viewChild.required<ElementRef<HTMLElement>>('reasonField');
   private readonly intention = new Intention();
   private asked = 0;
   /** What the effect that is shown was asked for: nothing else is recorded. */
   private readonly shownFor = signal('');
   protected readonly isCurrent = computed(() => this.shownFor() === JSON.stringify(this.input()));
 
+  /** Where the last of the changes is made. */
+  private lineId: string | null = null;
+
   constructor() {
+    focusLineAfter(() => this.lineId);
     effect(() => {
-      this.changes();
+      const last = this.changes().at(-1);
+      if (last) this.lineId = subjectOf(last);
       this.effectiveOn();
       untracked(() => void this.ask());
     });
@@ -85,6 +95,7 @@ export class EffectDialog {
   protected async record(): Promise<void> {
     const reason = this.reason().trim();
     this.isReasonMissing.set(reason === '');
+    if (reason === '') this.reasonField().nativeElement.focus();
     const [place, shown] = [this.store.place(), this.shown()];
     if (reason === '' || !place || this.isBusy()) return;
     if (!shown || !this.isCurrent()) return this.ask();

@@ -78,6 +78,17 @@ export function trimmed({ source, texts }: FieldText): FieldText | null {
   return result.texts[source] === undefined ? null : result;
 }
 
+/** As it is sent: without spaces around titles. Null where a title is missing: then nothing was said. */
+export function sayable(change: PlanChange): PlanChange | null {
+  if (!('title' in change) || change.title === undefined) return change;
+  const title = trimmed(change.title);
+  return title && { ...change, title };
+}
+
+export function isAddition(change: PlanChange): change is Addition {
+  return change.kind === 'add-pillar' || change.kind === 'add-project' || change.kind === 'add-milestone';
+}
+
 export function sameText(a: FieldText, b: FieldText): boolean {
   const languages = Object.keys({ ...a.texts, ...b.texts }) as Language[];
   return a.source === b.source && languages.every((each) => a.texts[each] === b.texts[each]);

@@ -16,7 +16,7 @@ import { WORDS } from '../../../language/words';
 import { PlanEditor } from '../plan-editor';
 import { PlanStore } from '../plan-store';
 import type { PlanRow } from './rows';
-import { FIELD_STYLES } from './value-fields';
+import { FIELD_STYLES, keepToField } from './value-fields';
 
 /**
  * A day of a milestone: the one adopted, or the one promised. Typed in any usual way; the calendar comes with the focus,
@@ -43,6 +43,7 @@ import { FIELD_STYLES } from './value-fields';
       (focus)="enter(field)"
       (input)="type(field.value)"
       (blur)="leave(field)"
+      (keydown)="keepToField($event, isHalf())"
       (keydown.escape)="restore(field, $event)"
     />
     @if (isBoxed()) {
@@ -73,6 +74,9 @@ export class DayField {
   private readonly editor = inject(PlanEditor);
   private before: string | null | undefined;
   protected readonly isWrong = signal(false);
+  /** What stands there is no day (yet). */
+  protected readonly isHalf = signal(false);
+  protected readonly keepToField = keepToField;
   private readonly isOpen = signal(false);
   /** While it is being typed into, what was there when it was entered: the field writes over it by itself. */
   private readonly entered = signal<{ readonly day: string | null; readonly rewound: number } | null>(null);
@@ -108,6 +112,7 @@ export class DayField {
     }
     const value = text.trim() === '' ? null : readDay(text);
     const isMissing = value === null && (text.trim() !== '' || this.what() === 'promise');
+    this.isHalf.set(isMissing);
     this.isWrong.set(isMissing && text.trim() !== '');
     if (!isMissing) this.say(value);
   }
@@ -119,8 +124,7 @@ export class DayField {
 
   protected leave(field: HTMLInputElement): void {
     if (this.editor.typing()?.field === this.field()) this.editor.commitTyping();
-    this.before = undefined;
-    this.isWrong.set(false);
+    this.complete();
     this.isOpen.set(false);
     // What was half typed is no day: the field says again what holds.
     field.value = this.shown();
@@ -133,12 +137,17 @@ export class DayField {
   }
 
   protected restore(field: HTMLInputElement, event: Event): void {
-    if (this.editor.typing()?.field !== this.field()) return;
+    if (this.editor.typing()?.field !== this.field() && !this.isHalf()) return;
     event.stopPropagation();
     this.editor.dropTyping(this.field());
-    this.before = undefined;
-    this.isWrong.set(false);
+    this.complete();
     field.value = this.shown();
+  }
+
+  private complete(): void {
+    this.before = undefined;
+    this.isHalf.set(false);
+    this.isWrong.set(false);
   }
 
   private say(day: string | null): void {

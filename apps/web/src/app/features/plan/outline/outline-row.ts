@@ -175,7 +175,8 @@ export class OutlineRow {
 
   protected press(event: KeyboardEvent): void {
     const field = (event.target as HTMLElement).dataset['field'];
-    const row = this.row();
+    // As it reads with the last letter: keys come quicker than a slow machine draws.
+    const row = this.store.row(this.row().id) ?? this.row();
     if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
       event.preventDefault();
       this.keys.move(row, event.key === 'ArrowUp' ? -1 : 1);
@@ -188,7 +189,7 @@ export class OutlineRow {
     if (event.key === 'Enter') {
       event.preventDefault();
       this.enter(event, row);
-    } else if (event.key === 'Tab' && this.isNew() && this.name() === '') {
+    } else if (event.key === 'Tab' && this.isNew() && this.words.field(row.item.title) === '') {
       if (this.keys.indent(row, event.shiftKey ? -1 : 1)) event.preventDefault();
     } else if (event.key === 'Escape' && this.isNew()) {
       this.focusNext(-1);
@@ -198,7 +199,7 @@ export class OutlineRow {
 
   /** Enter ends a line and begins the next; in a new line without a name it ends the adding. */
   private enter(event: KeyboardEvent, row: PlanRow): void {
-    if (this.isNew() && this.name().trim() === '') {
+    if (this.isNew() && this.words.field(row.item.title).trim() === '') {
       this.focusNext(-1);
       this.editor.dropTyping(`${row.id}.title`);
     } else if (event.ctrlKey || event.metaKey) this.keys.addBelow(row);

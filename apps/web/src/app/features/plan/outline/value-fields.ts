@@ -45,6 +45,12 @@ export const FIELD_STYLES = `
   }
 `;
 
+/** What is half typed is no edit of the plan yet: the field itself takes its letters back, and the plan hears nothing of it. */
+export function keepToField(event: KeyboardEvent, isHalf: boolean): void {
+  const isStep = (event.ctrlKey || event.metaKey) && ['z', 'y'].includes(event.key.toLowerCase());
+  if (isStep && isHalf) event.stopPropagation();
+}
+
 /** How much something counts among its siblings. */
 @Component({
   selector: 'wm-weight-field',
@@ -63,6 +69,7 @@ export const FIELD_STYLES = `
     (focus)="enter(weight())"
     (input)="type(field.value)"
     (blur)="leave(field)"
+    (keydown)="keepToField($event, isHalf())"
     (keydown.escape)="restore(field, $event)"
   />`,
   styles: [FIELD_STYLES, 'input { text-align: end; }'],
@@ -73,6 +80,9 @@ export class WeightField {
   protected readonly words = inject(WORDS);
   private readonly editor = inject(PlanEditor);
   protected readonly isWrong = signal(false);
+  /** What stands there is no weight (yet). */
+  protected readonly isHalf = signal(false);
+  protected readonly keepToField = keepToField;
   private before: number | null = null;
   /** While somebody is in the field: what others write waits until they have left, or have undone something. */
   private readonly entered = signal<{ readonly weight: number; readonly rewound: number } | null>(null);
@@ -89,6 +99,7 @@ export class WeightField {
   protected type(text: string): void {
     const value = Number(text.trim());
     const isWeight = /^\d+$/.test(text.trim()) && value >= WEIGHT_MIN && value <= WEIGHT_MAX;
+    this.isHalf.set(!isWeight);
     this.isWrong.set(!isWeight && text.trim() !== '');
     if (!isWeight) return;
     this.before ??= this.weight();
@@ -104,7 +115,7 @@ export class WeightField {
     if (this.editor.typing()?.field === this.field()) this.editor.commitTyping();
     this.before = null;
     this.entered.set(null);
-    this.isWrong.set(false);
+    this.complete();
     field.value = String(this.weight());
   }
 
@@ -114,6 +125,11 @@ export class WeightField {
     this.enter(this.before ?? this.weight());
     field.value = String(this.shown());
     this.before = null;
+    this.complete();
+  }
+
+  private complete(): void {
+    this.isHalf.set(false);
     this.isWrong.set(false);
   }
 }

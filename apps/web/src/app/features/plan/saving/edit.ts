@@ -6,6 +6,8 @@ export interface EditLabel {
   readonly what: PlanChange['kind'] | 'many' | 'pasted' | 'copied';
   readonly title: string;
   readonly count: number;
+  /** Of what moves or is merged: where all of it goes. */
+  readonly into?: string;
 }
 
 export type Work =

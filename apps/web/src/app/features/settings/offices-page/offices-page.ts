@@ -12,7 +12,7 @@ import {
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import type { Appointment, OfficeRecord } from '@wegmarke/domain/contracts';
+import type { Appointment, OfficeHolder, OfficeRecord } from '@wegmarke/domain/contracts';
 import { EmptyState } from '@wegmarke/ui/empty-state';
 import { Icon } from '@wegmarke/ui/icon';
 import { UserText } from '@wegmarke/ui/user-text';
@@ -105,9 +105,20 @@ export class OfficesPage implements OnInit {
     return department ? this.words.field(department.title) : '';
   }
 
+  /** Of whoever acts though the office is not theirs for good. */
+  protected howOf({ appointment, until }: OfficeHolder): string {
+    if (appointment === 'regular') return '';
+    return until === null
+      ? this.words.say(`office.${appointment}`)
+      : this.words.say(`office.${appointment}Until`, { until: this.words.date(until) });
+  }
+
+  /** The office that acts instead, and who that is today. */
   protected fallbackOf(office: OfficeRecord): string {
     const fallback = this.store.officeOf(office.fallbackId);
-    return fallback ? this.words.field(fallback.title) : this.words.say('member.offices.fallbackMissing');
+    if (!fallback) return this.words.say('member.offices.fallbackMissing');
+    const name = fallback.holder?.name ?? this.words.say('member.offices.vacant');
+    return `${this.words.field(fallback.title)} (${name})`;
   }
 
   protected spanOf({ fromOn, untilOn }: Appointment): string {
