@@ -36,7 +36,7 @@ describe('the plan ledger', () => {
     const last = await page.locator('table.sum tbody tr').last().locator('td').allInnerTexts();
     expect(numberIn(last.at(-1) ?? '')).toBe(all?.inScope);
 
-    const plan = await ask<List<Revision>>(`bochum/strategies/${id}/revisions?kind=plan&limit=30`);
+    const plan = await ask<List<Revision>>(`bochum/strategies/${id}/revisions?kind=plan&limit=10`);
     const [newest] = plan.items;
     const first = page.locator('wm-revision-item').first();
     expect(await page.locator('wm-revision-item').count()).toBe(plan.items.length);

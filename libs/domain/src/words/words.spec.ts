@@ -25,7 +25,7 @@ const SAME_AS_GERMAN: ReadonlySet<string> = new Set([
 ]);
 const SAME_IN: Readonly<Partial<Record<Language, ReadonlySet<string>>>> = {
   en: new Set(['project.phase', 'roadmap.quarter', 'member.nav.plan']),
-  nl: new Set(['roadmap.choice.all', 'member.nav.plan', 'member.settings.people']),
+  nl: new Set(['roadmap.choice.all', 'member.nav.plan', 'member.portfolio.title', 'member.settings.people']),
 };
 
 interface Shape {

@@ -61,8 +61,9 @@ export const roadmap: Pick<PublicCatalogue, Extract<keyof typeof german, keyof P
   'roadmap.earliest': 'ممكن على أقرب تقدير في',
   'roadmap.none': 'لا معلم يوافق هذا الاختيار',
   'roadmap.noneWhy': 'أزل التصفية واختر «الكل» لرؤية الخطة كاملة.',
-  'roadmap.more':
-    '{count, plural, zero {لا مزيد} one {عرض واحد آخر} two {عرض اثنين آخرين} few {عرض # أخرى} many {عرض # أخرى} other {عرض # أخرى}}',
+  'roadmap.part.overdue': 'تجاوز الموعد',
+  'roadmap.part.undated': 'دون موعد',
+  'roadmap.part.done': 'أُنجز في {year}',
   'roadmap.former': 'الموعد المقرر',
   'roadmap.slipLegend': 'التأجيل',
 };

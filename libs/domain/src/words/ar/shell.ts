@@ -83,6 +83,8 @@ export const shell: Readonly<Record<keyof typeof german, string>> = {
   'action.cancel': 'إلغاء',
   'action.close': 'إغلاق',
   'action.apply': 'تطبيق',
+  'action.filter': 'التصفية',
+  'action.filtered': 'التصفية ({count})',
   'action.reset': 'إعادة الضبط',
   'value.none': 'غير مذكور',
   'problem.unexpected': 'الخطأ من عندنا، لا منك. يرجى المحاولة بعد دقيقة.',

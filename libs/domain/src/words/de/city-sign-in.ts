@@ -19,7 +19,7 @@ export const citySignIn = {
   'member.city.tab': 'Konto der Stadt',
   'member.city.title': 'Anmeldung mit dem Konto der Stadt',
   'member.city.lead':
-    'Verbinden Sie Wegmarke mit dem Anmeldedienst von {place} (OpenID Connect). Dann braucht niemand ein eigenes Passwort, und Gruppen bestimmen, wer was darf.',
+    '{place}: Verbinden Sie Wegmarke mit dem Anmeldedienst der Kommune (OpenID Connect). Dann braucht niemand ein eigenes Passwort, und Gruppen bestimmen, wer was darf.',
   'member.city.register': 'Beim Anmeldedienst einzutragen',
   'member.city.redirect': 'Rücksprungadresse (Redirect-URI)',
   'member.city.signedOut': 'Nach dem Abmelden (Post-Logout-Redirect-URI)',

@@ -53,7 +53,7 @@ export const course = {
   'fact.ahead': '{points} {count, plural, one {Punkt} other {Punkte}} vor Plan',
   'fact.even': 'genau im Plan',
   'fact.compared': 'Verglichen werden {compared}: nur Wegmarken mit Termin.',
-  'fact.successors': 'davon {share} über zusammengelegte Vorhaben',
+  'fact.successors': 'davon {share} über zusammengelegte Projekte',
   'fact.coverage': 'Gemessen',
   'fact.projects': '<b>{measurable}</b> von {total, plural, one {# Projekt} other {# Projekten}} messbar',
   'fact.milestones':

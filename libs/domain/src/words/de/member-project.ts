@@ -1,4 +1,6 @@
 export const memberProject = {
+  'member.file.choose': 'Datei wählen',
+  'member.file.none': 'Noch keine gewählt',
   'member.draft.restored': 'Was Sie hier vorhin geschrieben haben, ist wieder da.',
   'member.draft.discard': 'Verwerfen',
   'member.readersOf.office': 'Das liest nur die Verwaltung.',

@@ -62,7 +62,9 @@ export const roadmap = {
   'roadmap.earliest': 'Frühestens möglich am',
   'roadmap.none': 'Keine Wegmarke passt zu dieser Auswahl',
   'roadmap.noneWhy': 'Heben Sie die Eingrenzung auf und wählen Sie „Alle“, um den ganzen Plan zu sehen.',
-  'roadmap.more': '{count, plural, one {Noch # zeigen} other {Noch # zeigen}}',
+  'roadmap.part.overdue': 'Überfällig',
+  'roadmap.part.undated': 'Ohne Termin',
+  'roadmap.part.done': 'Erledigt {year}',
   'roadmap.former': 'beschlossener Termin',
   'roadmap.slipLegend': 'Verschiebung',
   'member.problem.dependency-circle':

@@ -83,6 +83,8 @@ export const shell = {
   'action.cancel': 'Abbrechen',
   'action.close': 'Schließen',
   'action.apply': 'Anwenden',
+  'action.filter': 'Filter',
+  'action.filtered': 'Filter ({count})',
   'action.reset': 'Zurücksetzen',
   'value.none': 'keine Angabe',
   'problem.unexpected': 'Das lag an uns, nicht an Ihnen. Bitte versuchen Sie es in einer Minute noch einmal.',

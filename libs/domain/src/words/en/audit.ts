@@ -99,6 +99,7 @@ export const audit = {
   'member.audit.field.withdrawn': 'withdrawn',
   'member.audit.field.scopes': 'rights',
   'member.audit.field.ask_by': 'answer by',
+  'member.audit.field.answer_by': 'answer by',
   'member.audit.field.ask_office_id': 'asked of',
   'member.audit.field.password_hash': 'password',
   'member.audit.field.secret': 'secret',

@@ -1,4 +1,6 @@
 export const memberProject = {
+  'member.file.choose': 'Choose a file',
+  'member.file.none': 'None chosen yet',
   'member.draft.restored': 'What you wrote here earlier is back.',
   'member.draft.discard': 'Discard',
   'member.readersOf.office': 'Only the administration reads this.',

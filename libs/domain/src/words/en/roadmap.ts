@@ -64,7 +64,9 @@ export const roadmap: Readonly<Record<keyof typeof german, string>> = {
   'roadmap.earliest': 'Possible on at the earliest',
   'roadmap.none': 'No milestone fits this selection',
   'roadmap.noneWhy': 'Remove the filter and choose “All” to see the whole plan.',
-  'roadmap.more': '{count, plural, one {Show # more} other {Show # more}}',
+  'roadmap.part.overdue': 'Overdue',
+  'roadmap.part.undated': 'Without a date',
+  'roadmap.part.done': 'Done in {year}',
   'roadmap.former': 'adopted date',
   'roadmap.slipLegend': 'Slip',
   'member.problem.dependency-circle':

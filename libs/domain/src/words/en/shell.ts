@@ -84,6 +84,8 @@ export const shell: Readonly<Record<keyof typeof german, string>> = {
   'action.cancel': 'Cancel',
   'action.close': 'Close',
   'action.apply': 'Apply',
+  'action.filter': 'Filters',
+  'action.filtered': 'Filters ({count})',
   'action.reset': 'Reset',
   'value.none': 'not stated',
   'problem.unexpected': 'That was our fault, not yours. Please try again in a minute.',

@@ -119,7 +119,7 @@ export const access = {
   'member.account.scope.read': 'Lezen',
   'member.account.scope.milestones': 'Mijlpalen melden',
   'member.account.scope.plan': 'Plan wijzigen',
-  'member.account.scope.people': 'Functies en afwezigheden',
+  'member.account.scope.people': 'Ambten en afwezigheden',
   'member.account.tokenUntil': 'Laatste dag, hoogstens over een jaar',
   'member.account.tokenMake': 'Sleutel maken',
   'member.account.tokenOnce': 'Kopieer de sleutel nu. Hij wordt niet nog eens getoond.',

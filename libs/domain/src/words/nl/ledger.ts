@@ -1,7 +1,7 @@
 export const ledger = {
   'nav.ledger': 'Planboek',
   'ledger.lead':
-    'Elke wijziging van het plan met reden, functie en voorstel. Niets ervan kan achteraf worden veranderd.',
+    'Elke wijziging van het plan met reden, ambt en voorstel. Niets ervan kan achteraf worden veranderd.',
   'ledger.filter': 'Regels beperken',
   'ledger.kind': 'Soort',
   'ledger.kind.plan': 'Wijzigingen van het plan',

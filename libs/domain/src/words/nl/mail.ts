@@ -63,7 +63,7 @@ export const mail = {
   'member.mailPage.state.refused': 'Niet te bezorgen, {at}',
   'member.reminders.title': 'Herinneringen per mail',
   'member.reminders.lead':
-    'Gevraagd wordt wie een functie bekleedt of vervangt; daarvóór wie meewerkt; de digitale staf pas daarna. Niemand krijgt meer dan één mail per dag.',
+    'Gevraagd wordt wie een ambt bekleedt of vervangt; daarvóór wie meewerkt; de digitale staf pas daarna. Niemand krijgt meer dan één mail per dag.',
   'member.reminders.noMail':
     'Op deze server is het versturen van mail niet ingericht. Zolang dat zo is, gaat er geen herinnering uit.',
   'member.reminders.lastRun':

@@ -1,4 +1,6 @@
 export const memberProject = {
+  'member.file.choose': 'Bestand kiezen',
+  'member.file.none': 'Nog geen gekozen',
   'member.draft.restored': 'Wat u hier eerder schreef, staat er weer.',
   'member.draft.discard': 'Weggooien',
   'member.readersOf.office': 'Dit leest alleen de administratie.',
@@ -11,7 +13,7 @@ export const memberProject = {
   'member.readersOf.shortCouncil': 'Administratie en raad',
   'member.readersOf.shortPublic': 'Iedereen',
   'member.readersOf.name':
-    'Uw naam staat erbij: voor de administratie en de raad; openbaar alleen als dat voor uw functie zo is vastgelegd.',
+    'Uw naam staat erbij: voor de administratie en de raad; openbaar alleen als dat voor uw ambt zo is vastgelegd.',
   'member.update.write': 'Bericht schrijven',
   'member.update.correct': 'Corrigeren',
   'member.update.correctTitle': 'Bericht corrigeren',
@@ -20,8 +22,8 @@ export const memberProject = {
   'member.update.happenedMissing': 'Schrijf in een of twee zinnen wat er gebeurd is.',
   'member.update.next': 'Hoe gaat het verder? (optioneel)',
   'member.update.language': 'Taal van de tekst',
-  'member.update.ask': 'Een functie om iets vragen',
-  'member.update.askOffice': 'Welke functie?',
+  'member.update.ask': 'Een ambt om iets vragen',
+  'member.update.askOffice': 'Welk ambt?',
   'member.update.askText': 'Wat vraagt u?',
   'member.update.askTextMissing': 'Schrijf wat u vraagt.',
   'member.update.asked': 'Gevraagd aan {office}',

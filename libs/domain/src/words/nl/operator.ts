@@ -95,8 +95,8 @@ export const operator = {
   'member.setup.departmentsAdd': 'Overnemen',
   'member.setup.departmentsDone':
     '{count, plural, =0 {Nog geen afdelingen} one {# afdeling} other {# afdelingen}}',
-  'member.setup.newcomer': 'Persoon met functie uitnodigen',
-  'member.setup.newcomerOffice': 'Functie die deze persoon vervult (optioneel)',
+  'member.setup.newcomer': 'Persoon met ambt uitnodigen',
+  'member.setup.newcomerOffice': 'Ambt dat deze persoon bekleedt (optioneel)',
   'member.setup.newcomerDepartment': 'Afdeling',
   'member.setup.newcomerAdd': 'Invoeren en uitnodigen',
   'member.setup.newcomerMailed': '{name} is ingevoerd. De uitnodiging aan {email} is onderweg.',

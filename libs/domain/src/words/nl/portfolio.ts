@@ -2,7 +2,7 @@ export const portfolio = {
   'member.nav.more': 'Meer',
   'member.nav.inbox': 'Beslissen',
   'member.nav.inboxCount': '{count, plural, one {# beslissing wacht} other {# beslissingen wachten}}',
-  'member.portfolio.title': 'Projectportfolio',
+  'member.portfolio.title': 'Portfolio',
   'member.portfolio.of': '{found} van {all}',
   'member.portfolio.grid': 'Projecten, te lezen met de pijltjestoetsen',
   'member.portfolio.keys': 'Pijltjes bewegen, spatie selecteert, enter opent, Ctrl en A selecteert alles.',

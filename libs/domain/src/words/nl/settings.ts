@@ -146,7 +146,7 @@ export const settings = {
   'member.handover.lead': 'Wat {name} achterlaat, en wie het overneemt.',
   'member.handover.vacantLead': 'Het ambt is vacant. Dit staat open.',
   'member.handover.open':
-    '{count, plural, =0 {Geen open wegmarkering} one {# open wegmarkering} other {# open wegmarkeringen}}',
+    '{count, plural, =0 {Geen open mijlpaal} one {# open mijlpaal} other {# open mijlpalen}}',
   'member.handover.overdue': '{count, plural, one {# over tijd} other {# over tijd}}',
   'member.handover.help':
     '{count, plural, =0 {geen verzoek om hulp} one {# verzoek om hulp} other {# verzoeken om hulp}}',

@@ -85,6 +85,8 @@ export const shell: Readonly<Record<keyof typeof german, string>> = {
   'action.cancel': 'Annuleren',
   'action.close': 'Sluiten',
   'action.apply': 'Toepassen',
+  'action.filter': 'Filters',
+  'action.filtered': 'Filters ({count})',
   'action.reset': 'Wissen',
   'value.none': 'niet opgegeven',
   'problem.unexpected': 'Dat lag aan ons, niet aan u. Probeer het over een minuut nog eens.',

@@ -14,7 +14,8 @@ import { firstValueFrom } from 'rxjs';
 import { apiOf } from '../../place/place-api';
 import type { LedgerFilter } from './ledger-filter';
 
-const PAGE = '30';
+/** As many as one reads at a time, also on a phone. */
+const PAGE = '10';
 
 type Asked = Readonly<Record<string, string | null>>;
 

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import { RouterLink, RouterLinkActive } from '@angular/router';
+import { ActivatedRoute, RouterLink } from '@angular/router';
 import { Icon } from '@wegmarke/ui/icon';
 import { WORDS } from '../../language/words';
 import { SettingsStore } from './settings-store';
@@ -7,20 +7,16 @@ import { SettingsStore } from './settings-store';
 /** The parts of the set-up, and what the last change came to. */
 @Component({
   selector: 'wm-settings-tabs',
-  imports: [Icon, RouterLink, RouterLinkActive],
+  imports: [Icon, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <nav [attr.aria-label]="words.say('member.settings.title')">
       <ul class="wm-switch">
         @for (tab of tabs; track tab.word) {
           <li>
-            <a
-              [routerLink]="tab.path"
-              routerLinkActive
-              ariaCurrentWhenActive="page"
-              [routerLinkActiveOptions]="{ exact: true }"
-              >{{ words.say(tab.word) }}</a
-            >
+            <a [routerLink]="tab.path" [attr.aria-current]="tab.path.at(-1) === part ? 'page' : null">{{
+              words.say(tab.word)
+            }}</a>
           </li>
         }
       </ul>
@@ -45,6 +41,8 @@ export class SettingsTabs {
   protected readonly words = inject(WORDS);
   protected readonly store = inject(SettingsStore);
   private readonly root = ['/', this.store.slug(), 'settings'];
+  /** The tab the page belongs to: handing over and reorganising are of the offices. */
+  protected readonly part = partOf(inject(ActivatedRoute).snapshot.routeConfig?.path ?? '');
   protected readonly tabs = [
     { word: 'member.settings.steps', path: this.root },
     { word: 'member.settings.offices', path: [...this.root, 'offices'] },
@@ -58,4 +56,10 @@ export class SettingsTabs {
         ] as const)
       : []),
   ] as const;
+}
+
+function partOf(path: string): string {
+  const [first = ''] = path.split('/');
+  if (first === 'reorganisation') return 'offices';
+  return first === '' ? 'settings' : first;
 }

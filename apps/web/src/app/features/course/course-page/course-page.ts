@@ -8,6 +8,7 @@ import { LevelChanges } from '../../../language/level-changes';
 import { PhraseText } from '../../../language/phrase';
 import { Live } from '../../../live/live';
 import { PlaceStore } from '../../../place/place-store';
+import { SessionStore } from '../../../session/session-store';
 import { Announcer } from '../../../shell/announcer';
 import { FailurePanel } from '../../../shell/failure-panel';
 import { PageTitle } from '../../../shell/page-title';
@@ -49,6 +50,7 @@ export class CoursePage {
   protected readonly words = inject(WORDS);
   protected readonly place = inject(PlaceStore);
   protected readonly store = inject(CourseStore);
+  private readonly session = inject(SessionStore);
   private readonly announcer = inject(Announcer);
   private readonly router = inject(Router);
 
@@ -82,6 +84,17 @@ export class CoursePage {
   protected readonly pillarNumbers = computed(
     () => new Map(this.facts()?.course.pillars.map((pillar) => [pillar.id, pillar.number] as const) ?? []),
   );
+  /** Where no strategy is published yet: where the reader's own work goes on. */
+  protected readonly wayOn = computed(() => {
+    const slug = this.place.slug();
+    const membership = this.session.membershipIn(slug);
+    const isSettingUp =
+      membership?.roles.includes('admin') === true ||
+      membership?.offices.some(({ officeKind }) => officeKind === 'cdo') === true;
+    if (isSettingUp) return { path: ['/', slug, 'settings'], word: 'member.settings.title' } as const;
+    if (this.session.consentIn(slug)) return { path: ['/operator'], word: 'member.operator.title' } as const;
+    return { path: ['/'], word: 'failure.home' } as const;
+  });
   protected readonly comparison = computed(() => this.facts()?.comparison ?? null);
   protected readonly changeTitle = computed(() => {
     const on = this.comparison()?.on;

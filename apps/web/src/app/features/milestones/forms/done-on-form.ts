@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output, si
 import { isDay, type Day } from '@wegmarke/domain/calendar';
 import type { Milestone } from '@wegmarke/domain/contracts';
 import { DateField } from '@wegmarke/ui/date-field';
+import { FileField } from '@wegmarke/ui/file-field';
 import { SheetForm } from '@wegmarke/ui/sheet-form';
 import { WORDS } from '../../../language/words';
 import type { Report } from '../milestones-api';
@@ -14,7 +15,7 @@ let count = 0;
 /** Done on another day than today, with a photo, a file or a link as evidence where there is one. */
 @Component({
   selector: 'wm-done-on-form',
-  imports: [DateField, Readers, SheetForm, TroubleNotice],
+  imports: [DateField, FileField, Readers, SheetForm, TroubleNotice],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <wm-sheet-form
@@ -55,13 +56,13 @@ let count = 0;
         </div>
         <div class="wm-control">
           <label [attr.for]="id + '-file'">{{ words.say('member.evidenceFile') }}</label>
-          <input
-            class="wm-input"
-            type="file"
+          <wm-file-field
             accept="image/*,.pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.txt,.csv"
-            [id]="id + '-file'"
-            [attr.aria-describedby]="id + '-file-readers'"
-            (change)="setFile($event)"
+            [fieldId]="id + '-file'"
+            [describedBy]="id + '-file-readers'"
+            [chooseWord]="words.say('member.file.choose')"
+            [noneWord]="words.say('member.file.none')"
+            (chosen)="file.set($event)"
           />
           <p class="wm-muted" [id]="id + '-file-readers'">{{ words.say('member.evidenceFileReaders') }}</p>
         </div>
@@ -102,10 +103,6 @@ export class DoneOnForm {
 
   protected setLink(event: Event): void {
     this.link.set((event.target as HTMLInputElement).value);
-  }
-
-  protected setFile(event: Event): void {
-    this.file.set((event.target as HTMLInputElement).files?.[0] ?? null);
   }
 
   protected save(): void {

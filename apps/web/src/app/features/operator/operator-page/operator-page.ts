@@ -12,6 +12,7 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { LANGUAGES } from '@wegmarke/domain/contracts';
 import { EmptyState } from '@wegmarke/ui/empty-state';
+import { FileField } from '@wegmarke/ui/file-field';
 import { Icon } from '@wegmarke/ui/icon';
 import { WORDS } from '../../../language/words';
 import { textIn } from '../../../session/form-text';
@@ -28,7 +29,7 @@ const MEGABYTE = 1_048_576;
 /** Whoever runs the installation: its municipalities without their content, and how it is. */
 @Component({
   selector: 'wm-operator-page',
-  imports: [EmptyState, FailurePanel, Icon, MatButton, MunicipalityEntry, ProveDialog, RouterLink],
+  imports: [EmptyState, FailurePanel, FileField, Icon, MatButton, MunicipalityEntry, ProveDialog, RouterLink],
   providers: [OperatorStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './operator-page.html',

@@ -20,12 +20,12 @@ export const COLUMN_WORDS: Readonly<Record<Sort, WordKey>> = {
 /** Tracks of the row's grid: what has words may grow. */
 const WIDTHS: Readonly<Record<Column, string>> = {
   pillar: '76px',
-  office: 'minmax(140px, 1.2fr)',
+  office: 'minmax(176px, 1.3fr)',
   department: 'minmax(110px, 0.8fr)',
   phase: '84px',
   health: '120px',
   progress: '164px',
-  next: 'minmax(190px, 1.6fr)',
+  next: 'minmax(160px, 1.4fr)',
   milestones: '124px',
   evidence: '76px',
   weight: '64px',

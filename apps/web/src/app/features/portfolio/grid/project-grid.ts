@@ -27,7 +27,7 @@ import { type GridPlace, moved } from './grid-keys';
 import { GroupHead } from './group-head';
 
 /** In CSS pixels; groups and projects alike, so that the place of a row follows from its number. */
-export const ROW_HEIGHT = 44;
+export const ROW_HEIGHT = 52;
 const HEAD_HEIGHT = 40;
 let grids = 0;
 

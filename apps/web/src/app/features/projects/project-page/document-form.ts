@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import type { LinkInput, Milestone, Readers } from '@wegmarke/domain/contracts';
+import { FileField } from '@wegmarke/ui/file-field';
 import { SheetForm } from '@wegmarke/ui/sheet-form';
 import { WORDS } from '../../../language/words';
 import type { FileInput } from '../documents-api';
@@ -11,7 +12,7 @@ let count = 0;
 /** Adds a file or a link to the project or to one of its milestones. */
 @Component({
   selector: 'wm-document-form',
-  imports: [ReadBy, ReadersChoice, SheetForm],
+  imports: [FileField, ReadBy, ReadersChoice, SheetForm],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './document-form.html',
   styleUrl: './form.css',
@@ -37,8 +38,8 @@ export class DocumentForm {
     this.words.say(this.kind() === 'file' ? 'member.document.add' : 'member.document.addLink'),
   );
 
-  protected choose(event: Event): void {
-    this.file.set((event.target as HTMLInputElement).files?.[0] ?? null);
+  protected choose(file: File | null): void {
+    this.file.set(file);
     this.error.set('');
   }
 

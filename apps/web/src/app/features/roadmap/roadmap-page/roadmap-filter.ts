@@ -26,13 +26,20 @@ const LABELS = {
   imports: [Icon, MatButton, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
+    <details #fold class="wm-fold" [class.chosen]="count() > 0">
+      <summary>
+        <wm-icon name="filter" />{{
+          words.say(count() > 0 ? 'action.filtered' : 'action.filter', { count: count() })
+        }}
+      </summary>
+    </details>
     <form
       class="wm-form"
       method="get"
       role="search"
       [action]="path()"
       [attr.aria-label]="words.say('roadmap.filter')"
-      (submit)="narrow($event)"
+      (submit)="narrow($event, fold)"
     >
       @for (field of offered(); track field.name) {
         <div class="wm-control">
@@ -68,6 +75,9 @@ const LABELS = {
     }
   `,
   styles: `
+    .wm-fold {
+      margin-block-start: 12px;
+    }
     form {
       display: flex;
       flex-wrap: wrap;
@@ -94,7 +104,8 @@ const LABELS = {
       }
     }
     @media print {
-      form {
+      form,
+      .wm-fold {
         display: none;
       }
       .said {
@@ -117,7 +128,8 @@ export class RoadmapFilter {
   protected readonly offered = computed(() =>
     this.fields().filter(({ options, chosen }) => options.length > 1 || chosen !== null),
   );
-  protected readonly isNarrowed = computed(() => this.fields().some(({ chosen }) => chosen !== null));
+  protected readonly count = computed(() => this.fields().filter(({ chosen }) => chosen !== null).length);
+  protected readonly isNarrowed = computed(() => this.count() > 0);
   protected readonly kept = computed(() =>
     Object.entries(this.rest()).filter((one): one is [string, string] => one[1] !== undefined),
   );
@@ -129,7 +141,7 @@ export class RoadmapFilter {
     ),
   );
 
-  protected narrow(event: Event): void {
+  protected narrow(event: Event, fold: HTMLDetailsElement): void {
     event.preventDefault();
     if (!(event.target instanceof HTMLFormElement)) return;
     const data = new FormData(event.target);
@@ -141,5 +153,6 @@ export class RoadmapFilter {
       queryParams: Object.fromEntries(given),
       queryParamsHandling: 'merge',
     });
+    fold.open = false;
   }
 }

@@ -1,5 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { roundedMonths } from '@wegmarke/domain/calendar';
 import type { Mark } from '@wegmarke/domain/dependencies';
@@ -8,89 +7,151 @@ import { Waymark } from '@wegmarke/ui/waymark';
 import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
 import { dayOf, slipOf, stateOf } from './mark-words';
+import { partsOf, type Part } from './parts';
 
-/** As many as one can read at a time; more on demand. */
-const STEP = 200;
-
-/** The same milestones by their day: as a table, and as a list where the screen is narrow. */
+/**
+ * The same milestones by their day, a part for each year that opens and closes without a script: as tables, and as lists
+ * where the screen is narrow.
+ */
 @Component({
   selector: 'wm-roadmap-table',
-  imports: [MatButton, RouterLink, UserText, Waymark],
+  imports: [RouterLink, UserText, Waymark],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    @if (isNarrow()) {
-      <ol class="list">
-        @for (mark of shown(); track mark.milestone.id) {
-          <li>
-            <wm-waymark [state]="mark.state" [size]="20" />
-            <div>
-              <a [routerLink]="['/', place.slug(), 'projects', mark.project.id]"
-                ><wm-text [text]="mark.milestone.title" [language]="words.language"
-              /></a>
-              <p class="wm-muted"><wm-text [text]="mark.project.title" [language]="words.language" /></p>
-              <p>{{ mark.state === 'done' ? day(mark) : state(mark) + ', ' + day(mark) }}</p>
-              @if (slip(mark); as text) {
-                <p class="late">{{ text }}</p>
-              }
-              @if (pushes().get(mark.milestone.id); as titles) {
-                <p>{{ words.say('roadmap.pushes') }}: {{ titles }}</p>
-              }
-            </div>
-          </li>
-        }
-      </ol>
-    } @else {
-      <div class="wm-table-scroll">
-        <table class="wm-table">
-          <caption class="wm-visually-hidden">
-            {{
-              words.say('roadmap.title')
-            }}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">{{ words.say('roadmap.milestone') }}</th>
-              <th scope="col">{{ words.say('roadmap.project') }}</th>
-              <th scope="col">{{ words.say('roadmap.state') }}</th>
-              <th scope="col" class="wm-numbers">{{ words.say('roadmap.baseline') }}</th>
-              <th scope="col" class="wm-numbers">{{ words.say('roadmap.promise') }}</th>
-              <th scope="col" class="wm-numbers">{{ words.say('roadmap.completion') }}</th>
-              <th scope="col" class="wm-numbers">{{ words.say('roadmap.slipColumn') }}</th>
-              <th scope="col">{{ words.say('roadmap.needs') }}</th>
-              <th scope="col">{{ words.say('roadmap.pushes') }}</th>
-            </tr>
-          </thead>
-          <tbody>
-            @for (mark of shown(); track mark.milestone.id) {
-              <tr>
-                <th scope="row"><wm-text [text]="mark.milestone.title" [language]="words.language" /></th>
-                <td>
-                  <a class="wm-link" [routerLink]="['/', place.slug(), 'projects', mark.project.id]"
-                    ><wm-text [text]="mark.project.title" [language]="words.language"
+    @for (part of parts(); track part.key) {
+      <details [open]="part.isOpen || isWhole()">
+        <summary>
+          <h2>
+            {{ name(part) }}
+            <span class="wm-muted"
+              ><bdi>{{ words.number(part.marks.length) }}</bdi></span
+            >
+          </h2>
+        </summary>
+        @if (isNarrow()) {
+          <ol class="list">
+            @for (mark of part.marks; track mark.milestone.id) {
+              <li>
+                <wm-waymark [state]="mark.state" [size]="20" />
+                <div>
+                  <a [routerLink]="['/', place.slug(), 'projects', mark.project.id]"
+                    ><wm-text [text]="mark.milestone.title" [language]="words.language"
                   /></a>
-                </td>
-                <td class="state"><wm-waymark [state]="mark.state" [size]="16" /> {{ state(mark) }}</td>
-                <td class="wm-numbers">{{ short(mark.milestone.baselineOn) }}</td>
-                <td class="wm-numbers">{{ short(mark.milestone.promisedOn) }}</td>
-                <td class="wm-numbers">{{ short(mark.milestone.completedOn) }}</td>
-                <td class="wm-numbers">
-                  {{ shortSlip(mark.slip) }}
-                </td>
-                <td>{{ needs().get(mark.milestone.id) }}</td>
-                <td>{{ pushes().get(mark.milestone.id) }}</td>
-              </tr>
+                  <p class="wm-muted"><wm-text [text]="mark.project.title" [language]="words.language" /></p>
+                  <p>{{ mark.state === 'done' ? day(mark) : state(mark) + ', ' + day(mark) }}</p>
+                  @if (slip(mark); as text) {
+                    <p class="late">{{ text }}</p>
+                  }
+                  @if (pushes().get(mark.milestone.id); as titles) {
+                    <p>{{ words.say('roadmap.pushes') }}: {{ titles }}</p>
+                  }
+                </div>
+              </li>
             }
-          </tbody>
-        </table>
-      </div>
-    }
-    @if (marks().length > shown().length) {
-      <button matButton="outlined" type="button" (click)="showMore()">
-        {{ words.say('roadmap.more', { count: marks().length - shown().length }) }}
-      </button>
+          </ol>
+        } @else {
+          <div class="wm-table-scroll">
+            <table class="wm-table">
+              <caption class="wm-visually-hidden">
+                {{
+                  name(part)
+                }}
+              </caption>
+              <thead>
+                <tr>
+                  <th scope="col">{{ words.say('roadmap.milestone') }}</th>
+                  <th scope="col" class="project">{{ words.say('roadmap.project') }}</th>
+                  <th scope="col" class="state">{{ words.say('roadmap.state') }}</th>
+                  <th scope="col" class="wm-numbers">{{ words.say('roadmap.baseline') }}</th>
+                  <th scope="col" class="wm-numbers">{{ words.say('roadmap.promise') }}</th>
+                  <th scope="col" class="wm-numbers">{{ words.say('roadmap.completion') }}</th>
+                  <th scope="col" class="wm-numbers">{{ words.say('roadmap.slipColumn') }}</th>
+                  <th scope="col">{{ words.say('roadmap.needs') }}</th>
+                  <th scope="col">{{ words.say('roadmap.pushes') }}</th>
+                </tr>
+              </thead>
+              <tbody>
+                @for (mark of part.marks; track mark.milestone.id) {
+                  <tr>
+                    <th scope="row"><wm-text [text]="mark.milestone.title" [language]="words.language" /></th>
+                    <td>
+                      <a class="wm-link" [routerLink]="['/', place.slug(), 'projects', mark.project.id]"
+                        ><wm-text [text]="mark.project.title" [language]="words.language"
+                      /></a>
+                    </td>
+                    <td class="state"><wm-waymark [state]="mark.state" [size]="16" /> {{ state(mark) }}</td>
+                    <td class="wm-numbers">{{ short(mark.milestone.baselineOn) }}</td>
+                    <td class="wm-numbers">{{ short(mark.milestone.promisedOn) }}</td>
+                    <td class="wm-numbers">{{ short(mark.milestone.completedOn) }}</td>
+                    <td class="wm-numbers">
+                      {{ shortSlip(mark.slip) }}
+                    </td>
+                    <td>{{ needs().get(mark.milestone.id) }}</td>
+                    <td>{{ pushes().get(mark.milestone.id) }}</td>
+                  </tr>
+                }
+              </tbody>
+            </table>
+          </div>
+        }
+      </details>
     }
   `,
   styles: `
+    details {
+      border-block-end: 1px solid var(--mat-sys-outline-variant);
+    }
+    summary {
+      display: flex;
+      align-items: center;
+      gap: 10px;
+      min-block-size: 48px;
+      cursor: pointer;
+    }
+    summary::before {
+      inline-size: 7px;
+      block-size: 7px;
+      margin: 0 4px 3px;
+      border: solid currentcolor;
+      border-width: 0 2px 2px 0;
+      rotate: 45deg;
+      content: '';
+    }
+    details:not([open]) > summary::before {
+      rotate: -45deg;
+    }
+    :dir(rtl) > details:not([open]) > summary::before {
+      rotate: 135deg;
+    }
+    h2 {
+      margin: 0;
+      font-size: 1rem;
+      line-height: 1.5rem;
+    }
+    h2 span {
+      margin-inline-start: 4px;
+      font-weight: 400;
+    }
+    table {
+      min-inline-size: 1040px;
+      margin-block-end: 12px;
+      table-layout: fixed;
+    }
+    thead :first-child {
+      inline-size: 18%;
+    }
+    thead .project {
+      inline-size: 15%;
+    }
+    thead .state {
+      inline-size: 108px;
+    }
+    thead .wm-numbers {
+      inline-size: 78px;
+    }
+    .list li:last-child {
+      border-block-end: 0;
+    }
     .list {
       display: grid;
       gap: 4px;
@@ -123,9 +184,6 @@ const STEP = 200;
     tbody th {
       font-weight: 500;
     }
-    button {
-      margin-block-start: 16px;
-    }
   `,
 })
 export class RoadmapTable {
@@ -139,10 +197,7 @@ export class RoadmapTable {
   readonly isWhole = input(false);
   protected readonly words = inject(WORDS);
   protected readonly place = inject(PlaceStore);
-  private readonly most = signal(STEP);
-  protected readonly shown = computed(() =>
-    this.isWhole() ? this.marks() : this.marks().slice(0, this.most()),
-  );
+  protected readonly parts = computed(() => partsOf(this.marks(), this.place.today()));
 
   protected state(mark: Mark): string {
     return stateOf(mark, this.words);
@@ -165,7 +220,8 @@ export class RoadmapTable {
     return day === null ? '' : this.words.shortDate(day);
   }
 
-  protected showMore(): void {
-    this.most.update((most) => most + STEP);
+  protected name({ kind, year }: Part): string {
+    if (kind === 'open') return String(year);
+    return this.words.say(`roadmap.part.${kind}`, { year: String(year) });
   }
 }
