@@ -191,13 +191,28 @@ describe('requests that nobody would make by hand', () => {
     return faults;
   }
 
-  /** Rows of the other city; its log apart, which tells who was refused there. */
+  /** Who added people or invitations to the other city since. */
+  function invitersOfTheirs(since: string): Promise<string[]> {
+    return asOwner(app.databaseUrl, async (owner) => {
+      const { rows } = await owner.query<{ kind: string }>(
+        `select distinct actor_kind as kind from audit_event where municipality_id = $1 and recorded_at > $2::timestamptz
+           and (action like 'person.%' or action like 'invitation.%')`,
+        [theirs.municipalityId, since],
+      );
+      return rows.map(({ kind }) => kind);
+    });
+  }
+
+  /**
+   * Rows of the other city; its log apart, which tells who was refused there, and what inviting an admin adds, which an
+   * operator may in any city: see `invitersOfTheirs`.
+   */
   function stateOfTheirs(): Promise<string> {
     return asOwner(app.databaseUrl, async (owner) => {
       const { rows: tables } = await owner.query<{ name: string }>(
         `select c.table_name as name from information_schema.columns c
          where c.table_schema = 'public' and c.column_name = 'municipality_id'
-           and c.table_name not in ('audit_event', 'chain_link') order by 1`,
+           and c.table_name not in ('audit_event', 'chain_link', 'invitation', 'mail', 'person') order by 1`,
       );
       const parts: string[] = [];
       for (const { name } of tables) {
@@ -215,7 +230,7 @@ describe('requests that nobody would make by hand', () => {
   it(
     'are answered or refused in a problem document; nothing breaks, and nothing of another city is told or touched',
     async () => {
-      const before = await stateOfTheirs();
+      const [before, since] = [await stateOfTheirs(), new Date().toISOString()];
       for (const [path, methods] of Object.entries(DOCUMENT.paths))
         for (const [method, operation] of Object.entries(methods))
           for (let sent = 0; sent < REQUESTS;) {
@@ -230,6 +245,12 @@ describe('requests that nobody would make by hand', () => {
             if (!(await areAllThere())) await settle();
           }
       expect([...found.values()]).toEqual([]);
+      await settle();
+      const invitations = `/operator/municipalities/${theirs.municipalityId}/invitations`;
+      const invited = await app
+        .client()
+        .post(invitations, { email: 'neu@fremdstadt.example' }, { cookie: cookies[4] ?? '' });
+      expect([invited.status, await invitersOfTheirs(since)]).toEqual([201, ['operator']]);
       expect(await stateOfTheirs()).toBe(before);
       expect((await app.client().get('//health/ready')).status).toBe(200);
       expect(log.filter((line) => line.includes('unexpected error'))).toEqual([]);
