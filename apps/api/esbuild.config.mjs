@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
+import { join } from 'node:path';
 import { transform } from '@swc/core';
 import { build } from 'esbuild';
 import { lighter } from './esbuild.start.mjs';
@@ -88,6 +89,21 @@ const apart = {
   },
 };
 
+/** Scripts that people run themselves come along as text. */
+const scripts = {
+  name: 'scripts',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^#recompute\// }, ({ path }) => ({
+      path: join(import.meta.dirname, '../../docs/recompute', path.slice('#recompute/'.length)),
+      namespace: 'script',
+    }));
+    onLoad({ filter: /./, namespace: 'script' }, async ({ path }) => ({
+      contents: await readFile(path, 'utf8'),
+      loader: 'text',
+    }));
+  },
+};
+
 /** What packages that are no ES modules expect to find. */
 const COMMONJS = `import { createRequire as requireFrom } from 'node:module';
 const require = requireFrom(import.meta.url);
@@ -112,7 +128,7 @@ const shared = {
   sourcemap: true,
   define: { 'process.env.WEGMARKE_VERSION': JSON.stringify(version) },
   logLevel: 'warning',
-  plugins: [decorators, lighter, builtIns, packages],
+  plugins: [decorators, lighter, builtIns, scripts, packages],
 };
 
 rmSync('dist/api', { recursive: true, force: true });

@@ -10,7 +10,11 @@ export default {
   roots: ['<rootDir>/apps/api'],
   testMatch: ['**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts', '.sql'],
-  transform: { [name]: [swc, typescript], '\\.sql$': '<rootDir>/apps/api/test/support/sql-transform.js' },
+  transform: {
+    [name]: [swc, typescript],
+    // Read as text, as in the bundle.
+    '(\\.sql|/docs/recompute/[^/]+)$': '<rootDir>/apps/api/test/support/sql-transform.js',
+  },
   setupFiles: ['reflect-metadata'],
   // One PostgreSQL for all suites; each suite copies its own database.
   globalSetup: '<rootDir>/apps/api/test/support/start-postgres.js',

@@ -10,6 +10,7 @@ export const workbook: Readonly<Record<keyof typeof german, string>> = {
   'workbook.sheet.items': 'القيود وراء التغيّر',
   'workbook.sheet.account': 'النطاق',
   'workbook.sheet.resolutions': 'قرارات المجلس',
+  'workbook.sheet.series': 'المسار عبر الزمن',
   'workbook.sheet.notes': 'إيضاحات',
   'workbook.today': 'النطاق الحالي: {what}',
   'workbook.adopted': 'كما اعتُمد: {what}',
@@ -108,4 +109,11 @@ export const workbook: Readonly<Record<keyof typeof german, string>> = {
   'workbook.note.check': 'تحقّق بنفسك',
   'workbook.note.checkText':
     'يحتوي ملف ZIP للإصدار نفسه على كل البيانات ووصفها وعلى برنامج يعيد حساب كل رقم بدقة من قيود الخطة ويقارنه بهذا التقرير.',
+  'dictionary.readmeFile': 'READ-ME.txt',
+  'dictionary.contents':
+    'الملف edition.json هو كامل محتوى هذا الإصدار، والملف edition-1.schema.json يصف بنيته. في المجلد tables الأرقام نفسها بصيغة CSV ‏(RFC 4180، UTF-8)، موصوفة في csv-metadata.json ‏(CSV on the Web) وهنا أدناه.',
+  'dictionary.guard': 'تسبق علامة اقتباس النصوص التي قد يعدّها جدول البيانات صيغة.',
+  'dictionary.exact':
+    'الأعمدة التي في اسمها exact أو weight أو counts تحتوي أعدادًا صحيحة أو كسورًا مثل 3/2: هذه هي القيم الدقيقة. الحقول الفارغة تعني: لا بيان أو غير قابل للقياس.',
+  'dictionary.verify': 'هكذا تعيد حساب كل شيء؛ لا يلزم سوى Node.js من الإصدار 20:',
 };

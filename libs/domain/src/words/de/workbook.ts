@@ -8,6 +8,7 @@ export const workbook = {
   'workbook.sheet.items': 'Einträge dahinter',
   'workbook.sheet.account': 'Umfang',
   'workbook.sheet.resolutions': 'Ratsbeschlüsse',
+  'workbook.sheet.series': 'Verlauf',
   'workbook.sheet.notes': 'Erläuterungen',
   'workbook.today': 'Heutiger Umfang: {what}',
   'workbook.adopted': 'Wie beschlossen: {what}',
@@ -106,4 +107,12 @@ export const workbook = {
   'workbook.note.check': 'Selbst nachrechnen',
   'workbook.note.checkText':
     'Die ZIP-Datei derselben Ausgabe enthält alle Daten, ihre Beschreibung und ein Skript, das jede Zahl aus den Einträgen des Plans ganz genau nachrechnet und mit diesem Bericht vergleicht.',
+  'dictionary.readmeFile': 'LIESMICH.txt',
+  'dictionary.contents':
+    'edition.json ist der ganze Inhalt dieser Ausgabe, edition-1.schema.json beschreibt seinen Aufbau. In „tables“ liegen dieselben Zahlen als CSV (RFC 4180, UTF-8), beschrieben in csv-metadata.json (CSV on the Web) und hier unten.',
+  'dictionary.guard':
+    'Vor Texten, die eine Tabellenkalkulation für eine Formel halten würde, steht ein Hochkomma.',
+  'dictionary.exact':
+    'Spalten mit „exact“, „weight“ und „counts“ enthalten ganze Zahlen oder Brüche wie 3/2: Das sind die genauen Werte. Leere Felder heißen: keine Angabe oder nicht messbar.',
+  'dictionary.verify': 'So rechnen Sie alles nach; nötig ist nur Node.js ab Version 20:',
 } as const;

@@ -10,6 +10,7 @@ export const workbook: Readonly<Record<keyof typeof german, string>> = {
   'workbook.sheet.items': 'Entries behind it',
   'workbook.sheet.account': 'Scope',
   'workbook.sheet.resolutions': 'Council resolutions',
+  'workbook.sheet.series': 'Course over time',
   'workbook.sheet.notes': 'Notes',
   'workbook.today': 'Today’s scope: {what}',
   'workbook.adopted': 'As adopted: {what}',
@@ -108,4 +109,11 @@ export const workbook: Readonly<Record<keyof typeof german, string>> = {
   'workbook.note.check': 'Check it yourself',
   'workbook.note.checkText':
     'The ZIP file of the same edition holds all data, their description, and a script that recomputes every figure exactly from the entries of the plan and compares it with this report.',
+  'dictionary.readmeFile': 'README.txt',
+  'dictionary.contents':
+    'edition.json is the whole content of this edition, edition-1.schema.json describes how it is built. In “tables” the same figures lie as CSV (RFC 4180, UTF-8), described in csv-metadata.json (CSV on the Web) and here below.',
+  'dictionary.guard': 'A quote mark stands before texts that a spreadsheet would take for a formula.',
+  'dictionary.exact':
+    'Columns with “exact”, “weight” and “counts” hold whole numbers or fractions such as 3/2: these are the exact values. Empty fields mean: not given, or not measurable.',
+  'dictionary.verify': 'This is how you recompute all of it; all you need is Node.js 20 or newer:',
 };

@@ -10,6 +10,7 @@ export const workbook: Readonly<Record<keyof typeof german, string>> = {
   'workbook.sheet.items': 'Posten erachter',
   'workbook.sheet.account': 'Omvang',
   'workbook.sheet.resolutions': 'Raadsbesluiten',
+  'workbook.sheet.series': 'Verloop',
   'workbook.sheet.notes': 'Toelichting',
   'workbook.today': 'Huidige omvang: {what}',
   'workbook.adopted': 'Zoals vastgesteld: {what}',
@@ -108,4 +109,12 @@ export const workbook: Readonly<Record<keyof typeof german, string>> = {
   'workbook.note.check': 'Zelf narekenen',
   'workbook.note.checkText':
     'Het ZIP-bestand van dezelfde uitgave bevat alle gegevens, de beschrijving ervan en een script dat elk cijfer exact uit de posten van het plan narekent en met dit rapport vergelijkt.',
+  'dictionary.readmeFile': 'LEESMIJ.txt',
+  'dictionary.contents':
+    'edition.json is de hele inhoud van deze uitgave, edition-1.schema.json beschrijft de opbouw ervan. In “tables” staan dezelfde cijfers als CSV (RFC 4180, UTF-8), beschreven in csv-metadata.json (CSV on the Web) en hieronder.',
+  'dictionary.guard':
+    'Voor teksten die een rekenblad voor een formule zou houden, staat een aanhalingsteken.',
+  'dictionary.exact':
+    'Kolommen met “exact”, “weight” en “counts” bevatten hele getallen of breuken zoals 3/2: dat zijn de exacte waarden. Lege velden betekenen: niet opgegeven of niet meetbaar.',
+  'dictionary.verify': 'Zo rekent u alles na; u hebt alleen Node.js vanaf versie 20 nodig:',
 };
