@@ -24,7 +24,7 @@ export async function startPostgres({
   onSpawn = () => undefined,
 }) {
   const { home, account, shelf } = findHome(dataDir, durable);
-  const binaries = findBinaries(version, account, shelf, onProgress);
+  const binaries = findBinaries({ version, home, account, shelf, onProgress });
   const { cluster, password } = await ensureCluster({
     home,
     version,

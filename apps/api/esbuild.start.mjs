@@ -21,6 +21,12 @@ const INSTEAD = [
     by: /\/@nestjs\/core\/nest-application\.js$/,
     contents: 'export class Server {}',
   },
+  // Parts of the framework that are not installed, which it looks for in every folder up to the root.
+  {
+    asked: /^@nestjs\/(microservices|websockets)(\/|$)/,
+    by: /\/node_modules\/@nestjs\//,
+    contents: "throw Object.assign(new Error('Not installed'), { code: 'MODULE_NOT_FOUND' });",
+  },
   // A copy of Node's own for browsers.
   { asked: /^readable-stream$/, by: /./, contents: "module.exports = require('node:stream');" },
   // Which plug-in goes with which Fastify: the lock file says so, and every test runs with it.

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { Trouble, fileTrouble } from '../trouble.mjs';
 import { accountPasses } from './account.mjs';
@@ -6,7 +5,7 @@ import { accountPasses } from './account.mjs';
 const { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } =
   process.getBuiltinModule('node:fs');
 
-const require = createRequire(import.meta.url);
+const MODULES = join(import.meta.dirname, '..', '..', 'node_modules');
 
 /** The package with PostgreSQL's programs for this machine; 16 comes along for tests only. */
 function packageName(version) {
@@ -18,22 +17,19 @@ function packageName(version) {
  * The folder with `bin`, `lib` and `share` of PostgreSQL that `account` can run. The package's own folder where
  * that works, otherwise a copy in `shelf()` (a clone below a folder only root may enter, a read-only install).
  */
-export function findBinaries(version, account, shelf, onProgress) {
+export function findBinaries({ version, home, account, shelf, onProgress }) {
   const name = packageName(version);
-  let manifest;
-  try {
-    manifest = require.resolve(`${name}/package.json`);
-  } catch {
-    try {
-      manifest = join(dirname(dirname(require.resolve(name))), 'package.json');
-    } catch {
-      throw new Trouble(
-        `PostgreSQL ${version} for ${process.platform} on ${process.arch} is not installed. Run "npm ci", or set DATABASE_URL to a PostgreSQL of your own.`,
-      );
-    }
+  const manifest = join(MODULES, name, 'package.json');
+  if (!existsSync(manifest)) {
+    throw new Trouble(
+      `PostgreSQL ${version} for ${process.platform} on ${process.arch} is not installed. Run "npm ci", or set DATABASE_URL to a PostgreSQL of your own.`,
+    );
   }
   const native = join(dirname(manifest), 'native');
-  const runnable = (folder) => accountPasses(account, '-x', join(folder, 'bin', 'postgres'));
+  const runnable = (folder) => {
+    const program = join(folder, 'bin', 'postgres');
+    return ranBefore(program, join(home, String(version))) || accountPasses(account, '-x', program);
+  };
   if (completeLinks(native) && runnable(native)) return native;
 
   const copy = join(
@@ -52,6 +48,12 @@ export function findBinaries(version, account, shelf, onProgress) {
     );
   }
   return copy;
+}
+
+/** Asking for another account costs a process. PostgreSQL notes in `cluster` what it was last run as. */
+function ranBefore(program, cluster) {
+  const note = join(cluster, 'postmaster.opts');
+  return existsSync(note) && readFileSync(note, 'utf8').startsWith(`${program} "`);
 }
 
 /** Copies under another name first, so that an interrupted copy is never taken for a whole one. */

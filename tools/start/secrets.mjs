@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { Trouble } from '../trouble.mjs';
+
+const { readFileSync } = process.getBuiltinModule('node:fs');
 
 /** What the start itself reads and may stand in a file that `NAME_FILE` names; the server reads the others so. */
 const SECRETS = new Set(['DATABASE_URL', 'DATABASE_APP_URL', 'DATABASE_PASSWORD', 'DEMO_PASSWORD']);

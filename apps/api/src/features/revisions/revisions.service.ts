@@ -38,7 +38,11 @@ interface Readable extends ToldRevision {
 @Injectable()
 export class RevisionsService {
   readonly #told = new WeakMap<Ledger, ToldRevisions>();
-  readonly #figures = new LRUCache<string, RevisionFigures>({ max: MOST_FIGURES });
+  /** By a size, as a number alone would have room made for all of them when the server starts. */
+  readonly #figures = new LRUCache<string, RevisionFigures>({
+    maxSize: MOST_FIGURES,
+    sizeCalculation: () => 1,
+  });
 
   constructor(
     private readonly database: TenantDatabase,

@@ -35,7 +35,8 @@ interface Burst {
  */
 @Injectable()
 export class Bursts {
-  readonly #bursts = new LRUCache<string, Burst>({ max: MOST_ADDRESSES });
+  /** By a size, as a number alone would have room made for all of them when the server starts. */
+  readonly #bursts = new LRUCache<string, Burst>({ maxSize: MOST_ADDRESSES, sizeCalculation: () => 1 });
 
   constructor(
     private readonly throttle: Throttle,
