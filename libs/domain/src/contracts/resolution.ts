@@ -1,3 +1,4 @@
+import type { PlanState } from '../plan';
 import type { FieldText } from './field-text';
 
 /** What the body had to do with it. */
@@ -48,7 +49,35 @@ export interface Resolution {
   readonly projects: readonly { readonly id: string; readonly title: FieldText }[];
   /** Revisions of the plan ledger that it decided. */
   readonly revisions: readonly ResolutionRevision[];
+  /** Invented for a demonstration, documented nowhere. */
+  readonly sample: boolean;
+  /** Whether the member who asks follows it; absent for everybody else. */
+  readonly following?: boolean;
   readonly version: number;
+}
+
+/** One resolution with every milestone that it decided, what left the plan included. */
+export interface ResolutionDetails extends Resolution {
+  readonly decided: readonly DecidedMilestone[];
+}
+
+export interface DecidedMilestone {
+  readonly id: string;
+  readonly title: FieldText;
+  readonly projectId: string;
+  readonly baselineOn: string | null;
+  /** The latest promise, or the baseline where none was given. */
+  readonly promisedOn: string | null;
+  readonly completedOn: string | null;
+  /** Overlapping; of one that left the plan empty. */
+  readonly states: readonly PlanState[];
+  readonly left: 'dropped' | 'merged' | 'split' | null;
+}
+
+/** A body that decided something, and how often. */
+export interface ResolutionBody {
+  readonly body: string;
+  readonly count: number;
 }
 
 export interface ResolutionRevision {
@@ -70,3 +99,9 @@ export interface ResolutionInput {
   readonly public: boolean;
   readonly link?: string | null;
 }
+
+/** What is left out stays as it is. */
+export type ResolutionPatch = Partial<ResolutionInput>;
+
+export const RESOLUTION_SORTS = ['decidedOn', 'reference', 'body', 'state'] as const;
+export type ResolutionSort = (typeof RESOLUTION_SORTS)[number];
