@@ -25,6 +25,7 @@ import { PrivacyModule } from './features/privacy/privacy.module';
 import { PlanModule } from './features/plan/plan.module';
 import { ProjectsModule } from './features/projects/projects.module';
 import { SearchModule } from './features/search/search.module';
+import { ResolutionsModule } from './features/resolutions/resolutions.module';
 import { RevisionsModule } from './features/revisions/revisions.module';
 import { RemindersModule } from './features/reminders/reminders.module';
 import { ReorganisationsModule } from './features/reorganisations/reorganisations.module';
@@ -58,6 +59,7 @@ const FEATURES = [
   CourseModule,
   PlanModule,
   RevisionsModule,
+  ResolutionsModule,
   MilestonesModule,
   ProjectsModule,
   UpdatesModule,

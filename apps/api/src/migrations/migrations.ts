@@ -21,6 +21,7 @@ import identityProvider from './0022-identity-provider.sql';
 import rowsAhead from './0024-rows-ahead.sql';
 import byLink from './0026-by-link.sql';
 import tokenProof from './0031-token-proof.sql';
+import resolutions from './0032-resolutions.sql';
 
 /** A step of the schema from its SQL. Its name ends with a time by which TypeORM orders them. */
 function step(name: string, sql: string): new () => MigrationInterface {
@@ -61,4 +62,5 @@ export const MIGRATIONS = [
   step('RowsAhead1790000000024', rowsAhead),
   step('ByLink1790000000026', byLink),
   step('TokenProof1790000000031', tokenProof),
+  step('Resolutions1790000000032', resolutions),
 ];

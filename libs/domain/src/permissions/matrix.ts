@@ -59,6 +59,8 @@ export const MATRIX = {
   'report.approve': right('plan', ...OFFICE),
   'resolution.manage': right('plan', 'digital-office'),
   // What the public sees changes at once: somebody looks at it with their own eyes.
+  // One's own list.
+  'resolution.follow': right('plan', 'member'),
   'strategy.release': right(null, 'digital-office'),
   'offices.read': right('read', 'member', 'operator'),
   // Who holds which office: the administration of the city's plan, not only of its accounts.

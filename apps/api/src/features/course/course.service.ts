@@ -4,7 +4,6 @@ import type {
   Course,
   CourseChange,
   CourseSeries,
-  FieldText,
   NoRecord,
   PlanData,
   SeriesPoint,
@@ -130,9 +129,21 @@ export class CourseService {
     return toCourse({ strategyId, ledger, titles, moment: { on, known, knownOn: on, instant: null } });
   }
 
-  /** What the subjects of a plan are called now. */
-  async titles(query: Query, { municipalityId, strategyId }: StrategyPlace): Promise<Titles> {
-    return new Titles(await this.repository.titles(query, municipalityId, strategyId));
+  /** What the subjects of a plan are called now, or were at an instant. */
+  async titles(
+    query: Query,
+    { municipalityId, strategyId }: Pick<StrategyPlace, 'municipalityId' | 'strategyId'>,
+    { instant = null, which = 'all' }: { instant?: Date | null; which?: 'pillars' | 'all' } = {},
+  ): Promise<Titles> {
+    const current =
+      which === 'pillars'
+        ? await this.repository.pillarTitles(query, municipalityId, strategyId)
+        : await this.repository.titles(query, municipalityId, strategyId);
+    if (instant === null) return new Titles(current);
+    const then = await this.repository.titlesAt(query, municipalityId, strategyId, instant);
+    return new Titles(
+      current.map((subject) => ({ ...subject, title: then.get(subject.id) ?? subject.title })),
+    );
   }
 
   async #answer(
@@ -182,7 +193,10 @@ export class CourseService {
   ): Promise<Told | null> {
     const found = await this.#moment(asked, question, name);
     if (!found) return null;
-    const titles = await this.#titles(asked, found.moment, which);
+    const titles = await this.titles(asked.query, asked.place, {
+      instant: found.moment.instant,
+      which,
+    });
     return { strategyId: asked.place.strategyId, ...found, titles };
   }
 
@@ -281,20 +295,5 @@ export class CourseService {
     const told = await this.#told(asked, known, 'all');
     if (!facts) throw notFound();
     return told ? toData(told, { slug, name, timeZone }, facts) : NO_RECORD;
-  }
-
-  async #titles({ place, query }: Asked, moment: Moment, which: 'pillars' | 'all'): Promise<Titles> {
-    const { municipalityId, strategyId } = place;
-    const current =
-      which === 'pillars'
-        ? await this.repository.pillarTitles(query, municipalityId, strategyId)
-        : await this.repository.titles(query, municipalityId, strategyId);
-    const then =
-      moment.instant === null
-        ? new Map<string, FieldText>()
-        : await this.repository.titlesAt(query, municipalityId, strategyId, moment.instant);
-    return new Titles(
-      current.map((subject) => ({ ...subject, title: then.get(subject.id) ?? subject.title })),
-    );
   }
 }

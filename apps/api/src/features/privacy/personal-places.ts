@@ -57,6 +57,8 @@ export const PERSONAL_PLACES: readonly PersonalPlace[] = [
   ...person('project_update', ['person_id'], 'stays'),
   ...person('reminder', ['person_id'], 'stays'),
   ...person('reorganisation', ['person_id'], 'stays'),
+  ...person('resolution_follower', ['person_id'], 'goes'),
+  ...person('resolution_revision', ['tied_by'], 'stays'),
   ...person('saved_view', ['person_id'], 'stays'),
   ...person('update_link', ['person_id'], 'stays'),
   ...account('account', 'goes along', 'id'),
@@ -142,6 +144,7 @@ export const FREE_TEXTS: readonly {
   },
   { table: 'project_update', id: 'id', columns: ['happened', 'next', 'ask_text'] },
   { table: 'reorganisation', id: 'id', columns: ['reason', 'account'] },
+  { table: 'resolution', id: 'id', columns: ['reference', 'title', 'body', 'link'] },
   { table: 'saved_view', id: 'id', columns: ['name'] },
   { table: 'strategy', id: 'id', columns: ['title', 'vision', 'source'] },
 ];

@@ -161,7 +161,8 @@ export class StrategiesRepository {
          (select concat_ws('.', count(*), sum(o.version)) from office o where o.municipality_id = $1),
          (select concat_ws('.', count(*), sum(a.version)) from appointment a where a.municipality_id = $1),
          (select concat_ws('.', count(*), sum(d.version)) from department d where d.municipality_id = $1),
-         (select concat_ws('.', count(*), sum(p.version)) from person p where p.municipality_id = $1)
+         (select concat_ws('.', count(*), sum(p.version)) from person p where p.municipality_id = $1),
+         (select concat_ws('.', count(*), sum(r.version), max(r.id::text)) from resolution r where r.municipality_id = $1)
        ) as state`,
       [municipalityId],
     );

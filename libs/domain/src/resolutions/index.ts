@@ -1,0 +1,3 @@
+export * from './implementation';
+export * from './paper-ties';
+export * from './reference';
