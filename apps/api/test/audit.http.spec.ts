@@ -219,7 +219,7 @@ describe('the log of events', () => {
       'ledger_revision ledger_entry ledger_undo plan_text_change description pillar project milestone',
       'audit_event chain_link appointment_change',
       'search_text search_word search_term idempotency_record',
-      'default_view saved_view inbox_deferral earlier_judgement document_content import_link import_mapping',
+      'default_view saved_view resolution_follower inbox_deferral earlier_judgement document_content import_link import_mapping',
       'mail reminder reminder_run link_answer update_link prepared_update',
       // Of no municipality: what operators do is in their own log.
       'operator operator_invitation removed_municipality removed_content',

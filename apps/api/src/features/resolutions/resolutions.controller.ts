@@ -5,7 +5,7 @@ import { CurrentAccess, Requires } from '../../platform/access/access-rule';
 import { notFound } from '../../platform/errors/problem-error';
 import { Answer } from '../../platform/http/answer';
 import { IdParam } from '../../platform/http/id-param';
-import { Accepts, Answers, AnswersList } from '../../platform/openapi/operation';
+import { Accepts, AcceptsNothing, Answers, AnswersList } from '../../platform/openapi/operation';
 import { ResolutionDto, ResolutionPatchDto } from './dto/resolution-input';
 import { ResolutionQuery } from './dto/resolution-query';
 import { ResolutionsService } from './resolutions.service';
@@ -71,6 +71,7 @@ export class ResolutionsController {
 
   @Put('resolutions/:id/revisions/:strategyId/:revision')
   @Requires('resolution.manage', CHANGE)
+  @AcceptsNothing()
   @Answers('ResolutionDetails', 'Says that a resolution decided a revision of the plan ledger.')
   tie(
     @CurrentAccess() access: Access,
@@ -95,6 +96,7 @@ export class ResolutionsController {
 
   @Put('resolutions/:id/following')
   @Requires('resolution.follow')
+  @AcceptsNothing()
   @Answers('ResolutionDetails', 'A member follows a resolution.')
   follow(@CurrentAccess() access: Access, @IdParam() id: string): Promise<ResolutionDetails> {
     return this.resolutions.follow(access, id, true);

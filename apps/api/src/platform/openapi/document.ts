@@ -49,7 +49,7 @@ export function describeApi(routes: readonly Route[], schemas: Readonly<Record<s
 /** JSON of a contract, or a form with a file; undefined where there is none. */
 function bodyOf({ accepted, acceptedFile }: Route): Schema | undefined {
   const schemaOf = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
-  if (accepted !== undefined)
+  if (typeof accepted === 'string')
     return { required: true, content: { 'application/json': { schema: schemaOf(accepted) } } };
   if (acceptedFile === undefined) return undefined;
   const file = {

@@ -18,6 +18,9 @@ const schemaOf = (name: string): object => ({ $ref: `#/components/schemas/${name
 /** The contract type of the body. */
 export const Accepts = (contract: string): MethodDecorator => SetMetadata(ACCEPTED, contract);
 
+/** All is said by the address. */
+export const AcceptsNothing = (): MethodDecorator => SetMetadata(ACCEPTED, null);
+
 /** A form (`multipart/form-data`) with one file as its part `file`; the contract type of its other parts. */
 export const AcceptsFile = (contract: string): MethodDecorator => SetMetadata(ACCEPTED_FILE, contract);
 

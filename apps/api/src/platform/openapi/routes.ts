@@ -17,8 +17,8 @@ export interface Route {
   /** Undefined: nobody gets an answer. */
   readonly rule: AccessRule | undefined;
   readonly operation: Operation | undefined;
-  /** Name of the contract of its body. */
-  readonly accepted: string | undefined;
+  /** Name of the contract of its body; null: it takes none. */
+  readonly accepted: string | null | undefined;
   /** Name of the contract of what comes beside its file, where it takes one. */
   readonly acceptedFile: string | undefined;
   /** Whether it is limited by account and address. */
@@ -60,7 +60,7 @@ function routeOf(controller: ControllerClass, name: string): Route | null {
     path: `/${[prefix, path].join('/').split('/').filter(Boolean).join('/')}`,
     rule: reflector.getAllAndOverride<AccessRule | undefined>(ACCESS_RULE, [handler, controller]),
     operation: reflector.get<Operation | undefined>(OPERATION, handler),
-    accepted: reflector.get<string | undefined>(ACCEPTED, handler),
+    accepted: reflector.get<string | null | undefined>(ACCEPTED, handler),
     acceptedFile: reflector.get<string | undefined>(ACCEPTED_FILE, handler),
     limited: reflector.get<string | undefined>(LIMITED, handler) !== undefined,
     query: queryClassOf(controller, name),
