@@ -2,11 +2,15 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { accountTable, wrongAccounts } from './check-peers/account.mjs';
+import { checkWorkbooks } from './check-peers/workbooks.mjs';
 import { say } from './progress.mjs';
 import { ROOT, ensureBuilt, setUp } from './setup.mjs';
 import { Trouble, main } from './trouble.mjs';
 
-/** `npm run check:peers -- DIR`: reads every file of a folder as the import would, and prints an account a file. */
+/**
+ * `npm run check:peers -- DIR`: reads every file of a folder as the import would, and prints an account a file; has
+ * workbooks of editions computed by LibreOffice, where that is installed.
+ */
 await main(async () => {
   const folder = process.argv[2];
   if (!folder || !existsSync(folder)) {
@@ -19,6 +23,23 @@ await main(async () => {
   say(accountTable(accounts));
   const wrong = wrongAccounts(accounts);
   for (const sentence of wrong) say(sentence);
-  say(`\n${accounts.length - wrong.length} passed, ${wrong.length} failed`);
-  process.exitCode = wrong.length > 0 || accounts.length === 0 ? 1 : 0;
+  const workbooks = await tellWorkbooks();
+  const failed = wrong.length + workbooks.failed;
+  say(`\n${accounts.length - wrong.length + workbooks.passed} passed, ${failed} failed`);
+  process.exitCode = failed > 0 || accounts.length === 0 ? 1 : 0;
 });
+
+/** Figures of editions, computed by a spreadsheet program from the formulas of their workbooks. */
+async function tellWorkbooks() {
+  const found = await checkWorkbooks();
+  if (found === null) {
+    say('Left out: workbooks of editions computed by LibreOffice, which is not installed.');
+    return { passed: 0, failed: 0 };
+  }
+  const { workbooks, compared, wrong } = found;
+  say(
+    `LibreOffice computes ${compared} formulas of ${workbooks} workbooks; ${wrong.length} give something else.`,
+  );
+  for (const sentence of wrong.slice(0, 20)) say(`  ${sentence}`);
+  return { passed: wrong.length === 0 ? 1 : 0, failed: wrong.length === 0 ? 0 : 1 };
+}
