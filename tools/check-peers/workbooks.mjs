@@ -60,7 +60,7 @@ async function bundled() {
   const { build } = await import('esbuild');
   const outfile = join(ROOT, 'dist', 'tools', 'sample-workbooks.mjs');
   await build({
-    entryPoints: [join(ROOT, 'apps/api/test/peers/sample-workbooks.ts')],
+    entryPoints: [join(ROOT, 'apps/api/test/support/sample-workbooks.ts')],
     outfile,
     bundle: true,
     platform: 'node',

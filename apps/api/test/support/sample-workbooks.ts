@@ -2,7 +2,7 @@ import { editionMoments, editionOf } from '@wegmarke/domain-testing/random-editi
 import fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { editionWorkbook } from '../../src/features/editions/files/xlsx/edition-workbook';
-import { readWorkbook } from '../support/recalculated-workbook';
+import { readWorkbook } from './recalculated-workbook';
 
 /** A workbook of a random edition as a spreadsheet program is to compute it: its formulas without what they give. */
 export interface SampleWorkbook {
