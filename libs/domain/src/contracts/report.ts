@@ -104,3 +104,32 @@ export interface CouncilRequest {
   readonly text: string;
   readonly reference: string | null;
 }
+
+/** What is changed of a draft; what is not named stays. */
+export interface ReportPatch extends Partial<ReportPlan> {
+  /** The office that approves it, which is not the one that composes it. */
+  readonly approvalOfficeId?: string | null;
+}
+
+/** A new draft. What is not named is proposed: all sections, today's figures, compared with the edition before it. */
+export interface ReportInput extends ReportPatch {
+  readonly strategyId: string;
+  readonly title: string;
+  readonly language: Language;
+}
+
+/** Names the content that was read, so that nothing else is approved. */
+export interface ReportApprovalInput {
+  readonly contentHash: string;
+}
+
+export interface ReportReturnInput {
+  readonly reason: string;
+}
+
+/** Texts made from the data alone, for a person to edit. Nothing of it is stored. */
+export interface ReportDrafts {
+  readonly texts: Readonly<Partial<Record<ReportSection, string>>>;
+  /** Of projects behind their plan: what the ledger says of why. `options` are for people to write. */
+  readonly projectNotes: readonly ProjectNote[];
+}
