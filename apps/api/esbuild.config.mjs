@@ -147,6 +147,7 @@ await Promise.all([
       openapi: 'apps/api/src/openapi.ts',
       'check-peers': 'apps/api/src/check-peers.ts',
       'read-list': 'apps/api/src/features/imports/reading/read-list.ts',
+      'render-edition': 'apps/api/src/features/editions/files/render-edition.ts',
       'understand-list': 'apps/api/src/features/imports/understanding/understand-list.ts',
     },
     splitting: true,

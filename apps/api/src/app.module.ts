@@ -11,6 +11,7 @@ import { DependenciesModule } from './features/dependencies/dependencies.module'
 import { DocumentsModule } from './features/documents/documents.module';
 import { IdentityProviderModule } from './features/identity-provider/identity-provider.module';
 import { InboxModule } from './features/inbox/inbox.module';
+import { EditionsModule } from './features/editions/editions.module';
 import { ExportsModule } from './features/exports/exports.module';
 import { ImportsModule } from './features/imports/imports.module';
 import { LedgerModule } from './features/ledger/ledger.module';
@@ -28,6 +29,7 @@ import { SearchModule } from './features/search/search.module';
 import { ResolutionsModule } from './features/resolutions/resolutions.module';
 import { RevisionsModule } from './features/revisions/revisions.module';
 import { RemindersModule } from './features/reminders/reminders.module';
+import { ReportsModule } from './features/reports/reports.module';
 import { ReorganisationsModule } from './features/reorganisations/reorganisations.module';
 import { SessionModule } from './features/session/session.module';
 import { SetupModule } from './features/setup/setup.module';
@@ -74,6 +76,8 @@ const FEATURES = [
   InboxModule,
   ImportsModule,
   ExportsModule,
+  EditionsModule,
+  ReportsModule,
   ReorganisationsModule,
   DemoModule,
 ];

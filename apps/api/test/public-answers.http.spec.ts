@@ -5,6 +5,7 @@ import type {
   ProjectDocument,
   ProjectSummary,
   Strategy,
+  Edition,
 } from '@wegmarke/domain/contracts';
 import document from '#openapi' with { type: 'json' };
 import { TestApp } from './support/app';
@@ -69,9 +70,16 @@ describe('the public', () => {
     const documentIds = filed.flatMap(({ json }) =>
       json.items.filter(({ kind }) => kind === 'file').map(({ id }) => id),
     );
+    const editions = (await anyone.get<List<Edition>>(`/municipalities/${slug}/editions`)).json.items;
     /** An address for each thing that its ids can name. */
     const addressesOf = (path: string): string[] => {
       const named = path.replace('{slug}', slug).replace('{revision}', '1');
+      if (named.includes('/editions/{number}'))
+        return editions.flatMap(({ number, files }) => {
+          const at = named.replace('{number}', String(number));
+          const format = at.split('.')[1];
+          return format === undefined || files.some((file) => file.format === format) ? [at] : [];
+        });
       if (named.includes('/projects/{id}')) return projectIds.map((id) => named.replace('{id}', id));
       if (named.includes('/documents/{id}')) return documentIds.map((id) => named.replace('{id}', id));
       return places.flatMap((place) =>

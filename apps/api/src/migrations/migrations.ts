@@ -22,6 +22,7 @@ import rowsAhead from './0024-rows-ahead.sql';
 import byLink from './0026-by-link.sql';
 import tokenProof from './0031-token-proof.sql';
 import resolutions from './0032-resolutions.sql';
+import editions from './0033-editions.sql';
 
 /** A step of the schema from its SQL. Its name ends with a time by which TypeORM orders them. */
 function step(name: string, sql: string): new () => MigrationInterface {
@@ -63,4 +64,5 @@ export const MIGRATIONS = [
   step('ByLink1790000000026', byLink),
   step('TokenProof1790000000031', tokenProof),
   step('Resolutions1790000000032', resolutions),
+  step('Editions1790000000033', editions),
 ];

@@ -101,3 +101,16 @@ export function earlier(a: Day | null, b: Day | null): Day | null {
 export function later(a: Day, b: Day): Day {
   return a > b ? a : b;
 }
+
+/** The last millisecond of a day in a time zone. Found by halving: offsets differ by time zone and season. */
+export function endOfDay(day: Day, timeZone: string): Date {
+  const noon = Date.parse(`${day}T12:00:00Z`);
+  let low = noon - 26 * 3_600_000;
+  let high = noon + 38 * 3_600_000;
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (localDay(new Date(middle), timeZone) <= day) low = middle;
+    else high = middle;
+  }
+  return new Date(low);
+}

@@ -42,6 +42,7 @@ export const AUDIT_NOUNS = [
   'reorganisation',
   'resolution',
   'resolution-revision',
+  'report',
   'retention',
   'session',
   'strategy',
@@ -61,6 +62,7 @@ export const AUDIT_VERBS = [
   'refused',
   'removed',
   'requested',
+  'sealed',
   'used',
 ] as const;
 export type AuditVerb = (typeof AUDIT_VERBS)[number];
@@ -104,6 +106,7 @@ export const AUDIT_ACTIONS = [
   ...changesOf('reorganisation'),
   ...changesOf('resolution'),
   ...changesOf('resolution-revision'),
+  ...changesOf('report'),
   ...changesOf('retention'),
   ...changesOf('strategy'),
   ...changesOf('update'),
@@ -120,6 +123,7 @@ export const AUDIT_ACTIONS = [
   'personal-data.made',
   'erasure.requested',
   'erasure.carried-out',
+  'report.sealed',
   'retention.carried-out',
 ] as const satisfies readonly `${AuditNoun}.${AuditVerb}`[];
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -6,6 +6,7 @@ import { CurrentAccess, Requires } from '../../platform/access/access-rule';
 import { Limited } from '../../platform/access/limits';
 import { notFound } from '../../platform/errors/problem-error';
 import { Answer } from '../../platform/http/answer';
+import { dispositionOf } from '../../platform/http/disposition';
 import { isUnchanged } from '../../platform/http/etag';
 import { IdParam } from '../../platform/http/id-param';
 import { Accepts, AcceptsFile, Answers, AnswersFile, AnswersList } from '../../platform/openapi/operation';
@@ -116,11 +117,4 @@ export class DocumentsController {
   remove(@CurrentAccess() access: Access, @IdParam() id: string): Promise<void> {
     return this.documents.remove(access, id);
   }
-}
-
-/** The name twice: in plain letters for old programs, and as it is (RFC 6266). */
-function dispositionOf(name: string, shown: boolean): string {
-  const plain = name.normalize('NFKD').replace(/[^\w .()-]/g, '_');
-  const whole = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
-  return `${shown ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${whole}`;
 }

@@ -1,4 +1,4 @@
-import { type Day, isDay, localDay } from '@wegmarke/domain/calendar';
+import { type Day, endOfDay, isDay, localDay } from '@wegmarke/domain/calendar';
 import { invalidFields } from '../../platform/errors/problem-error';
 import type { Ledger } from './ledger-cache';
 import type { RecordedRevision } from './ledger.repository';
@@ -63,17 +63,4 @@ function endOf(knownAt: string, timeZone: string, name: string): Date {
       detail: `${name} must be an instant such as 2026-03-12T14:00:00Z, or a day.`,
     },
   ]);
-}
-
-/** Found by halving: offsets differ by time zone and season. */
-function endOfDay(day: Day, timeZone: string): Date {
-  const noon = Date.parse(`${day}T12:00:00Z`);
-  let low = noon - 26 * 3_600_000;
-  let high = noon + 38 * 3_600_000;
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (localDay(new Date(middle), timeZone) <= day) low = middle;
-    else high = middle;
-  }
-  return new Date(low);
 }

@@ -3,6 +3,7 @@ import type {
   DepartmentInput,
   DepartmentRecord,
   FieldProblem,
+  FieldText,
   List,
   Office,
   OfficeInput,
@@ -11,7 +12,9 @@ import type {
 } from '@wegmarke/domain/contracts';
 import { v7 as uuid } from 'uuid';
 import type { Access } from '../../platform/access/access';
+import type { MunicipalityRef } from '../../platform/access/municipality-directory';
 import { SubjectRegistry } from '../../platform/access/subject-registry';
+import { Clock } from '../../platform/clock/clock';
 import type { Query } from '../../platform/database/database';
 import { databaseCode } from '../../platform/errors/database-errors';
 import { conflict, invalidFields, notFound } from '../../platform/errors/problem-error';
@@ -27,6 +30,7 @@ export class OfficesService implements OnModuleInit {
     private readonly database: TenantDatabase,
     private readonly repository: OfficesRepository,
     private readonly subjects: SubjectRegistry,
+    private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
@@ -79,6 +83,14 @@ export class OfficesService implements OnModuleInit {
   async officesById(access: Access): Promise<ReadonlyMap<string, Office>> {
     const all = await this.repository.listOffices(access.municipality.id, access.today);
     return new Map(all.map((office) => [office.id, asSeenBy(access, office)]));
+  }
+
+  /** What an office is called, closed or not: for work that nobody asks for at the moment. */
+  async titleOf({ id, timeZone }: MunicipalityRef, officeId: string): Promise<FieldText> {
+    const all = await this.repository.listOffices(id, this.clock.today(timeZone));
+    const office = all.find((one) => one.id === officeId);
+    if (!office) throw new Error(`The office ${officeId} is missing.`);
+    return office.title;
   }
 
   async createDepartment(access: Access, { title }: DepartmentInput): Promise<DepartmentRecord> {

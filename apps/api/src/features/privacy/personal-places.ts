@@ -59,6 +59,8 @@ export const PERSONAL_PLACES: readonly PersonalPlace[] = [
   ...person('reorganisation', ['person_id'], 'stays'),
   ...person('resolution_follower', ['person_id'], 'goes'),
   ...person('resolution_revision', ['tied_by'], 'stays'),
+  ...person('report', ['approved_by'], 'stays'),
+  ...person('report_author', ['person_id'], 'stays'),
   ...person('saved_view', ['person_id'], 'stays'),
   ...person('update_link', ['person_id'], 'stays'),
   ...account('account', 'goes along', 'id'),
@@ -145,6 +147,12 @@ export const FREE_TEXTS: readonly {
   { table: 'project_update', id: 'id', columns: ['happened', 'next', 'ask_text'] },
   { table: 'reorganisation', id: 'id', columns: ['reason', 'account'] },
   { table: 'resolution', id: 'id', columns: ['reference', 'title', 'body', 'link'] },
+  {
+    table: 'report',
+    id: 'id',
+    columns: ['title', 'body', 'texts', 'project_notes', 'requests', 'corrects_note', 'returned_reason'],
+  },
+  { table: 'edition', id: 'strategy_id', columns: ['title', 'body', 'corrects_note'] },
   { table: 'saved_view', id: 'id', columns: ['name'] },
   { table: 'strategy', id: 'id', columns: ['title', 'vision', 'source'] },
 ];

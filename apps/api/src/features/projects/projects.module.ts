@@ -5,6 +5,8 @@ import { OfficesModule } from '../offices/offices.module';
 import { PortfolioController } from './portfolio.controller';
 import { PortfolioRepository } from './portfolio.repository';
 import { PortfolioService } from './portfolio.service';
+import { ProjectFactsRepository } from './project-facts.repository';
+import { ProjectFactsService } from './project-facts.service';
 import { ProjectsController } from './projects.controller';
 import { ProjectsRepository } from './projects.repository';
 import { ProjectsService } from './projects.service';
@@ -12,7 +14,14 @@ import { ProjectsService } from './projects.service';
 @Module({
   imports: [LedgerModule, MilestonesModule, OfficesModule],
   controllers: [ProjectsController, PortfolioController],
-  providers: [ProjectsRepository, ProjectsService, PortfolioRepository, PortfolioService],
-  exports: [ProjectsService, PortfolioService],
+  providers: [
+    ProjectsRepository,
+    ProjectsService,
+    ProjectFactsRepository,
+    ProjectFactsService,
+    PortfolioRepository,
+    PortfolioService,
+  ],
+  exports: [ProjectsService, ProjectFactsService, PortfolioService],
 })
 export class ProjectsModule {}

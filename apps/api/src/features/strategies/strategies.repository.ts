@@ -162,7 +162,8 @@ export class StrategiesRepository {
          (select concat_ws('.', count(*), sum(a.version)) from appointment a where a.municipality_id = $1),
          (select concat_ws('.', count(*), sum(d.version)) from department d where d.municipality_id = $1),
          (select concat_ws('.', count(*), sum(p.version)) from person p where p.municipality_id = $1),
-         (select concat_ws('.', count(*), sum(r.version), max(r.id::text)) from resolution r where r.municipality_id = $1)
+         (select concat_ws('.', count(*), sum(r.version), max(r.id::text)) from resolution r where r.municipality_id = $1),
+         (select max(e.number) from edition e where e.municipality_id = $1)
        ) as state`,
       [municipalityId],
     );

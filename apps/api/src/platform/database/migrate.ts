@@ -20,6 +20,8 @@ export const APPEND_ONLY = [
   'appointment_change',
   'audit_event',
   'chain_link',
+  'edition',
+  'edition_file',
 ];
 
 /**

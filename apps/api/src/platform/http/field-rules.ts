@@ -47,6 +47,53 @@ export const IsPlainText = (rule: TextRule, options?: ValidationOptions): Proper
     options,
   );
 
+/** Texts by name, each name one of these: `{ name: text }`. */
+export const IsPlainTexts = (
+  names: readonly string[],
+  rule: TextRule,
+  options?: ValidationOptions,
+): PropertyDecorator => {
+  const fault = (value: unknown): string | null => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      return 'must be an object of texts';
+    for (const [name, text] of Object.entries(value)) {
+      if (!names.includes(name)) return `must only have members of: ${names.join(', ')}`;
+      const wrong = faultOf(text, rule);
+      if (wrong !== null) return `in "${name}" ${wrong}`;
+    }
+    return null;
+  };
+  return ValidateBy(
+    {
+      name: 'plainTexts',
+      validator: {
+        validate: (value) => fault(value) === null,
+        defaultMessage: (field) => `${field?.property} ${fault(field?.value)}`,
+      },
+    },
+    options,
+  );
+};
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
+
+/** An instant with its offset, such as `2026-03-12T14:00:00Z`. */
+export const IsInstant = (options?: ValidationOptions): PropertyDecorator =>
+  ValidateBy(
+    {
+      name: 'instant',
+      validator: {
+        validate: (value) =>
+          typeof value === 'string' &&
+          INSTANT.test(value) &&
+          isDay(value.slice(0, 10)) &&
+          !Number.isNaN(Date.parse(value)),
+        defaultMessage: (field) => `${field?.property} must be an instant such as 2026-03-12T14:00:00Z`,
+      },
+    },
+    options,
+  );
+
 /** A day that exists, `YYYY-MM-DD`. */
 export const IsDay = (options?: ValidationOptions): PropertyDecorator =>
   ValidateBy(

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { Injectable } from '@nestjs/common';
 import type { TableFormat } from '@wegmarke/domain/tables';
-import { builtFile } from './built-file';
+import { builtFile } from '../../../platform/threads/built-file';
 import { LIMITS } from './limits';
 import { UnreadableFile, type UnreadableCode } from './unreadable-file';
 

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Worker } from 'node:worker_threads';
 import { ProblemError, refused } from '../../../platform/errors/problem-error';
-import { builtFile } from '../reading/built-file';
+import { builtFile } from '../../../platform/threads/built-file';
 import { LIMITS } from '../reading/limits';
 import { UnreadableFile } from '../reading/unreadable-file';
 import type { Answers, DeskAnswer, DeskTask, Question } from './desk-task';

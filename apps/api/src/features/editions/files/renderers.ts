@@ -1,0 +1,8 @@
+import type { RenderedFormat } from './formats';
+import type { Renderer } from './renderer';
+import { editionWorkbook } from './xlsx/edition-workbook';
+
+/** How files are made: read by their own thread alone, so that the server does without what they need. */
+export const RENDERERS: Readonly<Partial<Record<RenderedFormat, Renderer>>> = {
+  xlsx: editionWorkbook,
+};

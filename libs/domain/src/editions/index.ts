@@ -1,0 +1,4 @@
+export * from './canonical';
+export * from './differences';
+export * from './schedule';
+export * from './seal';
