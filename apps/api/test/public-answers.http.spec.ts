@@ -6,6 +6,7 @@ import type {
   ProjectSummary,
   Strategy,
   Edition,
+  Resolution,
 } from '@wegmarke/domain/contracts';
 import document from '#openapi' with { type: 'json' };
 import { TestApp } from './support/app';
@@ -71,9 +72,12 @@ describe('the public', () => {
       json.items.filter(({ kind }) => kind === 'file').map(({ id }) => id),
     );
     const editions = (await anyone.get<List<Edition>>(`/municipalities/${slug}/editions`)).json.items;
+    const resolutions = (await anyone.get<List<Resolution>>(`/municipalities/${slug}/resolutions?limit=200`))
+      .json.items;
     /** An address for each thing that its ids can name. */
     const addressesOf = (path: string): string[] => {
       const named = path.replace('{slug}', slug).replace('{revision}', '1');
+      if (named.includes('/resolutions/{id}')) return resolutions.map(({ id }) => named.replace('{id}', id));
       if (named.includes('/editions/{number}'))
         return editions.flatMap(({ number, files }) => {
           const at = named.replace('{number}', String(number));

@@ -22,6 +22,7 @@ import { type CourseAnswer, CourseService } from '../course/course.service';
 import { LedgerService } from '../ledger/ledger.service';
 import { MunicipalitiesService } from '../municipalities/municipalities.service';
 import { ProjectFactsService } from '../projects/project-facts.service';
+import { ResolutionsService } from '../resolutions/resolutions.service';
 import { AccountService } from '../revisions/account.service';
 import { StrategiesService } from '../strategies/strategies.service';
 
@@ -45,6 +46,7 @@ export class EditionComposer {
     private readonly courses: CourseService,
     private readonly accounts: AccountService,
     private readonly projects: ProjectFactsService,
+    private readonly resolutions: ResolutionsService,
   ) {}
 
   /**
@@ -95,7 +97,12 @@ export class EditionComposer {
       change: await this.#change(access, strategy, draft, knownAt),
       account,
       projects: await this.#projects(access, explanation, draft, knownAt),
-      resolutions: [],
+      resolutions: await this.resolutions.publicAt(municipality, {
+        strategyId: strategy.id,
+        on: draft.on,
+        revision: explanation.revision,
+        instant: new Date(knownAt),
+      }),
       previous: null,
       differences: [],
       data,

@@ -3,6 +3,7 @@ import { CourseModule } from '../course/course.module';
 import { LedgerModule } from '../ledger/ledger.module';
 import { MunicipalitiesModule } from '../municipalities/municipalities.module';
 import { ProjectsModule } from '../projects/projects.module';
+import { ResolutionsModule } from '../resolutions/resolutions.module';
 import { RevisionsModule } from '../revisions/revisions.module';
 import { StrategiesModule } from '../strategies/strategies.module';
 import { EditionComposer } from './edition-composer.service';
@@ -19,6 +20,7 @@ import { EditionFiles } from './files/edition-files';
     LedgerModule,
     MunicipalitiesModule,
     ProjectsModule,
+    ResolutionsModule,
     RevisionsModule,
     StrategiesModule,
   ],
