@@ -1,12 +1,19 @@
 import { ChangeDetectionStrategy, Component, computed, input, ViewEncapsulation } from '@angular/core';
+import {
+  LANE_HEIGHT,
+  laneGeometry,
+  placeWaymarks,
+  ROAD,
+  yearLines,
+  type LaneTolerances,
+  type PlacedMark,
+  type TimeAxis,
+} from '@wegmarke/domain/course-drawing';
 import { pointsText } from '@wegmarke/ui/figure-format';
 import { PillarNumber } from '@wegmarke/ui/pillar-number';
 import { StatusChip } from '@wegmarke/ui/status-chip';
-import { yearLines, type TimeAxis } from '@wegmarke/ui/time-axis';
 import { Waymark } from '@wegmarke/ui/waymark';
 import type { ChartLane, CourseChartWords } from './course-chart.data';
-import { LANE_HEIGHT, ROAD, laneGeometry, type LaneTolerances } from './lane-geometry';
-import { type PlacedMark, placeWaymarks } from './waymark-layout';
 
 /** One pillar: its words, its road with the deviation from plan, how far behind it is and what comes next. */
 @Component({

@@ -1,31 +1,18 @@
-import type { Health } from '@wegmarke/domain/contracts';
-import type { StatusKind, WaymarkState } from '@wegmarke/ui/shape';
+import type {
+  ChartPoint,
+  ChartWaymark,
+  OverallData,
+  StatusKind,
+  WaymarkState,
+} from '@wegmarke/domain/course-drawing';
+
+export type { ChartPoint, ChartWaymark } from '@wegmarke/domain/course-drawing';
 
 /** A person's text with the language it is in. */
 export interface ChartText {
   readonly text: string;
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
-}
-
-/** The figures of one day, in percent. Days ascend; a value holds until the next point. Null: nothing to show. */
-export interface ChartPoint {
-  readonly on: string;
-  readonly actual: number | null;
-  readonly planned: number | null;
-  /** The actual over the milestones with a baseline: less `planned` it is the deviation a lane draws. */
-  readonly compared: number | null;
-  readonly health: Health;
-}
-
-/** A milestone on the road, at the day that says where it belongs (as a rule its baseline). */
-export interface ChartWaymark {
-  readonly on: string;
-  readonly state: WaymarkState;
-  /** Title, state and exact dates, shown as tooltip. */
-  readonly title: string;
-  /** Title and short dates, for the table; the tooltip's where left out. */
-  readonly entry?: string;
 }
 
 export interface ChartLane {
@@ -48,17 +35,9 @@ export interface ChartLane {
   readonly next: { readonly state: WaymarkState; readonly day: string; readonly title: ChartText } | null;
 }
 
-export interface CourseChartData {
-  /** The time axis, both days included: as a rule start and target of the strategy. */
-  readonly from: string;
-  readonly to: string;
-  /** The day the figures are about. */
-  readonly on: string;
+export interface CourseChartData extends OverallData {
   /** Points behind plan: half the width of the road, and the dotted limit. */
   readonly tolerances: { readonly atRisk: number; readonly offCourse: number };
-  readonly points: readonly ChartPoint[];
-  /** The actual as adopted on `on`, in percent; null before adoption. */
-  readonly asAdopted: number | null;
   /** `6 Monate` and the sentence below it; null where nothing is behind. */
   readonly behind: { readonly value: string; readonly note: string; readonly good: boolean } | null;
   readonly pillars: readonly ChartLane[];

@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { Icon } from '@wegmarke/ui/icon';
 import { Shape, WAYMARK_STATES } from '@wegmarke/ui/shape';
-import { chartDirection, timeAxis, type Direction } from '@wegmarke/ui/time-axis';
+import { timeAxis, type Direction } from '@wegmarke/domain/course-drawing';
+import { chartDirection } from '@wegmarke/ui/time-axis';
 import { ChartLaneRow } from './chart-lane';
 import type { CourseChartData, CourseChartWords } from './course-chart.data';
 import { CourseTable } from './course-table';

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input, ViewEncapsulation } from '@angular/core';
 import { dayText, percentText, pointsText } from '@wegmarke/ui/figure-format';
 import type { ChartPoint, CourseChartData, CourseChartWords } from './course-chart.data';
-import { deviation } from './lane-geometry';
+import { deviation } from '@wegmarke/domain/course-drawing';
 
 /** So many open waymarks of a pillar are listed, the earliest: those that are late, then those that come next. */
 const LISTED = 24;

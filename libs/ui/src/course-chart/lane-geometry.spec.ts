@@ -1,6 +1,5 @@
-import { timeAxis } from '@wegmarke/ui/time-axis';
 import { sampleLane } from './course-chart.sample';
-import { LANE_HEIGHT, ROAD, deviation, laneGeometry, laneY } from './lane-geometry';
+import { LANE_HEIGHT, ROAD, deviation, laneGeometry, laneY, timeAxis } from '@wegmarke/domain/course-drawing';
 
 const axis = timeAxis('2020-01-01', '2029-12-31', 'ltr');
 const tolerances = { atRisk: 3, offCourse: 10 };

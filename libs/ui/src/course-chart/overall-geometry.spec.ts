@@ -1,7 +1,6 @@
-import { timeAxis } from '@wegmarke/ui/time-axis';
 import { sampleCourse } from './course-chart.sample';
 import type { ChartPoint } from './course-chart.data';
-import { overallGeometry, overallY, yearLabels } from './overall-geometry';
+import { overallGeometry, overallY, timeAxis, yearLabels } from '@wegmarke/domain/course-drawing';
 
 const axis = timeAxis('2020-01-01', '2029-12-31', 'ltr');
 

@@ -1,9 +1,14 @@
 import { ChangeDetectionStrategy, Component, computed, input, ViewEncapsulation } from '@angular/core';
 import { percentText } from '@wegmarke/ui/figure-format';
-import { yearLines, type TimeAxis } from '@wegmarke/ui/time-axis';
 import { Waymark, type WaymarkState } from '@wegmarke/ui/waymark';
 import type { CourseChartData, CourseChartWords } from './course-chart.data';
-import { OVERALL_HEIGHT, overallGeometry, yearLabels } from './overall-geometry';
+import {
+  OVERALL_HEIGHT,
+  overallGeometry,
+  yearLabels,
+  yearLines,
+  type TimeAxis,
+} from '@wegmarke/domain/course-drawing';
 
 const LEGEND: readonly WaymarkState[] = ['done', 'due', 'late', 'overdue', 'planned'];
 

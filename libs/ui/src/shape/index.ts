@@ -1,2 +1,10 @@
 export * from './shape';
-export * from './shapes';
+export {
+  SHAPES,
+  STATUS_KINDS,
+  WAYMARK_STATES,
+  type ShapeKind,
+  type ShapePart,
+  type StatusKind,
+  type WaymarkState,
+} from '@wegmarke/domain/course-drawing';

@@ -1,5 +1,5 @@
 import { booleanAttribute, ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
-import { SHAPES, type ShapeKind } from './shapes';
+import { SHAPES, type ShapeKind } from '@wegmarke/domain/course-drawing';
 
 /**
  * Draws one shape around the origin of the surrounding SVG, 20 units wide. For use inside `<svg>`:

@@ -8,7 +8,7 @@ import {
   type Plugin,
 } from 'chart.js';
 import { dayText, percentText } from '@wegmarke/ui/figure-format';
-import type { Direction } from '@wegmarke/ui/time-axis';
+import type { Direction } from '@wegmarke/domain/course-drawing';
 import type { StepChartData, StepChartWords } from './step-chart.data';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, Tooltip);

@@ -13,14 +13,8 @@ import {
 import type { Chart } from 'chart.js';
 import { dayText, percentText } from '@wegmarke/ui/figure-format';
 import { Icon } from '@wegmarke/ui/icon';
-import {
-  axisYears,
-  chartDirection,
-  stepPath,
-  timeAxis,
-  yearLines,
-  type Direction,
-} from '@wegmarke/ui/time-axis';
+import { axisYears, stepPath, timeAxis, yearLines, type Direction } from '@wegmarke/domain/course-drawing';
+import { chartDirection } from '@wegmarke/ui/time-axis';
 import type { StepColours } from './draw';
 import type { StepChartData, StepChartWords } from './step-chart.data';
 

@@ -1,2 +1,1 @@
 export * from './chart-direction';
-export * from './time-axis';

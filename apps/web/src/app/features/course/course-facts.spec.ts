@@ -1,5 +1,6 @@
 import type { ExplainedMilestone, ExplainedPillar } from '@wegmarke/domain/contracts';
-import { besideChart, roadOf, roadState, type CourseFacts } from './course-facts';
+import { roadOf, roadState } from '@wegmarke/domain/course-drawing';
+import { besideChart, type CourseFacts } from './course-facts';
 
 const ON = '2026-06-15';
 

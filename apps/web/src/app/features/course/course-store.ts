@@ -1,6 +1,7 @@
 import { inject, Injectable, makeStateKey, signal, TransferState } from '@angular/core';
 import type { ParamMap } from '@angular/router';
 import type { NoRecord, Strategy } from '@wegmarke/domain/contracts';
+import { roadOf } from '@wegmarke/domain/course-drawing';
 import { load, type Loaded } from '../../http/failure';
 import { PlaceStore } from '../../place/place-store';
 import { readAsOf, type AsOfQuestion } from './as-of';
@@ -12,7 +13,6 @@ import {
   linesOf,
   pillarChanges,
   reachedIn,
-  roadOf,
   type CourseFacts,
   type CoursePageFacts,
 } from './course-facts';

@@ -1,5 +1,5 @@
 import { addDays, type Day, daysBetween } from '@wegmarke/domain/calendar';
-import type { Direction } from '@wegmarke/ui/time-axis';
+import type { Direction } from '@wegmarke/domain/course-drawing';
 import type { Zoom } from './roadmap-question';
 
 const PIXELS_A_DAY: Readonly<Record<Zoom, number>> = { years: 0.35, quarters: 1.1, months: 3, weeks: 9 };

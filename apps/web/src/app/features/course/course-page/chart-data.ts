@@ -9,7 +9,8 @@ import type {
   CourseChartData,
   CourseChartWords,
 } from '@wegmarke/ui/course-chart';
-import { roadDay, type CourseFacts, type Road, type RoadMilestone } from '../course-facts';
+import { roadDay, type Road, type RoadMilestone } from '@wegmarke/domain/course-drawing';
+import type { CourseFacts } from '../course-facts';
 
 type W = Words<WordKey>;
 

@@ -7,7 +7,8 @@ import { StatusChip } from '@wegmarke/ui/status-chip';
 import { UserText } from '@wegmarke/ui/user-text';
 import { Waymark } from '@wegmarke/ui/waymark';
 import { WORDS } from '../../../language/words';
-import type { CourseFacts, Road } from '../course-facts';
+import type { Road } from '@wegmarke/domain/course-drawing';
+import type { CourseFacts } from '../course-facts';
 
 interface Card {
   readonly pillar: PillarCourse;

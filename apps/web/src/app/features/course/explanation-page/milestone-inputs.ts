@@ -6,7 +6,7 @@ import type { WaymarkState } from '@wegmarke/ui/shape';
 import { UserText } from '@wegmarke/ui/user-text';
 import { Waymark } from '@wegmarke/ui/waymark';
 import { WORDS } from '../../../language/words';
-import { roadState } from '../course-facts';
+import { roadState } from '@wegmarke/domain/course-drawing';
 
 interface Row {
   readonly milestone: ExplainedMilestone;

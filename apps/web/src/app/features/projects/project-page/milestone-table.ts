@@ -3,7 +3,7 @@ import { addDays, daysBetween, roundedMonths, type Day } from '@wegmarke/domain/
 import type { Milestone } from '@wegmarke/domain/contracts';
 import type { WordKey } from '@wegmarke/domain/words';
 import { Shape, type WaymarkState } from '@wegmarke/ui/shape';
-import { axisYears, timeAxis } from '@wegmarke/ui/time-axis';
+import { axisYears, timeAxis } from '@wegmarke/domain/course-drawing';
 import { UserText } from '@wegmarke/ui/user-text';
 import { Waymark } from '@wegmarke/ui/waymark';
 import { HistoryPanel } from '../../../history/history-panel';

@@ -1,5 +1,5 @@
-import { axisYears, stepArea, stepPath, type TimeAxis } from '@wegmarke/ui/time-axis';
-import type { CourseChartData } from './course-chart.data';
+import type { OverallData } from './chart-data';
+import { axisYears, stepArea, stepPath, type TimeAxis } from './time-axis';
 
 export const OVERALL_HEIGHT = 188;
 const TOP = 14;
@@ -34,7 +34,7 @@ export interface OverallGeometry {
 }
 
 /** Everything the overall panel draws, in pixels downwards and thousandths of the width. */
-export function overallGeometry(data: CourseChartData, axis: TimeAxis): OverallGeometry {
+export function overallGeometry(data: OverallData, axis: TimeAxis): OverallGeometry {
   const actual = data.points.map(({ on, actual: value }) => ({
     on,
     y: value === null ? null : overallY(value),

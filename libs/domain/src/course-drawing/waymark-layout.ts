@@ -1,6 +1,8 @@
-import type { WaymarkState } from '@wegmarke/ui/shape';
-import type { TimeAxis } from '@wegmarke/ui/time-axis';
-import type { ChartWaymark, CourseChartWords } from './course-chart.data';
+import type { ChartWaymark } from './chart-data';
+import type { WaymarkState } from './shapes';
+import type { TimeAxis } from './time-axis';
+
+type StateWords = Readonly<Partial<Record<WaymarkState, string>>>;
 
 /** A mark on the road. Marks too close to be told apart are one: the most urgent, which names them all. */
 export interface PlacedMark {
@@ -51,7 +53,7 @@ export function placeWaymarks(
   waymarks: readonly ChartWaymark[],
   axis: TimeAxis,
   on: string,
-  words: CourseChartWords['states'] = {},
+  words: StateWords = {},
 ): PlacedMark[] {
   const today = axis.at(on);
   const candidates = waymarks
@@ -81,7 +83,7 @@ export function placeWaymarks(
   }));
 }
 
-function jointTitle(all: readonly Candidate[], words: CourseChartWords['states']): string {
+function jointTitle(all: readonly Candidate[], words: StateWords): string {
   const lines = all.slice(0, NAMED).map(({ state, title, entry }) => {
     const word = words[state];
     return entry === undefined ? title : word === undefined ? entry : `${word}: ${entry}`;

@@ -1,6 +1,6 @@
-import type { Health } from '@wegmarke/domain/contracts';
-import { stepArea, stepPath, type Step, type TimeAxis } from '@wegmarke/ui/time-axis';
-import type { ChartLane, ChartPoint } from './course-chart.data';
+import type { Health } from '../contracts';
+import type { ChartPoint } from './chart-data';
+import { stepArea, stepPath, type Step, type TimeAxis } from './time-axis';
 
 export const LANE_HEIGHT = 86;
 /** The middle of the road: no deviation. */
@@ -60,7 +60,7 @@ export function laneY(value: number, tolerances: LaneTolerances): number {
 
 /** Everything a lane draws, in pixels downwards and thousandths of the width. `on`: the day at which its line ends. */
 export function laneGeometry(
-  lane: Pick<ChartLane, 'points'>,
+  lane: { readonly points: readonly ChartPoint[] },
   tolerances: LaneTolerances,
   axis: TimeAxis,
   on: string,

@@ -1,4 +1,4 @@
-import { timeAxis } from '@wegmarke/ui/time-axis';
+import { timeAxis } from './time-axis';
 import { placeWaymarks } from './waymark-layout';
 
 const axis = timeAxis('2020-01-01', '2029-12-31', 'ltr');
