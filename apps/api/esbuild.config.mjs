@@ -124,7 +124,7 @@ const shared = {
     'rxjs/operators': './node_modules/rxjs/dist/esm/operators/index.js',
     rxjs: './node_modules/rxjs/dist/esm/index.js',
   },
-  loader: { '.sql': 'text' },
+  loader: { '.sql': 'text', '.typ': 'text' },
   sourcemap: true,
   define: { 'process.env.WEGMARKE_VERSION': JSON.stringify(version) },
   logLevel: 'warning',

@@ -9,11 +9,11 @@ export default {
   displayName: 'api',
   roots: ['<rootDir>/apps/api'],
   testMatch: ['**/*.spec.ts'],
-  extensionsToTreatAsEsm: ['.ts', '.sql'],
+  extensionsToTreatAsEsm: ['.ts', '.sql', '.typ'],
   transform: {
     [name]: [swc, typescript],
     // Read as text, as in the bundle.
-    '(\\.sql|/docs/recompute/[^/]+)$': '<rootDir>/apps/api/test/support/sql-transform.js',
+    '(\\.(sql|typ)|/docs/recompute/[^/]+)$': '<rootDir>/apps/api/test/support/text-transform.js',
   },
   setupFiles: ['reflect-metadata'],
   // One PostgreSQL for all suites; each suite copies its own database.

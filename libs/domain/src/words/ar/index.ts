@@ -5,6 +5,7 @@ import { project } from './project';
 import { projectPage } from './project-page';
 import { resolution } from './resolution';
 import { roadmap } from './roadmap';
+import { report } from './report';
 import { shell } from './shell';
 import { workbook } from './workbook';
 import { ledger } from './ledger';
@@ -15,6 +16,7 @@ export const ar: PublicCatalogue = {
   ...explain,
   ...project,
   ...projectPage,
+  ...report,
   ...ledger,
   ...resolution,
   ...roadmap,

@@ -16,6 +16,7 @@ import { projectPage } from './project-page';
 import { resolution } from './resolution';
 import { roadmap } from './roadmap';
 import { settings } from './settings';
+import { report } from './report';
 import { shell } from './shell';
 import { workbook } from './workbook';
 import { ledger } from './ledger';
@@ -41,6 +42,7 @@ export const en: Catalogue = {
   ...roadmap,
   ...workbook,
   ...settings,
+  ...report,
   ...ledger,
   ...memberLedger,
 };

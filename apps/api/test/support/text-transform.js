@@ -1,4 +1,4 @@
-/** SQL files are text, as in the bundle. */
+/** SQL and Typst files are text, as in the bundle. */
 export default {
   process: (source) => ({ code: `export default ${JSON.stringify(source)};` }),
 };

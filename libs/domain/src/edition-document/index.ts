@@ -1,0 +1,2 @@
+export * from './document';
+export { editionDocument } from './edition-document';
