@@ -13,6 +13,7 @@ import { IdentityProviderModule } from './features/identity-provider/identity-pr
 import { InboxModule } from './features/inbox/inbox.module';
 import { EditionsModule } from './features/editions/editions.module';
 import { ExportsModule } from './features/exports/exports.module';
+import { FeedsModule } from './features/feeds/feeds.module';
 import { ImportsModule } from './features/imports/imports.module';
 import { LedgerModule } from './features/ledger/ledger.module';
 import { LiveModule } from './features/live/live.module';
@@ -79,6 +80,7 @@ const FEATURES = [
   EditionsModule,
   ReportsModule,
   ReorganisationsModule,
+  FeedsModule,
   DemoModule,
 ];
 

@@ -1,5 +1,6 @@
 import type { PublicCatalogue } from '../keys';
 import { course } from './course';
+import { feeds } from './feeds';
 import { explain } from './explain';
 import { project } from './project';
 import { projectPage } from './project-page';
@@ -14,6 +15,7 @@ export const ar: PublicCatalogue = {
   ...shell,
   ...course,
   ...explain,
+  ...feeds,
   ...project,
   ...projectPage,
   ...report,

@@ -2,6 +2,7 @@ import { audit } from './audit';
 import { access } from './access';
 import { citySignIn } from './city-sign-in';
 import { course } from './course';
+import { feeds } from './feeds';
 import { explain } from './explain';
 import { imports } from './imports';
 import { mail } from './mail';
@@ -29,6 +30,7 @@ export const de = {
   ...citySignIn,
   ...course,
   ...explain,
+  ...feeds,
   ...project,
   ...projectPage,
   ...mail,

@@ -3,6 +3,7 @@ import { access } from './access';
 import type { Catalogue } from '../keys';
 import { citySignIn } from './city-sign-in';
 import { course } from './course';
+import { feeds } from './feeds';
 import { explain } from './explain';
 import { imports } from './imports';
 import { mail } from './mail';
@@ -29,6 +30,7 @@ export const nl: Catalogue = {
   ...citySignIn,
   ...course,
   ...explain,
+  ...feeds,
   ...project,
   ...projectPage,
   ...mail,

@@ -1,0 +1,15 @@
+export const feeds = {
+  'feeds.calendarName': '{place}: Wegmarken',
+  'feeds.changesName': '{place}: Was sich am Plan geändert hat',
+  'feeds.ofProject': 'Projekt: {title}',
+  'feeds.promised': 'Zugesagt für den {on}.',
+  'feeds.baseline': 'Beschlossen für den {on}.',
+  'feeds.done': 'Erledigt am {on}.',
+  'feeds.left': 'Seit dem {on} nicht mehr im Plan.',
+  'feeds.doneTitle': 'Erledigt: {title}',
+  'feeds.leftTitle': 'Entfällt: {title}',
+  'feeds.occasion': 'Ein Tag, mit dem sich der Stand vergleichen lässt: {title}.',
+  'feeds.changeTitle': '{kinds}: {title}{more, plural, =0 {} one { und # weiteres} other { und # weitere}}',
+  'feeds.paper': 'Vorlage {paper}',
+  'feeds.moved': 'Umgesetzt: {to} statt {from}.',
+} as const;

@@ -1,0 +1,15 @@
+export const feeds = {
+  'feeds.calendarName': '{place}: milestones',
+  'feeds.changesName': '{place}: what changed in the plan',
+  'feeds.ofProject': 'Project: {title}',
+  'feeds.promised': 'Promised for {on}.',
+  'feeds.baseline': 'Adopted for {on}.',
+  'feeds.done': 'Done on {on}.',
+  'feeds.left': 'No longer in the plan since {on}.',
+  'feeds.doneTitle': 'Done: {title}',
+  'feeds.leftTitle': 'Dropped: {title}',
+  'feeds.occasion': 'A day to compare progress with: {title}.',
+  'feeds.changeTitle': '{kinds}: {title}{more, plural, =0 {} one { and # more} other { and # more}}',
+  'feeds.paper': 'Paper {paper}',
+  'feeds.moved': 'Implemented: {to}, was {from}.',
+} as const;

@@ -1,0 +1,15 @@
+export const feeds = {
+  'feeds.calendarName': '{place}: mijlpalen',
+  'feeds.changesName': '{place}: wat er in het plan is veranderd',
+  'feeds.ofProject': 'Project: {title}',
+  'feeds.promised': 'Toegezegd voor {on}.',
+  'feeds.baseline': 'Vastgesteld voor {on}.',
+  'feeds.done': 'Klaar op {on}.',
+  'feeds.left': 'Sinds {on} niet meer in het plan.',
+  'feeds.doneTitle': 'Klaar: {title}',
+  'feeds.leftTitle': 'Vervalt: {title}',
+  'feeds.occasion': 'Een dag om de stand mee te vergelijken: {title}.',
+  'feeds.changeTitle': '{kinds}: {title}{more, plural, =0 {} one { en nog #} other { en nog #}}',
+  'feeds.paper': 'Stuk {paper}',
+  'feeds.moved': 'Uitgevoerd: {to} in plaats van {from}.',
+} as const;
