@@ -103,8 +103,8 @@ export interface Column {
   readonly title: string;
   /** Figures stand at the end of their column. */
   readonly align: 'start' | 'end';
-  /** Its part of the width; `auto`: as wide as what is in it. */
-  readonly width: number | 'auto';
+  /** Its part of the table's width. */
+  readonly width: number;
 }
 
 /** The first cell is the row's head. */

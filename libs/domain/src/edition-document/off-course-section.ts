@@ -78,13 +78,17 @@ function projectBlocks(telling: Telling, { pillar, project, told }: Behind): Blo
           },
         ]
       : []),
-    ...labelled(telling, telling.say('report.cause'), told?.note?.cause),
-    ...labelled(telling, telling.say('report.options'), told?.note?.options),
+    ...(told?.note
+      ? [
+          ...labelled(telling, telling.say('report.cause'), told.note.cause),
+          ...labelled(telling, telling.say('report.options'), told.note.options),
+        ]
+      : [telling.paragraph(telling.say('report.nothingSaid'))]),
   ];
 }
 
-/** Without a note it is said that nothing was said, so that the gap shows. */
-function labelled(telling: Telling, label: string, text: string | undefined): Block[] {
+/** What was left out is said, so that the gap shows. */
+function labelled(telling: Telling, label: string, text: string): Block[] {
   const [first, ...others] = telling.paragraphs(text);
   return [
     {

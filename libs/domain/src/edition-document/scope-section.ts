@@ -31,7 +31,7 @@ function flowTable(telling: Telling, rows: readonly ScopeAccountRow[]): Block {
     caption: telling.say('ledger.accountTitle'),
     columns: [
       column(telling.say('chart.tablePillar'), 3),
-      ...FLOWS.map((flow) => column(telling.say(`ledger.col.${flow}`), 'auto', 'end')),
+      ...FLOWS.map((flow) => column(telling.say(`ledger.col.${flow}`), 1.2, 'end')),
     ],
     rows: totalLast(rows, (each): Row =>
       row(head(telling, each), ...FLOWS.map((flow) => cell(signed(telling, flow, each[flow])))),
@@ -53,8 +53,8 @@ function statusTable(telling: Telling, rows: readonly ScopeAccountRow[]): Block 
     caption: telling.say('ledger.statusTitle'),
     columns: [
       column(telling.say('chart.tablePillar'), 3),
-      ...STATUSES.map((status) => column(telling.say(`state.${status}`), 'auto', 'end')),
-      column(telling.say('ledger.col.adopted'), 'auto', 'end'),
+      ...STATUSES.map((status) => column(telling.say(`state.${status}`), 1.2, 'end')),
+      column(telling.say('ledger.col.adopted'), 1.2, 'end'),
     ],
     rows: totalLast(
       rows.filter(({ status }) => status !== null),

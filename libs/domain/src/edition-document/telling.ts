@@ -43,7 +43,8 @@ export class Telling {
   }
 
   day(day: string | null): string {
-    return day === null ? this.none : this.ltr(this.words.shortDate(day));
+    // Right to left its own marks keep its order.
+    return day === null ? this.none : this.words.shortDate(day);
   }
 
   count(value: number): string {
@@ -87,10 +88,6 @@ export function row(...cells: readonly (Cell | string | Span | null)[]): Row {
   };
 }
 
-export function column(
-  title: string,
-  width: Column['width'] = 'auto',
-  align: Column['align'] = 'start',
-): Column {
+export function column(title: string, width: number, align: Column['align'] = 'start'): Column {
   return { title, width, align };
 }

@@ -73,6 +73,7 @@ export const report = {
   'report.cause': 'السبب:',
   'report.options': 'الخيارات:',
   'report.notSaid': 'غير مذكور',
+  'report.nothingSaid': 'السبب والخيارات غير مذكورة.',
   'report.noRequests': 'لا يطلب هذا التقرير أي قرار.',
   'report.noResolutions': 'لم يُسجَّل قرار علني بشأن هذه الاستراتيجية.',
   'report.resolutions': 'القرارات وحالتها',
@@ -122,4 +123,6 @@ export const report = {
   'report.sealed': 'الإصدار {number}، خُتم في {at}. الإصدار المختوم لا يتغير، والتصحيحات إصدارات جديدة.',
   'report.address': 'هذا الإصدار مع بياناته متاح هنا:',
   'report.hashWhole': 'بصمة التحقق من محتواه (SHA-256):',
+  'report.replaced':
+    'الأحرف التي لا يملك هذا الملف خطًا لها مطبوعة على شكل �: {characters}. وهي في ملف البيانات كما كُتبت.',
 } as const;

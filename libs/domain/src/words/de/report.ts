@@ -74,6 +74,7 @@ export const report = {
   'report.cause': 'Grund:',
   'report.options': 'Möglichkeiten:',
   'report.notSaid': 'nicht angegeben',
+  'report.nothingSaid': 'Grund und Möglichkeiten sind nicht angegeben.',
   'report.noRequests': 'Dieser Bericht bittet um keinen Beschluss.',
   'report.noResolutions': 'Zu dieser Strategie ist kein öffentlicher Beschluss verzeichnet.',
   'report.resolutions': 'Beschlüsse und ihr Stand',
@@ -124,4 +125,6 @@ export const report = {
     'Ausgabe {number}, versiegelt am {at}. Eine versiegelte Ausgabe ändert sich nicht mehr; Berichtigungen sind neue Ausgaben.',
   'report.address': 'Diese Ausgabe mit ihren Daten steht hier:',
   'report.hashWhole': 'Prüfsumme ihres Inhalts (SHA-256):',
+  'report.replaced':
+    'Zeichen, für die diese Datei keine Schrift hat, sind als � gedruckt: {characters}. In der Datendatei stehen sie, wie sie geschrieben wurden.',
 } as const;

@@ -72,6 +72,7 @@ export const report = {
   'report.cause': 'Reason:',
   'report.options': 'Options:',
   'report.notSaid': 'not given',
+  'report.nothingSaid': 'Reason and options are not given.',
   'report.noRequests': 'This report asks for no resolution.',
   'report.noResolutions': 'No public resolution is recorded for this strategy.',
   'report.resolutions': 'Resolutions and their state',
@@ -122,4 +123,6 @@ export const report = {
     'Edition {number}, sealed on {at}. A sealed edition never changes; corrections are new editions.',
   'report.address': 'This edition with its data stands here:',
   'report.hashWhole': 'Checksum of its content (SHA-256):',
+  'report.replaced':
+    'Characters for which this file has no font are printed as �: {characters}. The data file has them as they were written.',
 } as const;

@@ -74,6 +74,7 @@ export const report = {
   'report.cause': 'Reden:',
   'report.options': 'Mogelijkheden:',
   'report.notSaid': 'niet opgegeven',
+  'report.nothingSaid': 'Reden en mogelijkheden zijn niet opgegeven.',
   'report.noRequests': 'Dit verslag vraagt om geen besluit.',
   'report.noResolutions': 'Bij deze strategie is geen openbaar besluit vastgelegd.',
   'report.resolutions': 'Besluiten en hun stand',
@@ -124,4 +125,6 @@ export const report = {
     'Editie {number}, verzegeld op {at}. Een verzegelde editie verandert niet meer; verbeteringen zijn nieuwe edities.',
   'report.address': 'Deze editie met haar gegevens staat hier:',
   'report.hashWhole': 'Controlegetal van de inhoud (SHA-256):',
+  'report.replaced':
+    'Tekens waarvoor dit bestand geen lettertype heeft, zijn als � gedrukt: {characters}. In het gegevensbestand staan ze zoals ze geschreven zijn.',
 } as const;

@@ -1,9 +1,14 @@
 import type { EditionFormat } from '@wegmarke/domain/contracts';
+import { hasTypesetter } from './pdf/typesetter';
 
 export type RenderedFormat = Exclude<EditionFormat, 'json'>;
 
 /** What an edition gets a file of beside its JSON, in the order in which they are made. `renderers.ts` has how. */
-export const RENDERED_FORMATS: readonly RenderedFormat[] = ['xlsx'];
+export const RENDERED_FORMATS: readonly RenderedFormat[] = [
+  // A machine for which nobody packed the typesetter makes editions without it.
+  ...(hasTypesetter() ? (['pdf'] as const) : []),
+  'xlsx',
+];
 
 interface FormatFacts {
   readonly mediaType: string;

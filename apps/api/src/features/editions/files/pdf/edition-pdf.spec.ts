@@ -122,6 +122,7 @@ describe('bad input', () => {
     expect(missingGlyphs({ ...content, texts })).toEqual(['漢', '字', '😀', '\u0000']);
     expect(missingGlyphs(content)).toEqual([]);
     const pdf = await read({ ...content, texts });
+    expect(bare(pdf.pages.at(-1)?.text ?? '')).toContain('U+6F22,U+5B57,U+1F600undU+0000');
     expect(pdf.pages.map(({ text }) => text).join(' ')).toMatch(
       /Straße\s+\ufffd\ufffd\s+und\s+\ufffd\s+und\s+Ω/,
     );

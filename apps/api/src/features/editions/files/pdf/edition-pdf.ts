@@ -1,7 +1,8 @@
 import type { EditionContent } from '@wegmarke/domain/contracts';
-import { editionDocument } from '@wegmarke/domain/edition-document';
+import { type Block, editionDocument } from '@wegmarke/domain/edition-document';
 import { loadWords } from '@wegmarke/domain/words';
 import template from './edition.typ';
+import { missingGlyphs } from './printable';
 import { sheetOf } from './sheet';
 import { typeset } from './typesetter';
 
@@ -13,5 +14,18 @@ import { typeset } from './typesetter';
  */
 export async function editionPdf(content: EditionContent, contentHash: string): Promise<Uint8Array> {
   const words = await loadWords(content.language);
-  return typeset(template, { edition: sheetOf(editionDocument(content, contentHash, words)) });
+  const document = editionDocument(content, contentHash, words);
+  const missing = missingGlyphs(content);
+  if (missing.length === 0) return typeset(template, { edition: sheetOf(document) });
+  const note: Block = {
+    kind: 'paragraph',
+    style: 'note',
+    spans: [{ text: words.say('report.replaced', { characters: words.list(missing.map(codePoint)) }) }],
+  };
+  return typeset(template, { edition: sheetOf({ ...document, blocks: [...document.blocks, note] }) });
+}
+
+/** `U+6F22`: a name for what cannot be shown. */
+function codePoint(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }

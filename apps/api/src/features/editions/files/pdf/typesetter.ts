@@ -34,6 +34,21 @@ export class NoTypesetter extends Error {
 
 let kept: NativeCompiler | null = null;
 
+/** Whether this machine can set anything: its platform's package is installed. */
+export function hasTypesetter(): boolean {
+  try {
+    createRequire(import.meta.url).resolve(packageName());
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function packageName(): string {
+  const library = process.platform === 'linux' ? '-gnu' : '';
+  return `@myriaddreamin/typst-ts-node-compiler-${process.platform}-${process.arch}${library}`;
+}
+
 /**
  * Sets a template with its inputs as PDF/UA-1, tagged. The same source, inputs and fonts give the same bytes.
  *
@@ -56,15 +71,8 @@ export function typeset(source: string, inputs: Readonly<Record<string, string>>
 }
 
 function createCompiler(): NativeCompiler {
-  const library = process.platform === 'linux' ? '-gnu' : '';
-  const name = `@myriaddreamin/typst-ts-node-compiler-${process.platform}-${process.arch}${library}`;
-  let module: NativeModule;
-  try {
-    module = createRequire(import.meta.url)(name) as NativeModule;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') throw new NoTypesetter(name);
-    throw error;
-  }
+  if (!hasTypesetter()) throw new NoTypesetter(packageName());
+  const module = createRequire(import.meta.url)(packageName()) as NativeModule;
   // The template imports nothing and reads no file; the folder is only where it would look.
   return module.NodeCompiler.create({ workspace: tmpdir(), fontArgs: [{ fontBlobs: loadFonts().files }] });
 }
