@@ -31,6 +31,8 @@ export async function render(request: PageRequest): Promise<Page> {
   if (cookies.length > 0) headers['set-cookie'] = cookies;
 
   const context: PageContext = {
+    origin: request.origin,
+    url: request.url,
     words,
     session,
     theme: preferences.theme,

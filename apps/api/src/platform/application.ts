@@ -96,7 +96,7 @@ export async function createApplication(
   registerBodyParsers(fastify);
   registerActing(fastify, app.get(Acting));
   app.setGlobalPrefix(API_PREFIX, { exclude: OUTSIDE.map((path) => ({ path, method: RequestMethod.GET })) });
-  if (!(await registerWebApplication(fastify, settings.webDir, app.get(PageState))))
+  if (!(await registerWebApplication(fastify, settings.webDir, app.get(PageState), settings.publicUrl)))
     logger.warn('no web application is built: the API serves alone');
   return app;
 }

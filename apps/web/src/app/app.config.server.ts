@@ -11,8 +11,10 @@ import {
 import { BEFORE_APP_SERIALIZED } from '@angular/platform-server';
 import { provideServerRendering, RenderMode, withRoutes } from '@angular/ssr';
 import { WORDS } from './language/words';
+import { PlaceStore } from './place/place-store';
 import { ServerBackend } from './server/server-backend';
 import { allowEventScript, moveStyleAttributes } from './server/content-policy';
+import { writePageHead } from './server/page-head';
 import type { PageContext } from './server/page-context';
 
 /** Null while the engine reads the routes, before any page is asked for. */
@@ -51,7 +53,15 @@ export const serverConfig: ApplicationConfig = {
       useFactory: () => {
         const document = inject(DOCUMENT);
         const context = pageContext();
+        const place = inject(PlaceStore);
         return () => {
+          if (context)
+            writePageHead(document, {
+              ...context,
+              municipality: place.municipality(),
+              strategy: place.strategy(),
+              isPersonal: context.session !== null,
+            });
           moveStyleAttributes(document, context?.nonce ?? '');
           allowEventScript(document, context?.nonce ?? '');
         };

@@ -18,6 +18,7 @@ function kept(): {
   const request = (nonce: string): PageRequest => ({
     url: '/stadt',
     headers: {},
+    origin: '',
     nonce,
     fetchApi: () => Promise.reject(new Error('Nothing is asked for.')),
   });

@@ -13,6 +13,8 @@ export interface WebServer {
 export interface PageRequest {
   /** Path and query, as the browser asked for them. */
   readonly url: string;
+  /** Where people reach the product, without a slash at its end. */
+  readonly origin: string;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** Written into every script and style element of the page. */

@@ -25,12 +25,14 @@ const HASHED = /-[\w-]{8}\.(?:js|css|woff2)$/;
  *
  * @param webDir holds `browser/` and `server/server.mjs`
  * @param state what the public pages of a municipality depend on: pages are kept while it is the same
+ * @param origin where people reach the product
  * @returns false where there is no built web application: then the API serves alone
  */
 export async function registerWebApplication(
   fastify: FastifyInstance,
   webDir: string,
   state: PageState,
+  origin: string,
 ): Promise<boolean> {
   const program = resolve(join(webDir, 'server', 'server.mjs'));
   if (!existsSync(program)) return false;
@@ -72,7 +74,7 @@ export async function registerWebApplication(
     if (names.has(name)) return reply.sendFile(name);
     // Browsers ask for it unasked, and the renderer has no answer to it.
     if (name === 'favicon.ico') throw notFound();
-    return answerPage(fastify, await loaded(), request, reply);
+    return answerPage(fastify, await loaded(), origin, request, reply);
   });
   return true;
 }
@@ -95,6 +97,7 @@ async function loadRender(program: string, state: PageState): Promise<Render> {
 async function answerPage(
   fastify: FastifyInstance,
   render: Render,
+  origin: string,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
@@ -107,6 +110,7 @@ async function answerPage(
     onSent,
   }: SentPage = await render({
     url: request.url,
+    origin,
     headers: request.headers,
     nonce,
     fetchApi: (path, sent) => askApi(fastify, request, path, sent),

@@ -16,6 +16,8 @@ export interface PageRequest {
   readonly url: string;
   /** Lower-case names; `accept-language` and `cookie` are read. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** Where people reach the product, without a slash at its end. */
+  readonly origin: string;
   /** Written into every script and style element. Whoever keeps pages hands in an unguessable stand-in and swaps it as they leave. */
   readonly nonce: string;
   readonly fetchApi: FetchApi;
@@ -43,6 +45,9 @@ export interface Preferences {
 
 /** Handed to the application of one rendering. */
 export interface PageContext {
+  /** Where people reach the product, and path and query of the page. */
+  readonly origin: string;
+  readonly url: string;
   readonly words: Words<WordKey>;
   readonly session: Session | null;
   readonly theme: Theme | null;

@@ -9,7 +9,7 @@ function request(
   headers: PageRequest['headers'] = {},
   fetchApi: FetchApi = nothing,
 ): PageRequest {
-  return { url, headers, nonce: 'n', fetchApi };
+  return { url, origin: '', headers, nonce: 'n', fetchApi };
 }
 
 describe('the language of a page', () => {
