@@ -1,3 +1,4 @@
+import { editionDocx } from './docx/edition-docx';
 import type { RenderedFormat } from './formats';
 import type { Renderer } from './renderer';
 import { editionPdf } from './pdf/edition-pdf';
@@ -7,4 +8,5 @@ import { editionWorkbook } from './xlsx/edition-workbook';
 export const RENDERERS: Readonly<Partial<Record<RenderedFormat, Renderer>>> = {
   pdf: editionPdf,
   xlsx: editionWorkbook,
+  docx: editionDocx,
 };
