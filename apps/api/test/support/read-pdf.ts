@@ -16,6 +16,8 @@ export interface ReadPage {
   readonly text: string;
   /** Text that is neither in the structure nor marked as an artifact. */
   readonly untagged: string;
+  /** Text that reaches beyond the page. */
+  readonly overflow: string;
 }
 
 export interface ReadPdf {
@@ -81,10 +83,14 @@ async function readPage(page: Page): Promise<ReadPage> {
   const open: { readonly id: string | null; readonly isArtifact: boolean }[] = [];
   let text = '';
   let untagged = '';
+  let overflow = '';
+  const [, , width = 0] = page.view;
   for (const item of content.items) {
     if ('str' in item) {
       const said = item.str + (item.hasEOL ? '\n' : '');
       text += said;
+      const left = Number(item.transform[4]);
+      if (left < 0 || left + item.width > width) overflow += said;
       const id = open.findLast((each) => each.id !== null)?.id;
       if (id != null) marked.set(id, (marked.get(id) ?? '') + said);
       else if (!open.some(({ isArtifact }) => isArtifact)) untagged += said;
@@ -96,7 +102,12 @@ async function readPage(page: Page): Promise<ReadPage> {
       });
   }
   const root = (await page.getStructTree()) as PdfNode | null;
-  return { structure: nodeOf(root ?? {}, marked), text, untagged: untagged.trim() };
+  return {
+    structure: nodeOf(root ?? {}, marked),
+    text,
+    untagged: untagged.trim(),
+    overflow: overflow.trim(),
+  };
 }
 
 function nodeOf(

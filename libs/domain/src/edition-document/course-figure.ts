@@ -90,8 +90,8 @@ function lane(
     behind: behindText(telling, pillar),
     shape,
     marks: placeWaymarks(waymarksOf(telling, pillar.id), axis, content.on),
-    ticks: shape.ticks.map(({ value }) => words.points(value, 0)),
-    clamps: shape.clamps.map(({ value }) => words.points(value, 0)),
+    ticks: shape.ticks.map(({ value }) => telling.ltr(words.points(value, 0))),
+    clamps: shape.clamps.map(({ value }) => telling.ltr(words.points(value, 0))),
   };
 }
 

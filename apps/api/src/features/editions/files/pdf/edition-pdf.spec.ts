@@ -129,7 +129,7 @@ describe('bad input', () => {
   });
 
   it('keeps titles of 500 characters on the page', async () => {
-    const long = 'Donaudampfschifffahrtsgesellschaft'.repeat(15).slice(0, 500);
+    const long = 'Donaudampfschifffahrtsgesellschaft'.repeat(15).slice(0, 400) + 'x'.repeat(100);
     const text = { source: 'de' as const, texts: { de: long } };
     const pdf = await read({
       ...content,
@@ -141,6 +141,7 @@ describe('bad input', () => {
       },
     });
     expect(bare(pdf.pages.map((page) => page.text).join(''))).toContain(long);
+    for (const { overflow } of pdf.pages) expect(overflow).toBe('');
   });
 
   it('sets a report with nothing in it', async () => {

@@ -21,6 +21,16 @@ export function printable(text: string): string {
   return result;
 }
 
+/** Longer than any word of a dictionary: nothing tells where it may be parted. */
+const LONG_WORD = /[^\s\u200b-]{51,}/gu;
+const PART = /.{8}(?=.)/gu;
+const ZERO_WIDTH_SPACE = '\u200b';
+
+/** The text with places to break where a line could not end otherwise: it stays on the page. */
+export function breakable(text: string): string {
+  return text.replaceAll(LONG_WORD, (word) => word.replaceAll(PART, (part) => part + ZERO_WIDTH_SPACE));
+}
+
 /**
  * The characters of a content that the PDF cannot show, each once, in the order in which they come: whoever seals is
  * told of them. They are drawn as a replacement; every other file of the edition has them as they were written.

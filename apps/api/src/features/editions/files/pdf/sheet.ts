@@ -2,12 +2,13 @@ import { type Block, type EditionDocument, PAGE_MARK, PAGES_MARK } from '@wegmar
 import { coursePictures } from './course-picture';
 import { loadFonts } from './fonts/fonts';
 import { accentOf } from './print-colours';
-import { printable } from './printable';
+import { breakable, printable } from './printable';
 import { shortened } from './shortened';
 import { signs } from './signs';
 
 const SHAPED_LINES: ReadonlySet<string> = new Set(['actual', 'plan', 'road', 'limit']);
 const TITLE_ON_TOP = 70;
+const TITLE_IN_HEADER = 40;
 
 /** An edition as the template takes it: plain JSON in which every text can be set. */
 export function sheetOf(document: EditionDocument): string {
@@ -16,7 +17,11 @@ export function sheetOf(document: EditionDocument): string {
   const { footer, masthead } = document;
   const sheet = {
     title: document.title,
-    'title-short': shortened(document.title, TITLE_ON_TOP),
+    // Above all pages but the first.
+    running: {
+      strategy: { ...masthead.strategy, text: shortened(masthead.strategy.text, TITLE_IN_HEADER) },
+      report: shortened(document.title, TITLE_IN_HEADER),
+    },
     author: document.author,
     language: document.language,
     rightToLeft,
@@ -55,12 +60,22 @@ function pageParts(text: string): (string | { readonly text: string })[] {
     .map((part) => (part === PAGE_MARK ? 'page' : part === PAGES_MARK ? 'pages' : { text: part }));
 }
 
-/** Every text in it as it can be set; texts in several parts are one person's and stay whole. */
-function printed(value: unknown): unknown {
-  if (typeof value === 'string') return printable(value);
-  if (Array.isArray(value)) return value.map(printed);
+/** What is copied or drawn as it stands: checksums and addresses, pictures, the document's own properties. */
+const AS_IT_STANDS: ReadonlySet<string> = new Set(['svg', 'title', 'author', 'alternative']);
+
+/** Every text in it as it can be set. */
+function printed(value: unknown, name = ''): unknown {
+  if (typeof value === 'string')
+    return AS_IT_STANDS.has(name) ? printable(value) : breakable(printable(value));
+  if (Array.isArray(value)) return value.map((each) => printed(each, name));
   if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, printed(each)]));
+    const isCode = 'style' in value && value.style === 'code';
+    return Object.fromEntries(
+      Object.entries(value).map(([key, each]) => [
+        key,
+        isCode && key === 'spans' ? each : printed(each, key),
+      ]),
+    );
   }
   return value;
 }
