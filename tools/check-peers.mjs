@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { accountTable, wrongAccounts } from './check-peers/account.mjs';
+import { checkDocuments } from './check-peers/documents.mjs';
 import { checkWorkbooks } from './check-peers/workbooks.mjs';
 import { say } from './progress.mjs';
 import { ROOT, ensureBuilt, setUp } from './setup.mjs';
@@ -9,7 +10,8 @@ import { Trouble, main } from './trouble.mjs';
 
 /**
  * `npm run check:peers -- DIR`: reads every file of a folder as the import would, and prints an account a file; has
- * workbooks of editions computed by LibreOffice, where that is installed.
+ * workbooks of editions computed by LibreOffice, and their PDF and DOCX read by Poppler, LibreOffice and veraPDF, where
+ * those are installed.
  */
 await main(async () => {
   const folder = process.argv[2];
@@ -23,9 +25,10 @@ await main(async () => {
   say(accountTable(accounts));
   const wrong = wrongAccounts(accounts);
   for (const sentence of wrong) say(sentence);
-  const workbooks = await tellWorkbooks();
-  const failed = wrong.length + workbooks.failed;
-  say(`\n${accounts.length - wrong.length + workbooks.passed} passed, ${failed} failed`);
+  const others = [await tellWorkbooks(), await tellDocuments()];
+  const failed = others.reduce((sum, each) => sum + each.failed, wrong.length);
+  const passed = others.reduce((sum, each) => sum + each.passed, accounts.length - wrong.length);
+  say(`\n${passed} passed, ${failed} failed`);
   process.exitCode = failed > 0 || accounts.length === 0 ? 1 : 0;
 });
 
@@ -40,6 +43,17 @@ async function tellWorkbooks() {
   say(
     `LibreOffice computes ${compared} formulas of ${workbooks} workbooks; ${wrong.length} give something else.`,
   );
+  for (const sentence of wrong.slice(0, 20)) say(`  ${sentence}`);
+  return { passed: wrong.length === 0 ? 1 : 0, failed: wrong.length === 0 ? 0 : 1 };
+}
+
+/** PDF and DOCX of editions, read by programs that others wrote. */
+async function tellDocuments() {
+  const { documents, asked, left, wrong } = await checkDocuments();
+  for (const program of left)
+    say(`Left out: documents of editions read by ${program}, which is not installed.`);
+  if (asked.length === 0) return { passed: 0, failed: 0 };
+  say(`${asked.join(', ')} read ${documents} editions as PDF and DOCX; ${wrong.length} things differ.`);
   for (const sentence of wrong.slice(0, 20)) say(`  ${sentence}`);
   return { passed: wrong.length === 0 ? 1 : 0, failed: wrong.length === 0 ? 0 : 1 };
 }

@@ -54,15 +54,19 @@ function steps(points: readonly ChartPoint[], of: (point: ChartPoint) => number 
   return found;
 }
 
+/** Its numbers lie in the chart itself; the cells that they are said to be of tell one line from the other. */
 function series({ name, points, colour, dash }: Line, index: number): string {
-  const numbers = (of: 0 | 1, format: string): string =>
-    `<c:numLit><c:formatCode>${format}</c:formatCode><c:ptCount val="${String(points.length)}"/>${points
+  const [days, values] = [2 * index, 2 * index + 1].map((column) => String.fromCharCode(65 + column));
+  const last = String(points.length + 1);
+  const numbers = (of: 0 | 1, column: string, format: string): string =>
+    `<c:numRef><c:f>Sheet1!$${column}$2:$${column}$${last}</c:f><c:numCache><c:formatCode>${format}</c:formatCode><c:ptCount val="${String(points.length)}"/>${points
       .map((point, at) => `<c:pt idx="${String(at)}"><c:v>${String(point[of])}</c:v></c:pt>`)
-      .join('')}</c:numLit>`;
+      .join('')}</c:numCache></c:numRef>`;
+  const title = `<c:strRef><c:f>Sheet1!$${values ?? ''}$1</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>${escapeXml(name)}</c:v></c:pt></c:strCache></c:strRef>`;
   return (
-    `<c:ser><c:idx val="${String(index)}"/><c:order val="${String(index)}"/><c:tx><c:v>${escapeXml(name)}</c:v></c:tx>` +
+    `<c:ser><c:idx val="${String(index)}"/><c:order val="${String(index)}"/><c:tx>${title}</c:tx>` +
     `<c:spPr><a:ln w="25400"><a:solidFill><a:srgbClr val="${colour}"/></a:solidFill><a:prstDash val="${dash}"/></a:ln></c:spPr>` +
-    `<c:marker><c:symbol val="none"/></c:marker><c:xVal>${numbers(0, 'yyyy')}</c:xVal><c:yVal>${numbers(1, '0.0')}</c:yVal><c:smooth val="0"/></c:ser>`
+    `<c:marker><c:symbol val="none"/></c:marker><c:xVal>${numbers(0, days ?? '', 'yyyy')}</c:xVal><c:yVal>${numbers(1, values ?? '', '0.0')}</c:yVal><c:smooth val="0"/></c:ser>`
   );
 }
 

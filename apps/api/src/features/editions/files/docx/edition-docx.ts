@@ -58,10 +58,10 @@ export async function editionDocx(content: EditionContent, contentHash: string):
   return zipSync(parts, { level: 6 });
 }
 
-function masthead({ title, masthead: { strategy, lines, dates }, direction }: EditionDocument): string[] {
+function masthead({ masthead: { strategy, lines, dates }, direction }: EditionDocument): string[] {
   const rightToLeft = direction === 'rtl';
   return [
-    paragraph('Title', runs([strategy, { text: ` · ${title}` }], rightToLeft)),
+    paragraph('Title', runs([strategy], rightToLeft)),
     paragraph('Subtitle', runs([{ text: [...lines, ...dates].join(' · ') }], rightToLeft)),
   ];
 }
@@ -99,7 +99,7 @@ function field(name: string): string {
 
 function settingsXml({ language }: EditionDocument): string {
   const own = LOCALES[language];
-  return `${HEAD}<w:settings xmlns:w="${WORD}"><w:displayBackgroundShape/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang ${language === 'ar' ? 'w:val="en-GB" w:bidi' : 'w:val'}="${own}"/></w:settings>`;
+  return `${HEAD}<w:settings xmlns:w="${WORD}"><w:displayBackgroundShape/><w:autoHyphenation/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang ${language === 'ar' ? 'w:val="en-GB" w:bidi' : 'w:val'}="${own}"/></w:settings>`;
 }
 
 function coreXml({ title, author, language }: EditionDocument, at: string): string {
