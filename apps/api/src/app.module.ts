@@ -34,10 +34,12 @@ import { ReportsModule } from './features/reports/reports.module';
 import { ReorganisationsModule } from './features/reorganisations/reorganisations.module';
 import { SessionModule } from './features/session/session.module';
 import { SetupModule } from './features/setup/setup.module';
+import { SitemapModule } from './features/sitemap/sitemap.module';
 import { StrategiesModule } from './features/strategies/strategies.module';
 import { UpdateLinksModule } from './features/update-links/update-links.module';
 import { UpdatesModule } from './features/updates/updates.module';
 import { ViewsModule } from './features/views/views.module';
+import { WidgetModule } from './features/widget/widget.module';
 import type { Settings } from './platform/config/settings';
 import type { Database } from './platform/database/database';
 import { PlatformModule } from './platform/platform.module';
@@ -81,6 +83,8 @@ const FEATURES = [
   ReportsModule,
   ReorganisationsModule,
   FeedsModule,
+  WidgetModule,
+  SitemapModule,
   DemoModule,
 ];
 

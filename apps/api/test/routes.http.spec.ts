@@ -27,6 +27,8 @@ const PUBLIC = [
   'SessionController.signIn',
   'SessionController.signInByPasskey',
   'SessionController.signOut',
+  'SitemapController.index',
+  'SitemapController.robots',
   'UpdateLinksController.answer',
   'UpdateLinksController.undo',
   'UpdateLinksController.view',
@@ -59,7 +61,7 @@ describe('every route', () => {
   });
 
   it('of the API is described', () => {
-    const operational = ['DocsController', 'HealthController'];
+    const operational = ['DocsController', 'HealthController', 'SitemapController', 'WidgetController'];
     const silent = routes.filter(
       ({ operation, controller }) => !operation && !operational.includes(controller),
     );

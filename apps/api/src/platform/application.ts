@@ -33,7 +33,16 @@ const REQUEST_ID = /^[\w-]{8,64}$/;
 /** For answers made on the spot; files come compressed from the build. */
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 /** Outside the API's address. */
-const OUTSIDE = ['health/live', 'health/ready', 'metrics', 'api/docs'];
+const OUTSIDE = [
+  'health/live',
+  'health/ready',
+  'metrics',
+  'api/docs',
+  'robots.txt',
+  'sitemap.xml',
+  ':slug/sitemap.xml',
+  'widget/1/:slug',
+];
 
 /** Input is checked by the pipe and answers are sent as they are: without a compiler of schemas, none is loaded. */
 const noSchema = (): never => {

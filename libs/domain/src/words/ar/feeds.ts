@@ -13,4 +13,10 @@ export const feeds = {
     '{kinds}: {title}{more, plural, =0 {} zero {} one { وواحد آخر} two { واثنان آخران} few { و# أخرى} many { و# أخرى} other { و# أخرى}}',
   'feeds.paper': 'الوثيقة {paper}',
   'feeds.moved': 'نسبة التنفيذ: {to} بدلًا من {from}.',
+  'widget.title': 'تقدم الاستراتيجية: {place}',
+  'widget.done': 'من الاستراتيجية نُفِّذ',
+  'widget.planned': 'كان المخطط {planned}.',
+  'widget.unmeasured': 'لا يمكن قياس أي تقدم بعد.',
+  'widget.asOf': 'الوضع في {on}',
+  'widget.open': 'عرض المسار وطريقة الحساب',
 } as const;

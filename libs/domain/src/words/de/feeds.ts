@@ -12,4 +12,10 @@ export const feeds = {
   'feeds.changeTitle': '{kinds}: {title}{more, plural, =0 {} one { und # weiteres} other { und # weitere}}',
   'feeds.paper': 'Vorlage {paper}',
   'feeds.moved': 'Umgesetzt: {to} statt {from}.',
+  'widget.title': 'Fortschritt der Strategie: {place}',
+  'widget.done': 'der Strategie umgesetzt',
+  'widget.planned': 'Geplant waren {planned}.',
+  'widget.unmeasured': 'Noch lässt sich kein Fortschritt messen.',
+  'widget.asOf': 'Stand {on}',
+  'widget.open': 'Kurs und Rechnung ansehen',
 } as const;

@@ -12,4 +12,10 @@ export const feeds = {
   'feeds.changeTitle': '{kinds}: {title}{more, plural, =0 {} one { and # more} other { and # more}}',
   'feeds.paper': 'Paper {paper}',
   'feeds.moved': 'Implemented: {to}, was {from}.',
+  'widget.title': 'Progress of the strategy: {place}',
+  'widget.done': 'of the strategy implemented',
+  'widget.planned': '{planned} were planned.',
+  'widget.unmeasured': 'No progress can be measured yet.',
+  'widget.asOf': 'As of {on}',
+  'widget.open': 'See the course and how it is computed',
 } as const;

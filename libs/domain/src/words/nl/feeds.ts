@@ -12,4 +12,10 @@ export const feeds = {
   'feeds.changeTitle': '{kinds}: {title}{more, plural, =0 {} one { en nog #} other { en nog #}}',
   'feeds.paper': 'Stuk {paper}',
   'feeds.moved': 'Uitgevoerd: {to} in plaats van {from}.',
+  'widget.title': 'Voortgang van de strategie: {place}',
+  'widget.done': 'van de strategie uitgevoerd',
+  'widget.planned': 'Gepland was {planned}.',
+  'widget.unmeasured': 'Er valt nog geen voortgang te meten.',
+  'widget.asOf': 'Stand op {on}',
+  'widget.open': 'Koers en berekening bekijken',
 } as const;
