@@ -1,6 +1,7 @@
 import axe, { type AxeResults } from 'axe-core';
 import type { Language, List, ProjectSummary } from '@wegmarke/domain/contracts';
 import type { WordKey } from '@wegmarke/domain/words';
+import { anEdition } from './support/editions';
 import { ask, leadingStrategy, Member } from './support/product';
 import { DEVICES, Visitors, type Visitor } from './support/visitor';
 import { tooWide } from './support/widths';
@@ -22,12 +23,14 @@ interface Screen {
 describe('axe finds nothing, and nothing is wider than the phone,', () => {
   let visitors: Visitors;
   let projectPath = '';
+  let editionPath = '';
 
   beforeAll(async () => {
     visitors = await Visitors.open();
     const { id } = await leadingStrategy('bochum');
     const { items } = await ask<List<ProjectSummary>>(`bochum/strategies/${id}/projects?q=Haus+des+Wissens`);
     projectPath = `/bochum/projects/${items[0]?.id ?? ''}`;
+    editionPath = `/bochum/reports/${String((await anEdition('bochum')).number)}`;
   });
   afterEach(() => visitors.leave());
   afterAll(() => visitors.close());
@@ -49,6 +52,9 @@ describe('axe finds nothing, and nothing is wider than the phone,', () => {
         { name: 'roadmap as a chart', path: '/bochum/roadmap?view=chart' },
         { name: 'projects, none found', path: '/bochum/projects?q=gibt+es+nicht' },
         { name: 'project', path: projectPath, act: unfold },
+        { name: 'reports', path: '/bochum/reports', act: unfold },
+        { name: 'report', path: editionPath, act: unfold },
+        { name: 'reports, none', path: '/hanau/reports' },
         { name: 'sign-in', path: '/bochum/sign-in', act: sendNothing },
         { name: 'forgotten password', path: '/bochum/reset-password' },
         { name: 'preferences', path: '/bochum/sign-in', act: openPreferences },

@@ -1,3 +1,4 @@
+import { anEdition } from './support/editions';
 import { Member } from './support/product';
 import { screenPatterns } from './support/routes';
 import { startEmptyProduct, type EmptyProduct } from './support/start-product.js';
@@ -46,7 +47,7 @@ describe('no screen is wider than the narrowest phone,', () => {
       .fill('vier Amseln zwölf Boote');
     await admin.page.getByRole('button', { name: admin.say('member.welcome.begin'), exact: true }).click();
     await admin.page.waitForURL('**/leer/settings');
-    const patterns = screenPatterns().filter((pattern) => !pattern.includes(':id'));
+    const patterns = screenPatterns().filter((pattern) => !/:(id|number)/.test(pattern));
     expect(await walk(admin, patterns, 'leer', {}, new Set())).toEqual([]);
   }, 120_000);
 
@@ -79,6 +80,7 @@ async function idsOf(officer: Visitor): Promise<Ids> {
     .setInputFiles({ name: 'liste.csv', mimeType: 'text/csv', buffer });
   await officer.page.waitForURL('**/plan/import/*');
   return {
+    ':number': String((await anEdition('jena')).number),
     ':slug/projects/:id': milestone?.project.id ?? '',
     ':slug/settings/offices/:id': milestone?.office.id ?? '',
     ':slug/plan/import/:id': officer.page.url().split('/').at(-1) ?? '',
@@ -95,12 +97,15 @@ async function walk(
 ): Promise<string[]> {
   const found: string[] = [];
   for (const pattern of patterns) {
-    const path = `/${pattern.replace(/^:slug/, slug)}`.replace(/^(.*\/):id/, (whole, start: string) => {
-      const key = `${start.slice(1).replace(slug, ':slug')}:id`;
-      const id = ids[key];
-      if (!id) throw new Error(`Say in idsOf() what stands for ${key}`);
-      return whole.replace(':id', id);
-    });
+    const path = `/${pattern.replace(/^:slug/, slug).replace(':number', ids[':number'] ?? '1')}`.replace(
+      /^(.*\/):id/,
+      (whole, start: string) => {
+        const key = `${start.slice(1).replace(slug, ':slug')}:id`;
+        const id = ids[key];
+        if (!id) throw new Error(`Say in idsOf() what stands for ${key}`);
+        return whole.replace(':id', id);
+      },
+    );
     await visitor.page.goto(path);
     await visitor.settled();
     // What the browser loads itself stands in for nothing any more.

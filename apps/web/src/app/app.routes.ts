@@ -76,6 +76,10 @@ export const routes: Routes = [
         loadChildren: () => import('./features/imports/imports.routes').then((file) => file.routes),
       },
       {
+        path: 'reports',
+        loadChildren: () => import('./features/reports/reports.routes').then((file) => file.routes),
+      },
+      {
         path: 'roadmap',
         loadChildren: () => import('./features/roadmap/roadmap.routes').then((file) => file.routes),
       },

@@ -39,8 +39,9 @@ export function resolutionsSection(telling: Telling): Block[] {
             column(telling.say('report.implementation'), 2),
             column(telling.say('project.milestones'), 1.8),
           ],
-          rows: resolutions.map((resolution) =>
-            row(
+          rows: resolutions.map((resolution) => ({
+            about: { kind: 'resolution' as const, id: resolution.id },
+            ...row(
               resolution.reference,
               telling.field(resolution.title),
               decided(telling, resolution),
@@ -49,7 +50,7 @@ export function resolutionsSection(telling: Telling): Block[] {
                 ? telling.none
                 : telling.say('report.counts', resolution.milestones),
             ),
-          ),
+          })),
         },
   ];
 }

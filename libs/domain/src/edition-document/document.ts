@@ -65,6 +65,12 @@ export type Spans = readonly Span[];
 
 export type Block = Heading | Paragraph | Notice | List | Table | Legend | CourseFigure;
 
+/** What a heading or a row is about, where a page of its own tells more of it. */
+export interface About {
+  readonly kind: 'project' | 'resolution';
+  readonly id: string;
+}
+
 export interface Heading {
   readonly kind: 'heading';
   readonly level: 1 | 2 | 3;
@@ -72,12 +78,15 @@ export interface Heading {
   readonly sign?: ShapeKind;
   /** The section that it opens, for links and styles. */
   readonly section?: ReportSection;
+  readonly about?: About;
 }
 
 export interface Paragraph {
   readonly kind: 'paragraph';
   readonly style: 'lead' | 'body' | 'note' | 'code';
   readonly spans: Spans;
+  /** Its first span names that. */
+  readonly about?: About;
 }
 
 /** What nobody should miss: that this edition corrects another one, or is not an edition yet. */
@@ -110,6 +119,7 @@ export interface Column {
 /** The first cell is the row's head. */
 export interface Row {
   readonly cells: readonly Cell[];
+  readonly about?: About;
   readonly total?: true;
 }
 

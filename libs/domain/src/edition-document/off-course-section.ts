@@ -45,7 +45,13 @@ function projectBlocks(telling: Telling, { pillar, project, told }: Behind): Blo
     (milestone) => milestone.today !== null && roadState(milestone, on) === 'late',
   );
   return [
-    { kind: 'heading', level: 3, spans: [telling.field(project.title)], sign: health },
+    {
+      kind: 'heading',
+      level: 3,
+      spans: [telling.field(project.title)],
+      sign: health,
+      about: { kind: 'project', id: project.id },
+    },
     {
       kind: 'paragraph',
       style: 'note',

@@ -42,6 +42,7 @@ function projectBlocks(
     {
       kind: 'paragraph',
       style: 'body',
+      about: { kind: 'project', id: project.id },
       spans: [{ ...telling.field(project.title), strong: true }, ...statusOf(telling, project, told)],
     },
     ...(told?.benefit

@@ -7,6 +7,7 @@ import { projectPage } from './project-page';
 import { resolution } from './resolution';
 import { roadmap } from './roadmap';
 import { report } from './report';
+import { reports } from './reports';
 import { shell } from './shell';
 import { workbook } from './workbook';
 import { ledger } from './ledger';
@@ -19,6 +20,7 @@ export const ar: PublicCatalogue = {
   ...project,
   ...projectPage,
   ...report,
+  ...reports,
   ...ledger,
   ...resolution,
   ...roadmap,

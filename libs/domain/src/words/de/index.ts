@@ -17,6 +17,7 @@ import { resolution } from './resolution';
 import { roadmap } from './roadmap';
 import { settings } from './settings';
 import { report } from './report';
+import { reports } from './reports';
 import { shell } from './shell';
 import { workbook } from './workbook';
 import { ledger } from './ledger';
@@ -45,6 +46,7 @@ export const de = {
   ...workbook,
   ...settings,
   ...report,
+  ...reports,
   ...ledger,
   ...memberLedger,
 } as const;

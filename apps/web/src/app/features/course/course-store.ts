@@ -1,16 +1,14 @@
 import { inject, Injectable, makeStateKey, signal, TransferState } from '@angular/core';
 import type { ParamMap } from '@angular/router';
 import type { NoRecord, Strategy } from '@wegmarke/domain/contracts';
-import { roadOf } from '@wegmarke/domain/course-drawing';
+import { courseOf, linesOf, roadsOf } from '../../drawing/chart-facts';
 import { load, type Loaded } from '../../http/failure';
 import { PlaceStore } from '../../place/place-store';
 import { readAsOf, type AsOfQuestion } from './as-of';
 import { CourseApi } from './course-api';
 import {
   besideChart,
-  courseOf,
   isRecorded,
-  linesOf,
   pillarChanges,
   reachedIn,
   type CourseFacts,
@@ -107,7 +105,7 @@ export class CourseStore {
     const facts: CourseFacts = {
       course: courseOf(explanation),
       lines: isRecorded(series) ? linesOf(series) : null,
-      roads: explanation.tree.map((pillar) => roadOf(pillar, explanation.on)),
+      roads: roadsOf(explanation),
       comparison:
         compare === null
           ? null

@@ -28,11 +28,18 @@ export function navigationOf(slug: string, membership: Membership | null): reado
     icon: 'plan',
     exact: false,
   };
+  const reports: NavigationEntry = {
+    path: ['/', slug, 'reports'],
+    word: 'reports.nav',
+    icon: 'file',
+    exact: false,
+  };
   if (!membership) {
     return [
       course,
       { path: ['/', slug, 'projects'], word: 'nav.projects', icon: 'projects', exact: false },
       roadmap,
+      reports,
       ledger,
     ];
   }
@@ -58,7 +65,7 @@ export function navigationOf(slug: string, membership: Membership | null): reado
   if (isDigitalOffice) {
     entries.push({ path: ['/', slug, 'plan'], word: 'member.nav.plan', icon: 'list', exact: false });
   }
-  entries.push(ledger);
+  entries.push(reports, ledger);
   // Whoever may set up or appoint.
   if (isDigitalOffice || membership.roles.includes('admin')) {
     entries.push({

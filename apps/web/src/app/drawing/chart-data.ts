@@ -10,9 +10,10 @@ import type {
   CourseChartWords,
 } from '@wegmarke/ui/course-chart';
 import { roadDay, type Road, type RoadMilestone } from '@wegmarke/domain/course-drawing';
-import type { CourseFacts } from '../course-facts';
+import type { ChartFacts } from './chart-facts';
 
 type W = Words<WordKey>;
+type ChartStrategy = Pick<Strategy, 'startsOn' | 'targetOn'>;
 
 function chartText(words: W, text: Strategy['title']): ChartText {
   const { text: chosen, language } = words.fieldWithLanguage(text);
@@ -31,7 +32,7 @@ function pointOn(on: Day, figures: FigureSet): ChartPoint {
 }
 
 /** The months of the series with the day in question among them; what came after that day is plan alone. */
-function pointsOf(facts: CourseFacts, pillarId: string | null): ChartPoint[] {
+function pointsOf(facts: ChartFacts, pillarId: string | null): ChartPoint[] {
   const { course, lines } = facts;
   const figures = pillarId === null ? course : course.pillars.find((pillar) => pillar.id === pillarId);
   const line = pillarId === null ? lines?.strategy : lines?.pillars[pillarId];
@@ -121,12 +122,16 @@ function behindText(words: W, figures: FigureSet): ChartLane['behind'] {
   return { text: words.say(isComparable ? 'chart.onPlan' : 'chart.noPlan'), good: isComparable };
 }
 
-/** @param openedAt address of a pillar's milestones */
+function addressOf(allAddress: string | null): Pick<ChartLane, 'allAddress'> {
+  return allAddress === null ? {} : { allAddress };
+}
+
+/** @param openedAt address of a pillar's milestones; null: there is none */
 export function chartData(
-  facts: CourseFacts,
-  strategy: Strategy,
+  facts: ChartFacts,
+  strategy: ChartStrategy,
   words: W,
-  openedAt: (pillarId: string) => string,
+  openedAt: (pillarId: string) => string | null,
 ): CourseChartData {
   const { course } = facts;
   return {
@@ -167,7 +172,7 @@ export function chartData(
             : null,
         points: pointsOf(facts, pillar.id),
         waymarks: road?.milestones.flatMap((milestone) => waymarkOf(words, milestone)) ?? [],
-        allAddress: openedAt(pillar.id),
+        ...addressOf(openedAt(pillar.id)),
         label: road ? labelOf(words, road, course.on) : null,
         behind: behindText(words, pillar),
         next:
@@ -186,7 +191,12 @@ export function chartData(
 const ROAD_STATES = ['done', 'due', 'late', 'overdue', 'planned'] as const;
 const HEALTHS = ['on-course', 'at-risk', 'off-course', 'not-measurable', 'paused'] as const;
 
-export function chartWords(facts: CourseFacts, strategy: Strategy, words: W, today: Day): CourseChartWords {
+export function chartWords(
+  facts: ChartFacts,
+  strategy: ChartStrategy,
+  words: W,
+  today: Day,
+): CourseChartWords {
   const { course } = facts;
   const { actual, planned } = course.todayScope;
   const isToday = course.on === today;
