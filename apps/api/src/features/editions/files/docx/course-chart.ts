@@ -6,68 +6,58 @@ import { CHART, DRAWING, escapeXml, HEAD } from './word-xml';
 /** Day 0 of the numbers by which spreadsheets and charts count days. */
 const EPOCH = '1899-12-30';
 
-interface Line {
-  readonly name: string;
-  readonly points: readonly (readonly [day: number, percent: number])[];
-  readonly colour: string;
-  readonly dash: string;
-}
+/** A row of the chart's numbers: the first is the day. */
+type Step = readonly [day: number, actual: number | null, planned: number | null];
 
 /**
  * The overall course as a chart of the word processor's own: two stepped lines over time. Its numbers are in it, so
  * that a city can set it in its own look.
  */
 export function chartXml(figure: CourseFigure, accent: string): string {
-  const lines: Line[] = [
-    {
-      name: figure.words.actual,
-      points: steps(figure.points, ({ actual }) => actual),
-      colour: accent.slice(1).toUpperCase(),
-      dash: 'solid',
-    },
-    {
-      name: figure.words.planned,
-      points: steps(figure.points, ({ planned }) => planned),
-      colour: '4A5A67',
-      dash: 'dash',
-    },
-  ];
+  const rows = steps(figure.points);
+  const lines =
+    series(rows, 1, figure.words.actual, accent.slice(1).toUpperCase(), 'solid') +
+    series(rows, 2, figure.words.planned, '4A5A67', 'dash');
   return (
     `${HEAD}<c:chartSpace xmlns:c="${CHART}" xmlns:a="${DRAWING}"><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>` +
-    `<c:plotArea><c:layout/><c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>${lines.map(series).join('')}` +
+    `<c:plotArea><c:layout/><c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>${lines}` +
     `<c:axId val="1"/><c:axId val="2"/></c:scatterChart>${timeAxis(figure)}${percentAxis()}</c:plotArea>` +
     '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart></c:chartSpace>'
   );
 }
 
-/** A value holds until the next one: each change is a point before it and one after it. */
-function steps(points: readonly ChartPoint[], of: (point: ChartPoint) => number | null): Line['points'] {
-  const found: (readonly [number, number])[] = [];
-  for (const point of points) {
-    const value = of(point);
-    if (value === null) continue;
-    const day = dayNumber(point.on);
-    const before = found.at(-1);
-    if (before && before[1] !== value) found.push([day, before[1]]);
-    found.push([day, value]);
-  }
-  return found;
+/** A value holds until the next one: every day but the first comes twice, as it was before and as it is. */
+function steps(points: readonly ChartPoint[]): Step[] {
+  return points.flatMap(({ on, actual, planned }, index): Step[] => {
+    const day = dayNumber(on);
+    const before = points[index - 1];
+    const now: Step = [day, actual, planned];
+    return before ? [[day, actual === null ? null : before.actual, before.planned], now] : [now];
+  });
 }
 
-/** Its numbers lie in the chart itself; the cells that they are said to be of tell one line from the other. */
-function series({ name, points, colour, dash }: Line, index: number): string {
-  const [days, values] = [2 * index, 2 * index + 1].map((column) => String.fromCharCode(65 + column));
-  const last = String(points.length + 1);
-  const numbers = (of: 0 | 1, column: string, format: string): string =>
-    `<c:numRef><c:f>Sheet1!$${column}$2:$${column}$${last}</c:f><c:numCache><c:formatCode>${format}</c:formatCode><c:ptCount val="${String(points.length)}"/>${points
-      .map((point, at) => `<c:pt idx="${String(at)}"><c:v>${String(point[of])}</c:v></c:pt>`)
-      .join('')}</c:numCache></c:numRef>`;
-  const title = `<c:strRef><c:f>Sheet1!$${values ?? ''}$1</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>${escapeXml(name)}</c:v></c:pt></c:strCache></c:strRef>`;
+/** Its numbers lie in the chart itself; programs tell columns apart by the cells that they are said to be of. */
+function series(rows: readonly Step[], column: 1 | 2, name: string, colour: string, dash: string): string {
+  const numbers = (of: 0 | 1 | 2, format: string): string => {
+    const values = rows.flatMap((row, at) =>
+      row[of] === null ? [] : [`<c:pt idx="${String(at)}"><c:v>${String(row[of])}</c:v></c:pt>`],
+    );
+    return (
+      `<c:numRef><c:f>${cells(of, 2, rows.length + 1)}</c:f><c:numCache><c:formatCode>${format}</c:formatCode>` +
+      `<c:ptCount val="${String(rows.length)}"/>${values.join('')}</c:numCache></c:numRef>`
+    );
+  };
+  const title = `<c:strRef><c:f>${cells(column, 1, 1)}</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>${escapeXml(name)}</c:v></c:pt></c:strCache></c:strRef>`;
   return (
-    `<c:ser><c:idx val="${String(index)}"/><c:order val="${String(index)}"/><c:tx>${title}</c:tx>` +
+    `<c:ser><c:idx val="${String(column)}"/><c:order val="${String(column)}"/><c:tx>${title}</c:tx>` +
     `<c:spPr><a:ln w="25400"><a:solidFill><a:srgbClr val="${colour}"/></a:solidFill><a:prstDash val="${dash}"/></a:ln></c:spPr>` +
-    `<c:marker><c:symbol val="none"/></c:marker><c:xVal>${numbers(0, days ?? '', 'yyyy')}</c:xVal><c:yVal>${numbers(1, values ?? '', '0.0')}</c:yVal><c:smooth val="0"/></c:ser>`
+    `<c:marker><c:symbol val="none"/></c:marker><c:xVal>${numbers(0, 'yyyy')}</c:xVal><c:yVal>${numbers(column, '0.0')}</c:yVal><c:smooth val="0"/></c:ser>`
   );
+}
+
+function cells(column: 0 | 1 | 2, from: number, to: number): string {
+  const name = ['A', 'B', 'C'][column] ?? 'A';
+  return `Sheet1!$${name}$${String(from)}:$${name}$${String(to)}`;
 }
 
 function timeAxis({ from, to, axis }: CourseFigure): string {
