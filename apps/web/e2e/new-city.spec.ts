@@ -62,6 +62,12 @@ describe('a new city', () => {
       expect(items).toEqual([]);
       await stranger.page.goto(link);
       await stranger.page.getByText(stranger.say('member.welcome.invalidTitle')).waitFor();
+      // The link leads nowhere, but its page does.
+      await stranger.page
+        .locator('main')
+        .getByRole('link', { name: stranger.say('session.signIn') })
+        .click();
+      await stranger.page.waitForURL(`**/${slug}/sign-in`);
     },
   );
 

@@ -108,15 +108,21 @@ describe('a chief digital officer oversees the portfolio', () => {
   it('is put in order on a phone by the form, without scripts too', async () => {
     const reader = await visitors.enter({ device: 'phone', scripts: false });
     await reader.page.goto('/bochum/projects');
+    await reader.page.locator('summary', { hasText: reader.say('action.filter') }).click();
     await reader.page.getByLabel(reader.say('project.order')).selectOption('-title');
     await reader.page.getByRole('button', { name: reader.say('action.apply') }).click();
     await reader.page.waitForURL((url) => url.searchParams.get('sort') === '-title');
     expect(await reader.page.getByLabel(reader.say('project.order')).inputValue()).toBe('-title');
     const { id } = await leadingStrategy('bochum');
     const { items } = await ask<List<ProjectSummary>>(
-      `bochum/strategies/${id}/projects?limit=50&sort=-title`,
+      `bochum/strategies/${id}/projects?limit=25&sort=-title`,
     );
     expect(await titles(reader)).toEqual(items.map(({ title }) => reader.words.field(title)));
+    // The rest is a link away: together they are all, each once.
+    await reader.page.getByRole('link', { name: reader.say('project.nextPage') }).click();
+    await reader.page.waitForURL((url) => url.searchParams.has('cursor'));
+    const { total } = await ask<List<ProjectSummary>>(`bochum/strategies/${id}/projects?limit=1`);
+    expect((await titles(reader)).length).toBe(total - items.length);
     // No stop of the keyboard in the head that is hidden here.
     expect(await reader.page.locator('thead a:visible').count()).toBe(0);
   });

@@ -121,6 +121,28 @@ describe('nothing typed is lost', () => {
     await takeBack(head, milestone);
   });
 
+  it('where the next page does not come, as its server is stopped', async () => {
+    await head.open('/jena/my-milestones');
+    head.expectTrouble(/ERR_FAILED|dynamically imported module/);
+    await head.context.route('**/*', (route) => route.abort());
+    await head.page
+      .getByRole('link', { name: head.say('roadmap.nav') })
+      .first()
+      .tap();
+    const notice = head.page.locator('wm-connection-notice .missed');
+    await notice.getByText(head.say('missed.text')).waitFor();
+    await live(head, head.say('missed.title'));
+    const again = notice.getByRole('button', { name: head.say('failure.retry') });
+    await again.tap();
+    await notice.waitFor();
+    expect(new URL(head.page.url()).pathname).toBe('/jena/my-milestones');
+    await head.context.unroute('**/*');
+    await again.tap();
+    await head.page.waitForURL('**/jena/roadmap');
+    await head.settled();
+    expect(await notice.count()).toBe(0);
+  });
+
   it('where the session has ended meanwhile', async () => {
     const milestone = await first(member, 'overdue');
     const sheet = await fillNewDate(head, milestone);

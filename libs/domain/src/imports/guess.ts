@@ -1,7 +1,7 @@
 import type { ImportColumnView, ImportField, ImportReason } from '../contracts';
 import type { DecimalMark, TableRow } from '../tables';
 import { type ColumnShape, shapeOf } from './column-shape';
-import { fieldsNamedBy } from './header-words';
+import { fieldsNamedBy, type NamedField } from './header-words';
 
 /** Days of the list itself, not of what it lists. */
 const OWN_DAYS =
@@ -9,6 +9,9 @@ const OWN_DAYS =
 
 /** Mean characters of a column beyond which it holds paragraphs rather than titles. */
 const LONGEST_TITLES = 250;
+
+/** Headings that city lists use for parts of the administration, and that are read as posts just as well. */
+const UNITS: ReadonlySet<string> = new Set(['amt', 'fachamt', 'dienststelle', 'oe', 'organisationseinheit']);
 
 /** Fields that several columns may stand for. */
 const REPEATABLE: ReadonlySet<ImportField> = new Set(['judgement', 'ignore']);
@@ -62,15 +65,20 @@ const reasonFor = (code: string, column: number | null, value: string | null = n
   value,
 });
 
+function saidBy(field: ImportField, word: string, strength: NamedField['strength']): string {
+  if (field === 'department' && UNITS.has(word)) return 'heading-unit';
+  return strength === 3 ? 'heading' : 'heading-part';
+}
+
 function candidatesOf(title: string, column: number, shape: ColumnShape): Candidate[] {
   if (shape.filled === 0) return [];
   return fieldsNamedBy(title).flatMap(({ field, word, strength }): Candidate[] => {
     const fitting = fit(field, shape, strength === 3);
     if (fitting === null) return [];
     const reason = reasonFor(
-      fitting === field ? (strength === 3 ? 'heading' : 'heading-part') : `values-${fitting}`,
+      fitting === field ? saidBy(field, word, strength) : `values-${fitting}`,
       column,
-      word,
+      UNITS.has(word) ? title.trim() : word,
     );
     // Among equals the one that most rows fill, and the one that says "project" rather than "name".
     const own =

@@ -12,7 +12,7 @@ const WHOLE: Words = {
   office:
     'verantwortlich|verantwortliche|verantwortlicher|verantwortliche stelle|verantwortung|zuständig|zustaendig|zuständigkeit|zuständige stelle|federführung|federfuehrung|projektleitung|ansprechpartner|ansprechperson|owner|responsible|lead|project lead|accountable|project owner|verantwoordelijk|verantwoordelijke|trekker|eigenaar|projectleider|leitung',
   department:
-    'amt|fachbereich|dezernat|referat|abteilung|fachamt|organisationseinheit|oe|department|directorate|division|unit|agency|afdeling|dienst|directie|area1|fachdienst|geschäftsbereich',
+    'amt|fachbereich|dezernat|referat|abteilung|fachamt|dienststelle|organisationseinheit|oe|department|directorate|division|unit|agency|afdeling|dienst|directie|area1|fachdienst|geschäftsbereich',
   phase:
     'phase|projektphase|status|stand|projektstatus|stage|project status|project phase|state|fase|stadium|umsetzungsstand',
   start:

@@ -87,6 +87,14 @@ describe('the guess of what a column holds', () => {
     ]);
   });
 
+  it('reads a column "Amt" as departments, and says what else it might be', () => {
+    const { mapping } = importOf('Projekt;Amt\nA;Schulamt\nB;Bauamt');
+    expect(mapping.columns[1]).toMatchObject({
+      field: 'department',
+      reasons: [{ code: 'heading-unit', value: 'Amt' }],
+    });
+  });
+
   it('finds headings below a title, and numbers equal ones', () => {
     const { mapping, titles } = importOf(
       'Digitalstrategie;;\n;;\nProjekt;Datum;Datum\nA;01.01.2027;02.01.2027',

@@ -8,7 +8,7 @@ import {
   type OnInit,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { sayFailure, type Failure } from '../http/failure';
+import { sayCode, sayFailure, type Failure } from '../http/failure';
 import { ResponseStatus } from '../http/response-status';
 import { WORDS } from '../language/words';
 import { PageAddress } from './page-address';
@@ -43,11 +43,15 @@ export class FailurePanel implements OnInit {
   protected readonly isRetryable = computed(() => !this.isMissing() && this.failure().status !== 403);
   protected readonly title = computed(() => {
     if (this.isMissing()) return this.words.say('notFound.title');
+    if (this.failure().code === 'municipality-suspended') return this.words.say('suspended.title');
     return this.words.say(this.failure().status === 403 ? 'forbidden.title' : 'failure.title');
   });
   protected readonly text = computed(() => {
     if (this.isMissing()) return this.words.say('notFound.text');
-    if (this.failure().status === 403) return this.words.say('forbidden.text');
+    const { status, code } = this.failure();
+    if (status === 403) {
+      return (code === 'forbidden' ? null : sayCode(this.words, code)) ?? this.words.say('forbidden.text');
+    }
     return sayFailure(this.words, this.failure());
   });
 

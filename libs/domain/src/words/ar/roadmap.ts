@@ -61,6 +61,7 @@ export const roadmap: Pick<PublicCatalogue, Extract<keyof typeof german, keyof P
   'roadmap.earliest': 'ممكن على أقرب تقدير في',
   'roadmap.none': 'لا معلم يوافق هذا الاختيار',
   'roadmap.noneWhy': 'أزل التصفية واختر «الكل» لرؤية الخطة كاملة.',
+  'roadmap.noStrategyWhy': 'بعد أن يقرّ المجلس استراتيجية، يظهر هنا ما سيُنجز ومتى.',
   'roadmap.part.overdue': 'تجاوز الموعد',
   'roadmap.part.undated': 'دون موعد',
   'roadmap.part.done': 'أُنجز في {year}',

@@ -143,7 +143,7 @@ export const access = {
   'member.policy.who': 'Zweiter Faktor',
   'member.policy.nobody': 'Freiwillig',
   'member.policy.admins': 'Wer die Kommune verwaltet',
-  'member.policy.digital-office': 'Verwaltung und Digitalbüro',
+  'member.policy.digital-office': 'Verwaltung und Stabsstelle für Digitalisierung',
   'member.policy.everybody': 'Alle mit Zugang',
   'member.policy.without':
     '{count, plural, =0 {alle haben schon einen} one {eine Person hat noch keinen} other {# haben noch keinen}}',

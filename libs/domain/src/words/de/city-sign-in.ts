@@ -56,7 +56,8 @@ export const citySignIn = {
   'member.city.ruleAdd': 'Regel hinzufügen',
   'member.city.ruleRemove': 'Regel {number} entfernen',
   'member.city.offices': 'Ämter aus Gruppen',
-  'member.city.appointments.proposed': 'Werden vorgeschlagen; das Digitalbüro entscheidet',
+  'member.city.appointments.proposed':
+    'Werden vorgeschlagen; die Stabsstelle für Digitalisierung entscheidet',
   'member.city.appointments.at-once': 'Gelten sofort',
   'member.city.passwords': 'Anmeldung ohne den Dienst der Stadt',
   'member.city.passwordSignIn.everybody': 'Bleibt für alle möglich',

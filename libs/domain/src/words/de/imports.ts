@@ -73,7 +73,7 @@ export const imports = {
   'member.import.check.dependencies':
     '{count, plural, one {# Abhängigkeit} other {# Abhängigkeiten}} zwischen Wegmarken',
   'member.import.check.sentence':
-    '{imported, plural, =0 {Nichts käme neu in den Plan.} one {# Zeile würde Teil des Plans: {added} neu, {updated} geändert.} other {# Zeilen würden Teil des Plans: {added} neu, {updated} geändert.}} {rejected, plural, =0 {} one {# Zeile braucht vorher Sie.} other {# Zeilen brauchen vorher Sie.}}',
+    '{imported, plural, =0 {Nichts käme neu in den Plan.} one {# Zeile würde Teil des Plans: {added} neu, {updated} geändert.} other {# Zeilen würden Teil des Plans: {added} neu, {updated} geändert.}} {rejected, plural, =0 {} one {# Zeile müssen Sie vorher berichtigen.} other {# Zeilen müssen Sie vorher berichtigen.}}',
   'member.import.check.nothing':
     'Der Plan sagt schon alles, was in der Datei steht. Es ist nichts zu übernehmen.',
   'member.import.check.effect': 'Wirkung auf den Kurs',
@@ -186,6 +186,8 @@ export const imports = {
     'Vorgänger genannt, aber die Zeile hat keine Wegmarke, die warten könnte',
   'member.import.reason.heading': 'Die Überschrift sagt es.',
   'member.import.reason.heading-part': 'Die Überschrift enthält „{value}“.',
+  'member.import.reason.heading-unit':
+    '„{value}“ lesen wir als Teil der Verwaltung; hier heißt er Dezernat. Für jedes neue entsteht auch ein unbesetztes Amt, das seine Projekte verantwortet. Stehen in der Spalte Personen oder Funktionen, wählen Sie „Zuständiges Amt oder Person“.',
   'member.import.reason.values-judgement': 'Die Werte sind Ampeln, Prozente oder Bewertungen.',
   'member.import.reason.values-benefit': 'Die Werte sind ganze Sätze.',
   'member.import.reason.values-distinct': 'Lauter verschiedene Namen.',

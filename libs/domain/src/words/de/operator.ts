@@ -62,6 +62,8 @@ export const operator = {
   'member.operator.mailBad':
     '{refused, plural, one {# Nachricht wurde abgelehnt} other {# Nachrichten wurden abgelehnt}}, {waiting, plural, one {# wartet} other {# warten}}.',
   'member.operator.welcome': 'Willkommen im Betrieb',
+  'member.operator.invalidWay':
+    'Haben Sie den Link schon benutzt, melden Sie sich einfach an. Sonst erstellt einen neuen, wer auf dem Server den Befehl „npm run operator -- create“ aufrufen darf.',
   'member.operator.banner':
     'Sie lesen hier als Betrieb, mit Zustimmung der Kommune bis {time}. Jeder Blick wird dort festgehalten.',
   'member.consent.banner':

@@ -10,9 +10,9 @@ export const plan = {
   'member.plan.ofPlanned': 'geplant: {planned}',
   'member.plan.noFigure': 'ohne Zahl',
   'member.plan.figuresLater': 'Die Zahlen folgen, sobald alles gespeichert ist.',
-  'member.plan.notYours': 'Den Plan schreibt das Digitalbüro',
+  'member.plan.notYours': 'Den Plan schreibt die Stabsstelle für Digitalisierung',
   'member.plan.notYoursWhy':
-    'Was darin steht, lesen Sie im Portfolio und in der Roadmap. Fehlt etwas oder stimmt etwas nicht, sagen Sie es bitte dem Digitalbüro.',
+    'Was darin steht, lesen Sie im Portfolio und in der Roadmap. Fehlt etwas oder stimmt etwas nicht, sagen Sie es bitte der Stabsstelle.',
   'member.plan.tools': 'Werkzeuge des Plans',
   'member.plan.undo': 'Rückgängig',
   'member.plan.redo': 'Wiederholen',

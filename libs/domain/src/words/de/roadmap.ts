@@ -62,6 +62,7 @@ export const roadmap = {
   'roadmap.earliest': 'Frühestens möglich am',
   'roadmap.none': 'Keine Wegmarke passt zu dieser Auswahl',
   'roadmap.noneWhy': 'Heben Sie die Eingrenzung auf und wählen Sie „Alle“, um den ganzen Plan zu sehen.',
+  'roadmap.noStrategyWhy': 'Sobald der Rat eine Strategie beschlossen hat, steht hier, wann was fertig wird.',
   'roadmap.part.overdue': 'Überfällig',
   'roadmap.part.undated': 'Ohne Termin',
   'roadmap.part.done': 'Erledigt {year}',

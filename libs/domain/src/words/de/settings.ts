@@ -12,6 +12,8 @@ export const settings = {
   'member.welcome.begin': 'Los geht’s',
   'member.welcome.busy': 'Einen Moment …',
   'member.welcome.invalidTitle': 'Dieser Link gilt nicht mehr',
+  'member.welcome.invalidWay':
+    'Haben Sie den Link schon benutzt, melden Sie sich einfach an. Sonst schickt Ihnen einen neuen, wer Ihre Kommune in Wegmarke verwaltet: unter Einrichtung, Personen.',
   'member.settings.nav': 'Einrichtung',
   'member.settings.title': 'Einrichtung',
   'member.settings.steps': 'Nächste Schritte',
@@ -167,6 +169,8 @@ export const settings = {
   'member.reorganise.kind.merge': 'Zusammenlegen',
   'member.reorganise.kind.split': 'Teilen',
   'member.reorganise.which': 'Welche Dezernate?',
+  'member.reorganise.none': 'Erst wenn es Dezernate gibt, lassen sie sich neu ordnen.',
+  'member.reorganise.toDepartments': 'Dezernate anlegen',
   'member.reorganise.newName': 'Neuer Name',
   'member.reorganise.part': 'Name des {number}. Teils',
   'member.reorganise.place': '{office} kommt zu',
@@ -176,8 +180,7 @@ export const settings = {
   'member.reorganise.submit': 'Neu ordnen',
   'member.reorganise.saved': 'Die Dezernate sind neu geordnet.',
   'member.reorganise.missing': 'Noch ohne Platz: {names}',
-  'member.problem.invitation-invalid':
-    'Der Link wurde schon benutzt oder ist abgelaufen. Bitten Sie um einen neuen.',
+  'member.problem.invitation-invalid': 'Der Link wurde schon benutzt oder ist abgelaufen.',
   'member.problem.account-exists':
     'Zu dieser Adresse gibt es inzwischen ein Konto. Bitte laden Sie die Seite neu und nehmen Sie dessen Passwort.',
   'member.problem.already-member': 'Diese Adresse hat hier schon Zugang.',

@@ -71,7 +71,7 @@ export const imports = {
   'member.import.check.dependencies':
     '{count, plural, one {# dependency} other {# dependencies}} between milestones',
   'member.import.check.sentence':
-    '{imported, plural, =0 {Nothing new would enter the plan.} one {# row would become part of the plan: {added} new, {updated} changed.} other {# rows would become part of the plan: {added} new, {updated} changed.}} {rejected, plural, =0 {} one {# row needs you first.} other {# rows need you first.}}',
+    '{imported, plural, =0 {Nothing new would enter the plan.} one {# row would become part of the plan: {added} new, {updated} changed.} other {# rows would become part of the plan: {added} new, {updated} changed.}} {rejected, plural, =0 {} one {# row has to be corrected first.} other {# rows have to be corrected first.}}',
   'member.import.check.nothing':
     'The plan says everything already that stands in the file. There is nothing to apply.',
   'member.import.check.effect': 'Effect on the course',
@@ -180,6 +180,8 @@ export const imports = {
     'A predecessor is named, but the row has no milestone that could wait',
   'member.import.reason.heading': 'The heading says so.',
   'member.import.reason.heading-part': 'The heading contains “{value}”.',
+  'member.import.reason.heading-unit':
+    'We read “{value}” as a part of the administration, a department. For each new one a vacant office is made as well, accountable for its projects. If the column names people or posts, choose “Responsible office or person”.',
   'member.import.reason.values-judgement': 'The values are lights, percentages or ratings.',
   'member.import.reason.values-benefit': 'The values are whole sentences.',
   'member.import.reason.values-distinct': 'Names, all different.',

@@ -60,6 +60,8 @@ export const operator = {
   'member.operator.mailBad':
     '{refused, plural, one {# message was refused} other {# messages were refused}}, {waiting, plural, one {# is waiting} other {# are waiting}}.',
   'member.operator.welcome': 'Welcome to operations',
+  'member.operator.invalidWay':
+    'If you have used the link before, simply sign in. Otherwise whoever may run “npm run operator -- create” on the server makes a new one.',
   'member.operator.banner':
     'You read here as the operator, with the municipality’s consent until {time}. Every look is recorded there.',
   'member.consent.banner': 'The operator may read here until {time}, because an admin has consented.',

@@ -64,6 +64,8 @@ export const roadmap: Readonly<Record<keyof typeof german, string>> = {
   'roadmap.earliest': 'Possible on at the earliest',
   'roadmap.none': 'No milestone fits this selection',
   'roadmap.noneWhy': 'Remove the filter and choose “All” to see the whole plan.',
+  'roadmap.noStrategyWhy':
+    'Once the council has adopted a strategy, this page shows what will be finished when.',
   'roadmap.part.overdue': 'Overdue',
   'roadmap.part.undated': 'Without a date',
   'roadmap.part.done': 'Done in {year}',

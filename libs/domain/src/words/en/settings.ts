@@ -11,6 +11,8 @@ export const settings = {
   'member.welcome.begin': 'Begin',
   'member.welcome.busy': 'One moment …',
   'member.welcome.invalidTitle': 'This link no longer works',
+  'member.welcome.invalidWay':
+    'If you have used the link before, simply sign in. Otherwise whoever administers your municipality in Wegmarke sends a new one: under Set-up, People.',
   'member.settings.nav': 'Set-up',
   'member.settings.title': 'Set-up',
   'member.settings.steps': 'Next steps',
@@ -162,6 +164,8 @@ export const settings = {
   'member.reorganise.kind.merge': 'Merge',
   'member.reorganise.kind.split': 'Split',
   'member.reorganise.which': 'Which departments?',
+  'member.reorganise.none': 'Departments can be reorganised once there are any.',
+  'member.reorganise.toDepartments': 'Add departments',
   'member.reorganise.newName': 'New name',
   'member.reorganise.part': 'Name of part {number}',
   'member.reorganise.place': '{office} goes to',
@@ -171,7 +175,7 @@ export const settings = {
   'member.reorganise.submit': 'Carry out',
   'member.reorganise.saved': 'The departments are reorganised.',
   'member.reorganise.missing': 'Still without a place: {names}',
-  'member.problem.invitation-invalid': 'The link has been used or has expired. Please ask for a new one.',
+  'member.problem.invitation-invalid': 'The link has been used or has expired.',
   'member.problem.account-exists':
     'There is an account of this address by now. Please reload the page and use its password.',
   'member.problem.already-member': 'This address has access here already.',

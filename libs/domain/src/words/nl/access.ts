@@ -137,7 +137,7 @@ export const access = {
   'member.policy.who': 'Tweede factor',
   'member.policy.nobody': 'Vrijwillig',
   'member.policy.admins': 'Wie de gemeente beheert',
-  'member.policy.digital-office': 'Beheer en digitaal bureau',
+  'member.policy.digital-office': 'Beheer en bureau digitalisering',
   'member.policy.everybody': 'Iedereen met toegang',
   'member.policy.without':
     '{count, plural, =0 {iedereen heeft er al een} one {één persoon heeft er nog geen} other {# hebben er nog geen}}',

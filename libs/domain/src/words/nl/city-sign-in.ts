@@ -56,7 +56,7 @@ export const citySignIn = {
   'member.city.ruleAdd': 'Regel toevoegen',
   'member.city.ruleRemove': 'Regel {number} verwijderen',
   'member.city.offices': 'Ambten uit groepen',
-  'member.city.appointments.proposed': 'Worden voorgesteld; het digitale bureau beslist',
+  'member.city.appointments.proposed': 'Worden voorgesteld; het bureau digitalisering beslist',
   'member.city.appointments.at-once': 'Gelden meteen',
   'member.city.passwords': 'Aanmelden zonder de dienst van de gemeente',
   'member.city.passwordSignIn.everybody': 'Blijft voor iedereen mogelijk',

@@ -71,7 +71,7 @@ export const imports = {
   'member.import.check.dependencies':
     '{count, plural, one {# afhankelijkheid} other {# afhankelijkheden}} tussen mijlpalen',
   'member.import.check.sentence':
-    '{imported, plural, =0 {Er zou niets nieuws in het plan komen.} one {# rij zou deel worden van het plan: {added} nieuw, {updated} gewijzigd.} other {# rijen zouden deel worden van het plan: {added} nieuw, {updated} gewijzigd.}} {rejected, plural, =0 {} one {# rij heeft u eerst nodig.} other {# rijen hebben u eerst nodig.}}',
+    '{imported, plural, =0 {Er zou niets nieuws in het plan komen.} one {# rij zou deel worden van het plan: {added} nieuw, {updated} gewijzigd.} other {# rijen zouden deel worden van het plan: {added} nieuw, {updated} gewijzigd.}} {rejected, plural, =0 {} one {# rij moet u eerst verbeteren.} other {# rijen moet u eerst verbeteren.}}',
   'member.import.check.nothing':
     'Het plan zegt al alles wat in het bestand staat. Er is niets over te nemen.',
   'member.import.check.effect': 'Effect op de koers',
@@ -181,6 +181,8 @@ export const imports = {
     'Er is een voorganger genoemd, maar de rij heeft geen mijlpaal die kan wachten',
   'member.import.reason.heading': 'De kop zegt het.',
   'member.import.reason.heading-part': 'De kop bevat „{value}”.',
+  'member.import.reason.heading-unit':
+    '„{value}” lezen wij als onderdeel van de organisatie: een afdeling. Voor elke nieuwe ontstaat ook een vacant ambt dat haar projecten verantwoordt. Staan er personen of ambten in de kolom, kies dan „Verantwoordelijk ambt of persoon”.',
   'member.import.reason.values-judgement': 'De waarden zijn stoplichten, percentages of beoordelingen.',
   'member.import.reason.values-benefit': 'De waarden zijn hele zinnen.',
   'member.import.reason.values-distinct': 'Allemaal verschillende namen.',

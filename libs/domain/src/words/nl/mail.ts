@@ -53,7 +53,7 @@ export const mail = {
   'member.mailPage.delivery': 'Vragen om berichten',
   'member.mailPage.delivery.at-once': 'Zodra er iets speelt',
   'member.mailPage.delivery.weekly': 'Eén keer per week, gebundeld',
-  'member.mailPage.delivery.off': 'Helemaal niet per mail (de digitale staf ziet dat)',
+  'member.mailPage.delivery.off': 'Helemaal niet per mail (het bureau digitalisering ziet dat)',
   'member.mailPage.language': 'Taal van de mails',
   'member.mailPage.languageOfPlace': 'Zoals gebruikelijk in uw stad',
   'member.mailPage.sent': 'Wat naar u ging',
@@ -63,7 +63,7 @@ export const mail = {
   'member.mailPage.state.refused': 'Niet te bezorgen, {at}',
   'member.reminders.title': 'Herinneringen per mail',
   'member.reminders.lead':
-    'Gevraagd wordt wie een ambt bekleedt of vervangt; daarvóór wie meewerkt; de digitale staf pas daarna. Niemand krijgt meer dan één mail per dag.',
+    'Gevraagd wordt wie een ambt bekleedt of vervangt; daarvóór wie meewerkt; het bureau digitalisering pas daarna. Niemand krijgt meer dan één mail per dag.',
   'member.reminders.noMail':
     'Op deze server is het versturen van mail niet ingericht. Zolang dat zo is, gaat er geen herinnering uit.',
   'member.reminders.lastRun':
@@ -71,7 +71,7 @@ export const mail = {
   'member.reminders.paused': 'Herinneringen pauzeren',
   'member.reminders.daysBefore': 'Eerste vraag: dagen voor de datum',
   'member.reminders.daysBetween': 'Dagen tot dezelfde vraag opnieuw komt',
-  'member.reminders.daysToAnswer': 'Dagen tot de digitale staf wordt gevraagd',
+  'member.reminders.daysToAnswer': 'Dagen tot het bureau digitalisering wordt gevraagd',
   'member.reminders.hour': 'Tijdstip (heel uur, plaatselijke tijd)',
   'member.reminders.weekdays': 'Op deze dagen',
   'member.reminders.linkNeedsSignIn': 'De link in de mail vraagt om in te loggen',

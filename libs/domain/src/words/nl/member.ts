@@ -34,7 +34,7 @@ export const member: Readonly<Record<keyof typeof german, string>> = {
   'member.answerBy': 'Antwoord voor (optioneel)',
   'member.sendHelp': 'Vraag versturen',
   'member.notOurs': 'Niet van ons',
-  'member.notOursLead': 'Stel een andere dienst voor. De digitale staf beslist.',
+  'member.notOursLead': 'Stel een andere dienst voor. Het bureau digitalisering beslist.',
   'member.suggested': 'Andere dienst voorgesteld',
   'member.whichOffice': 'Welke dienst is verantwoordelijk?',
   'member.pleaseChoose': 'maak een keuze',

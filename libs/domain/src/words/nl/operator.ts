@@ -61,6 +61,8 @@ export const operator = {
   'member.operator.mailBad':
     '{refused, plural, one {# bericht is geweigerd} other {# berichten zijn geweigerd}}, {waiting, plural, one {# wacht} other {# wachten}}.',
   'member.operator.welcome': 'Welkom bij het beheer',
+  'member.operator.invalidWay':
+    'Hebt u de link al gebruikt, dan kunt u gewoon inloggen. Anders maakt wie op de server „npm run operator -- create” mag uitvoeren een nieuwe.',
   'member.operator.banner':
     'U leest hier als beheerder, met instemming van de gemeente tot {time}. Elke blik wordt daar vastgelegd.',
   'member.consent.banner': 'De beheerder mag hier tot {time} lezen, omdat een administrator heeft ingestemd.',

@@ -39,7 +39,7 @@ export const project: Readonly<Record<keyof typeof german, string>> = {
   'project.milestones': 'Mijlpalen',
   'project.milestonesNote': 'gestippelde ring: vastgestelde datum',
   'project.noMilestones':
-    'Nog geen mijlpaal. Zonder mijlpaal is een project niet meetbaar. De digitale staf neemt mijlpalen op in het plan.',
+    'Nog geen mijlpaal. Zonder mijlpaal is een project niet meetbaar. Het bureau digitalisering neemt mijlpalen op in het plan.',
   'project.track': 'Verloop in de tijd',
   'project.way': 'Voortgang',
   'project.progress': '{count, plural, one {{actual} bereikt} other {{actual} bereikt}}, {planned} gepland',

@@ -64,6 +64,7 @@ export const roadmap: Readonly<Record<keyof typeof german, string>> = {
   'roadmap.earliest': 'Op zijn vroegst mogelijk op',
   'roadmap.none': 'Geen mijlpaal past bij deze selectie',
   'roadmap.noneWhy': 'Hef de beperking op en kies ‘Alle’ om het hele plan te zien.',
+  'roadmap.noStrategyWhy': 'Zodra de raad een strategie heeft vastgesteld, staat hier wanneer wat klaar is.',
   'roadmap.part.overdue': 'Over tijd',
   'roadmap.part.undated': 'Zonder datum',
   'roadmap.part.done': 'Gereed in {year}',

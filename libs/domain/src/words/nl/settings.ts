@@ -12,6 +12,8 @@ export const settings = {
   'member.welcome.begin': 'Beginnen',
   'member.welcome.busy': 'Een ogenblik …',
   'member.welcome.invalidTitle': 'Deze link werkt niet meer',
+  'member.welcome.invalidWay':
+    'Hebt u de link al gebruikt, dan kunt u gewoon inloggen. Anders stuurt wie uw gemeente in Wegmarke beheert een nieuwe: onder Inrichting, Personen.',
   'member.settings.nav': 'Inrichting',
   'member.settings.title': 'Inrichting',
   'member.settings.steps': 'Volgende stappen',
@@ -165,6 +167,8 @@ export const settings = {
   'member.reorganise.kind.merge': 'Samenvoegen',
   'member.reorganise.kind.split': 'Splitsen',
   'member.reorganise.which': 'Welke afdelingen?',
+  'member.reorganise.none': 'Afdelingen kunnen worden gereorganiseerd zodra ze er zijn.',
+  'member.reorganise.toDepartments': 'Afdelingen toevoegen',
   'member.reorganise.newName': 'Nieuwe naam',
   'member.reorganise.part': 'Naam van deel {number}',
   'member.reorganise.place': '{office} gaat naar',
@@ -174,7 +178,7 @@ export const settings = {
   'member.reorganise.submit': 'Uitvoeren',
   'member.reorganise.saved': 'De afdelingen zijn heringedeeld.',
   'member.reorganise.missing': 'Nog zonder plaats: {names}',
-  'member.problem.invitation-invalid': 'De link is al gebruikt of verlopen. Vraag om een nieuwe.',
+  'member.problem.invitation-invalid': 'De link is al gebruikt of verlopen.',
   'member.problem.account-exists':
     'Bij dit adres hoort inmiddels een account. Laad de pagina opnieuw en gebruik dat wachtwoord.',
   'member.problem.already-member': 'Dit adres heeft hier al toegang.',
@@ -199,7 +203,7 @@ export const settings = {
     'Dit gaat over dagen die voorbij zijn. Reden, persoon en tijdstip blijven bewaard; rechten op die dagen veranderen niet.',
   'member.offices.corrected': 'Achteraf vastgelegd op {on} door {by}: {reason}',
   'member.offices.appointmentsNow': 'Vandaag en later',
-  'member.absence.fromToday': 'Vraag voor dagen die voorbij zijn het digitale team.',
+  'member.absence.fromToday': 'Vraag voor dagen die voorbij zijn het bureau digitalisering.',
   'member.handedFrom': 'Eerder bij: {office} (opgeheven)',
   'member.inbox.appoint': 'Ambt bezetten',
   'member.inbox.addMilestone': 'Mijlpaal toevoegen',
@@ -255,7 +259,7 @@ export const settings = {
   'member.municipality.languagesMain':
     'Wie geen taal koos en van wie de browser er geen noemt, leest deze taal.',
   'member.problem.past-reason-missing': 'Dit gaat over dagen die voorbij zijn. Geef een reden op.',
-  'member.problem.past-of-others': 'Dagen die voorbij zijn, corrigeert het digitale team.',
+  'member.problem.past-of-others': 'Dagen die voorbij zijn, corrigeert het bureau digitalisering.',
   'member.problem.place-ended':
     'Dit ambt of deze afdeling is intussen opgeheven. Kies wat ervoor in de plaats kwam.',
   'member.problem.busy':

@@ -33,9 +33,9 @@ export function readFilter(query: ParamMap): ProjectFilter {
   };
 }
 
-/** Whether anything narrows the list: its order does not. */
-export function isNarrowed(filter: ProjectFilter): boolean {
-  return FILTER_NAMES.some((name) => name !== 'sort' && name !== 'cursor' && filter[name] !== null);
+/** How many things narrow the list: its order does not. */
+export function narrowings(filter: ProjectFilter): number {
+  return FILTER_NAMES.filter((name) => name !== 'sort' && name !== 'cursor' && filter[name] !== null).length;
 }
 
 /** The order after a click on a column: ascending, then descending, then as it was. */

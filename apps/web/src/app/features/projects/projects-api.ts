@@ -20,7 +20,8 @@ export interface ProjectSource {
   readonly strategyId: string | null;
 }
 
-const PAGE_SIZE = '50';
+/** What fits a phone in a few screens; the way to the next page is a link. */
+const PAGE_SIZE = '25';
 
 @Injectable({ providedIn: 'root' })
 export class ProjectsApi {

@@ -11,7 +11,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import type { InvitationGuest } from '@wegmarke/domain/contracts';
 import { failureOf, sayFailure } from '../../http/failure';
 import { WORDS } from '../../language/words';
@@ -24,7 +24,7 @@ const FEWEST_CHARACTERS = 12;
 /** Where a one-time link leads: whoever it is for sets name and password, and is signed in. */
 @Component({
   selector: 'wm-welcome',
-  imports: [MatButton],
+  imports: [MatButton, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './welcome.html',
   styleUrl: '../sign-in/sign-in.css',
@@ -46,6 +46,8 @@ export class WelcomePage {
   protected readonly guest = signal<InvitationGuest | null>(null);
   /** Why the link leads nowhere. */
   protected readonly refusal = signal('');
+  /** The link itself is spent or unknown, so that trying again does not help. */
+  protected readonly isDead = signal(false);
   protected readonly isBusy = signal(false);
   protected readonly isShown = signal(false);
   /** The account that is there asks for a code beside its password. */
@@ -116,7 +118,9 @@ export class WelcomePage {
     try {
       this.guest.set(await this.session.guest(this.slug(), this.token));
     } catch (error) {
-      this.refusal.set(sayFailure(this.words, failureOf(error)));
+      const failure = failureOf(error);
+      this.isDead.set(failure.code === 'invitation-invalid');
+      this.refusal.set(sayFailure(this.words, failure));
     }
   }
 }

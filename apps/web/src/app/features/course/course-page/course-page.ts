@@ -9,9 +9,9 @@ import { LevelChanges } from '../../../language/level-changes';
 import { PhraseText } from '../../../language/phrase';
 import { Live } from '../../../live/live';
 import { PlaceStore } from '../../../place/place-store';
-import { SessionStore } from '../../../session/session-store';
 import { Announcer } from '../../../shell/announcer';
 import { FailurePanel } from '../../../shell/failure-panel';
+import { NoStrategy } from '../../../shell/no-strategy';
 import { PageTitle } from '../../../shell/page-title';
 import { PrintNote } from '../../../shell/print-note';
 import { AsOfForm } from '../as-of-form/as-of-form';
@@ -37,6 +37,7 @@ import { ReadingGuide } from './reading-guide';
     FailurePanel,
     Icon,
     LevelChanges,
+    NoStrategy,
     PhraseText,
     PillarCards,
     ReadingGuide,
@@ -50,7 +51,6 @@ export class CoursePage {
   protected readonly words = inject(WORDS);
   protected readonly place = inject(PlaceStore);
   protected readonly store = inject(CourseStore);
-  private readonly session = inject(SessionStore);
   private readonly announcer = inject(Announcer);
   private readonly router = inject(Router);
 
@@ -84,17 +84,6 @@ export class CoursePage {
   protected readonly pillarNumbers = computed(
     () => new Map(this.facts()?.course.pillars.map((pillar) => [pillar.id, pillar.number] as const) ?? []),
   );
-  /** Where no strategy is published yet: where the reader's own work goes on. */
-  protected readonly wayOn = computed(() => {
-    const slug = this.place.slug();
-    const membership = this.session.membershipIn(slug);
-    const isSettingUp =
-      membership?.roles.includes('admin') === true ||
-      membership?.offices.some(({ officeKind }) => officeKind === 'cdo') === true;
-    if (isSettingUp) return { path: ['/', slug, 'settings'], word: 'member.settings.title' } as const;
-    if (this.session.consentIn(slug)) return { path: ['/operator'], word: 'member.operator.title' } as const;
-    return { path: ['/'], word: 'failure.home' } as const;
-  });
   protected readonly comparison = computed(() => this.facts()?.comparison ?? null);
   protected readonly changeTitle = computed(() => {
     const on = this.comparison()?.on;

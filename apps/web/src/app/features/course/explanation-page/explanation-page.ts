@@ -10,6 +10,7 @@ import { PhraseText } from '../../../language/phrase';
 import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
 import { FailurePanel } from '../../../shell/failure-panel';
+import { NoStrategy } from '../../../shell/no-strategy';
 import { PageTitle } from '../../../shell/page-title';
 import { AsOfForm } from '../as-of-form/as-of-form';
 import { ChangeList } from '../changes/change-list';
@@ -31,6 +32,7 @@ import { wholePoints } from './whole-points';
     FigureTree,
     Icon,
     LevelChanges,
+    NoStrategy,
     PhraseText,
     Provenance,
     RouterLink,

@@ -148,8 +148,14 @@ export class MappingStep {
   }
 }
 
-/** Where neither a heading nor a person decides. */
-const DOUBTFUL = new Set(['heading-part', 'values-distinct', 'values-days', 'unknown-heading']);
+/** Where neither a heading nor a person decides, or a heading has two meanings. */
+const DOUBTFUL = new Set([
+  'heading-part',
+  'heading-unit',
+  'values-distinct',
+  'values-days',
+  'unknown-heading',
+]);
 
 const isDoubtful = ({ reasons }: ImportColumnView): boolean => reasons.some(({ code }) => DOUBTFUL.has(code));
 

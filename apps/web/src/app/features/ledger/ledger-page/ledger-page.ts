@@ -12,6 +12,7 @@ import { PlaceStore } from '../../../place/place-store';
 import { SessionStore } from '../../../session/session-store';
 import { Announcer } from '../../../shell/announcer';
 import { FailurePanel } from '../../../shell/failure-panel';
+import { NoStrategy } from '../../../shell/no-strategy';
 import { PageTitle } from '../../../shell/page-title';
 import { accountAsked, listAsked } from '../ledger-api';
 import { LEDGER_KINDS, type LedgerFilter, type LedgerKind } from '../ledger-filter';
@@ -30,6 +31,7 @@ import { RevisionItem } from './revision-item';
     Icon,
     LevelChanges,
     MatButton,
+    NoStrategy,
     RevisionItem,
     RouterLink,
     StrategyFiles,

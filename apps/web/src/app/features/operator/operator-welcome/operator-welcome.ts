@@ -8,7 +8,7 @@ import {
   signal,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import type { OperatorGuest } from '@wegmarke/domain/contracts';
 import { Icon } from '@wegmarke/ui/icon';
 import { failureOf, sayFailure } from '../../../http/failure';
@@ -21,7 +21,7 @@ import { OperatorApi } from '../operator-api';
 /** Where an operator's one-time link leads. */
 @Component({
   selector: 'wm-operator-welcome',
-  imports: [Icon, MatButton],
+  imports: [Icon, MatButton, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './operator-welcome.html',
   styleUrl: '../operator-page/operator-page.css',
@@ -37,6 +37,8 @@ export class OperatorWelcome {
   protected readonly guest = signal<OperatorGuest | null>(null);
   /** Why the link leads nowhere. */
   protected readonly refusal = signal('');
+  /** The link itself is spent or unknown, so that trying again does not help. */
+  protected readonly isDead = signal(false);
   protected readonly trouble = signal('');
   protected readonly isBusy = signal(false);
 
@@ -76,7 +78,9 @@ export class OperatorWelcome {
     try {
       this.guest.set(await this.api.guest(this.token));
     } catch (error) {
-      this.refusal.set(sayFailure(this.words, failureOf(error)));
+      const failure = failureOf(error);
+      this.isDead.set(failure.code === 'invitation-invalid');
+      this.refusal.set(sayFailure(this.words, failure));
     }
   }
 }

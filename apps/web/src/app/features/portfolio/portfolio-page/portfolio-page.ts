@@ -32,6 +32,7 @@ import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
 import { Announcer } from '../../../shell/announcer';
 import { FailurePanel } from '../../../shell/failure-panel';
+import { NoStrategy } from '../../../shell/no-strategy';
 import { PageTitle } from '../../../shell/page-title';
 import { BulkForm } from '../bulk-change/bulk-form';
 import { BulkStore } from '../bulk-change/bulk-store';
@@ -72,6 +73,7 @@ const CARD_HEIGHT = 148;
     GroupHead,
     Icon,
     MatButton,
+    NoStrategy,
     PortfolioFilters,
     ProjectCard,
     ProjectGrid,

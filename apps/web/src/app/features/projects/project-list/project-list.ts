@@ -11,8 +11,9 @@ import { Live } from '../../../live/live';
 import { PlaceStore } from '../../../place/place-store';
 import { Announcer } from '../../../shell/announcer';
 import { FailurePanel } from '../../../shell/failure-panel';
+import { NoStrategy } from '../../../shell/no-strategy';
 import { PageTitle } from '../../../shell/page-title';
-import { isNarrowed, SORT_WORDS, SORTS, type FilterName, type ProjectFilter } from '../project-filter';
+import { narrowings, SORT_WORDS, SORTS, type FilterName, type ProjectFilter } from '../project-filter';
 import { ProjectListStore } from '../project-list-store';
 import { ProjectTable } from './project-table';
 
@@ -29,7 +30,7 @@ const NO_FILTER: ProjectFilter = {
 /** All projects, narrowed and put in order by the address: a plain form, so that it works without a script. */
 @Component({
   selector: 'wm-project-list',
-  imports: [EmptyState, FailurePanel, Icon, MatButton, ProjectTable, RouterLink, StrategyFiles],
+  imports: [EmptyState, FailurePanel, Icon, MatButton, NoStrategy, ProjectTable, RouterLink, StrategyFiles],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './project-list.html',
   styleUrl: './project-list.css',
@@ -52,7 +53,7 @@ export class ProjectList {
 
   protected readonly filter = computed(() => this.store.page()?.filter ?? NO_FILTER);
   protected readonly path = computed(() => `/${this.place.slug()}/projects`);
-  protected readonly isNarrowed = computed(() => isNarrowed(this.filter()));
+  protected readonly narrowedBy = computed(() => narrowings(this.filter()));
   /** What the list is asked, whatever the page. */
   protected readonly asked = computed(() => ({ ...this.filter(), cursor: null }));
   protected readonly list = this.store.list;
@@ -85,7 +86,7 @@ export class ProjectList {
     return { ...this.filter(), cursor: null, ...changes };
   }
 
-  protected show(event: Event): void {
+  protected show(event: Event, fold: HTMLDetailsElement): void {
     event.preventDefault();
     const data = new FormData(event.target as HTMLFormElement);
     const given = Object.fromEntries(
@@ -94,5 +95,6 @@ export class ProjectList {
       ),
     );
     void this.router.navigate([this.path()], { queryParams: given });
+    fold.open = false;
   }
 }

@@ -36,6 +36,7 @@ import { Live } from '../../../live/live';
 import { PlaceStore } from '../../../place/place-store';
 import { SessionStore } from '../../../session/session-store';
 import { FailurePanel } from '../../../shell/failure-panel';
+import { NoStrategy } from '../../../shell/no-strategy';
 import { PageTitle } from '../../../shell/page-title';
 import {
   chosen,
@@ -68,6 +69,7 @@ const PAPER_WIDTH = 740;
     Icon,
     MatButton,
     MilestonePanel,
+    NoStrategy,
     RoadmapChart,
     RoadmapFilter,
     RoadmapTable,

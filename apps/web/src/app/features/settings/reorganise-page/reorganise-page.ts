@@ -8,10 +8,12 @@ import {
   signal,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import { addDays } from '@wegmarke/domain/calendar';
 import type { ProjectSummary, Reorganisation, ReorganisationInput } from '@wegmarke/domain/contracts';
 import { load, type Failure } from '../../../http/failure';
 import { DateField } from '@wegmarke/ui/date-field';
+import { EmptyState } from '@wegmarke/ui/empty-state';
 import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
 import { FailurePanel } from '../../../shell/failure-panel';
@@ -33,11 +35,13 @@ const MOST_PARTS = 10;
   selector: 'wm-reorganise-page',
   imports: [
     DateField,
+    EmptyState,
     FailurePanel,
     MatButton,
     PastReason,
     ReorganisationHistory,
     ReorganisePreview,
+    RouterLink,
     SettingsTabs,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
