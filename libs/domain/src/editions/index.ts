@@ -1,4 +1,5 @@
 export * from './canonical';
 export * from './differences';
+export * from './drafts';
 export * from './schedule';
 export * from './seal';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Query } from '../../platform/database/database';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
+import type { Seals } from '../editions/editions-check.service';
 
 /** A link as it stands; hashes in hexadecimal, the instant as it is hashed. */
 export interface ChainLink {
@@ -78,6 +79,21 @@ export class ChainRepository {
       [municipalityId],
     );
     return event ?? null;
+  }
+
+  /** What the log says of sealed reports, oldest first; `complete`: nothing has been taken out of the log. */
+  async seals(query: Query, municipalityId: string): Promise<Seals> {
+    const seals = await query<Seals['seals'][number]>(
+      `select subject_id as "reportId", (detail ->> 'number')::integer as number, detail ->> 'hash' as hash
+       from audit_event where municipality_id = $1 and action = 'report.sealed' order by 2`,
+      [municipalityId],
+    );
+    const [removal] = await query(
+      `select 1 as one from audit_event
+       where municipality_id = $1 and action = 'retention.carried-out' and detail ->> 'kind' = 'event' limit 1`,
+      [municipalityId],
+    );
+    return { seals, complete: removal === undefined };
   }
 
   /** All municipalities, for whoever checks the whole installation. */

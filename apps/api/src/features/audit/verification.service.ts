@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Query } from '../../platform/database/database';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
+import { EditionsCheckService } from '../editions/editions-check.service';
 import { LedgerCheckService } from '../ledger/ledger-check.service';
 import { type ChainLink, ChainRepository, type EventContent } from './chain.repository';
 
@@ -29,7 +30,8 @@ interface Removal {
 }
 
 /**
- * Recomputes a municipality's chain from what is stored, in one snapshot, and its projections from the plan ledger.
+ * Recomputes a municipality's chain from what is stored, in one snapshot, its projections from the plan ledger, and the
+ * chain and files of its editions.
  * Nothing that the database says of itself is believed.
  */
 @Injectable()
@@ -38,6 +40,7 @@ export class VerificationService {
     private readonly database: TenantDatabase,
     private readonly chain: ChainRepository,
     private readonly ledgers: LedgerCheckService,
+    private readonly editions: EditionsCheckService,
   ) {}
 
   verify(
@@ -52,7 +55,10 @@ export class VerificationService {
         links: walk.sequence,
         head: walk.sequence === 0 ? null : { sequence: walk.sequence, hash: walk.hash },
         strategies: strategies.length,
-        trouble: trouble ?? (await this.#projections(query, municipality, walk)),
+        trouble:
+          trouble ??
+          (await this.#projections(query, municipality, walk)) ??
+          (await this.#editions(query, municipality.id)),
       };
     });
   }
@@ -66,6 +72,12 @@ export class VerificationService {
     return stray.table === 'ledger_revision'
       ? `Revision ${stray.revision} of strategy ${stray.strategyId} is in the plan ledger, but no link of the chain holds it.`
       : `A row of ${stray.table} belongs to revision ${stray.revision} of strategy ${stray.strategyId}, which there is not.`;
+  }
+
+  /** What the log says of sealed reports, against the editions that there are. */
+  async #editions(query: Query, municipalityId: string): Promise<string | null> {
+    const seals = await this.chain.seals(query, municipalityId);
+    return this.editions.trouble(query, municipalityId, seals);
   }
 
   async #projections(

@@ -6,6 +6,7 @@ import { Settings } from '../../platform/config/settings';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 import { type Command, LedgerService, type NewSubject } from '../ledger/ledger.service';
 import { hashPassword } from '../../platform/access/password';
+import { DemoEditions } from './demo-editions.service';
 import { DemoRepository } from './demo.repository';
 import { DEMO_SLUGS, type StrategyStory, type Story } from './story';
 
@@ -20,6 +21,7 @@ export class DemoService implements OnApplicationBootstrap {
     private readonly database: TenantDatabase,
     private readonly repository: DemoRepository,
     private readonly ledgers: LedgerService,
+    private readonly editions: DemoEditions,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -57,6 +59,7 @@ export class DemoService implements OnApplicationBootstrap {
         await this.repository.addDependencies(query, municipalityId, strategy, story.persons[0]?.id ?? '');
       }
       await this.repository.addQuestions(query, municipalityId, story.questions);
+      if (story.editions.length > 0) await this.editions.sealLater(story.municipality.slug);
       return true;
     });
   }

@@ -6,6 +6,7 @@ import type {
   OfficeKind,
   Phase,
   Readers,
+  ReportPlan,
   Role,
 } from '@wegmarke/domain/contracts';
 import type { EntryValue } from '@wegmarke/domain/plan';
@@ -32,6 +33,20 @@ export interface Story {
   readonly strategies: readonly StrategyStory[];
   /** What offices ask of the digital office, and nobody has answered yet. */
   readonly questions: readonly QuestionStory[];
+  /** Reports that were sealed, oldest first. */
+  readonly editions: readonly EditionStory[];
+}
+
+/** A sealed report of the sample's past. */
+export interface EditionStory extends Pick<
+  ReportPlan,
+  'title' | 'language' | 'body' | 'reference' | 'sessionOn' | 'on' | 'comparedOn' | 'sections' | 'requests'
+> {
+  readonly strategyId: string;
+  readonly composedBy: FieldText;
+  readonly approvedBy: FieldText;
+  /** With what was known at the end of that day. */
+  readonly sealedOn: Day;
 }
 
 export interface QuestionStory {

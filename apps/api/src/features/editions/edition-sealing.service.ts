@@ -28,8 +28,8 @@ export interface SealOrder {
   /** As it was approved: without number, seal and address. */
   readonly content: EditionContent;
   readonly approvedBy: FieldText;
-  /** Of samples of the past. */
-  readonly sealedAt?: Date;
+  /** Of samples of the past: when that was, and the number that it has, so that it is sealed once. */
+  readonly sample?: { readonly sealedAt: Date; readonly number: number };
   /** Told how many files are done. */
   readonly progress?: (done: number) => Promise<void>;
   /** Done in the transaction in which the edition is written: both, or neither. */
@@ -87,11 +87,12 @@ export class EditionSealing {
     throw new Error('Others seal editions all the time: it has to be tried again.');
   }
 
-  #sealedBefore(municipalityId: string, { reportId }: SealOrder): Promise<number | null> {
-    if (reportId === null) return Promise.resolve(null);
-    return this.database.read(municipalityId, (query) =>
-      this.repository.numberOf(query, municipalityId, reportId),
-    );
+  #sealedBefore(municipalityId: string, { reportId, sample }: SealOrder): Promise<number | null> {
+    return this.database.read(municipalityId, async (query) => {
+      if (reportId !== null) return this.repository.numberOf(query, municipalityId, reportId);
+      const last = await this.repository.last(query, municipalityId);
+      return sample && last && last.number >= sample.number ? sample.number : null;
+    });
   }
 
   async #make(
@@ -103,7 +104,7 @@ export class EditionSealing {
       this.repository.last(query, municipality.id),
     );
     const number = (last?.number ?? 0) + 1;
-    const sealedAt = (order.sealedAt ?? this.clock.now()).toISOString();
+    const sealedAt = (order.sample?.sealedAt ?? this.clock.now()).toISOString();
     const address = `${this.settings.publicUrl}/${municipality.slug}/reports/${String(number)}`;
     const previous = await this.#previous(municipality.id, order);
     const content: EditionContent = { ...submitted, number, sealedAt, address, approvedBy, ...previous };

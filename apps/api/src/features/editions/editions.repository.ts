@@ -27,8 +27,8 @@ const COLUMNS = `e.number, e.strategy_id as "strategyId", e.title, e.language, e
   ${INSTANT('e.sealed_at')} as "sealedAt", e.composed_by as "composedBy", e.approved_by as "approvedBy",
   case when e.corrects_number is not null
     then jsonb_build_object('number', e.corrects_number, 'note', e.corrects_note) end as corrects,
-  (select jsonb_agg(jsonb_build_object('format', f.format, 'bytes', length(f.bytes), 'hash', encode(f.hash, 'hex'))
-     order by array_position(array['json', 'pdf', 'xlsx', 'zip', 'docx'], f.format))
+  (select coalesce(jsonb_agg(jsonb_build_object('format', f.format, 'bytes', length(f.bytes), 'hash', encode(f.hash, 'hex'))
+     order by array_position(array['json', 'pdf', 'xlsx', 'zip', 'docx'], f.format)), '[]')
    from edition_file f where f.municipality_id = $1 and f.number = e.number) as files,
   encode(e.hash, 'hex') as hash, encode(e.previous_hash, 'hex') as "previousHash", e.sample`;
 
@@ -103,6 +103,25 @@ export class EditionsRepository {
       [municipalityId, reportId],
     );
     return found?.number ?? null;
+  }
+
+  /** The number of an edition that a file belongs to, but that there is not; null where there is no such file. */
+  async strayFile(query: Query, municipalityId: string): Promise<number | null> {
+    const [stray] = await query<{ number: number }>(
+      `select f.number from edition_file f where f.municipality_id = $1 and not exists (
+         select from edition e where e.municipality_id = $1 and e.number = f.number) limit 1`,
+      [municipalityId],
+    );
+    return stray?.number ?? null;
+  }
+
+  /** The report that became each edition. */
+  async reportsOf(query: Query, municipalityId: string): Promise<ReadonlyMap<number, string>> {
+    const rows = await query<{ number: number; reportId: string }>(
+      `select number, report_id as "reportId" from edition where municipality_id = $1 and report_id is not null`,
+      [municipalityId],
+    );
+    return new Map(rows.map(({ number, reportId }) => [number, reportId]));
   }
 
   /** Until the transaction ends nobody else seals an edition of the municipality. */

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post } from '@nestjs/common';
-import type { List, Report } from '@wegmarke/domain/contracts';
+import type { List, Report, ReportDrafts } from '@wegmarke/domain/contracts';
 import type { Access } from '../../platform/access/access';
 import { CurrentAccess, Requires } from '../../platform/access/access-rule';
 import { Answer } from '../../platform/http/answer';
@@ -72,6 +72,14 @@ export class ReportsController {
   async content(@CurrentAccess() access: Access, @IdParam() id: string): Promise<Answer> {
     const content = await this.reports.content(access, id);
     return content instanceof Buffer ? Answer.text(content) : Answer.json(content);
+  }
+
+  @Post(':id/drafts')
+  @HttpCode(200)
+  @Requires('report.compose', { subject: 'report' })
+  @Answers('ReportDrafts', 'Texts of its sections made from the data alone, to be edited. Stores nothing.')
+  drafts(@CurrentAccess() access: Access, @IdParam() id: string): Promise<ReportDrafts> {
+    return this.reports.drafts(access, id);
   }
 
   @Post(':id/submission')

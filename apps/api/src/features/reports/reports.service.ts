@@ -3,11 +3,14 @@ import type {
   EditionContent,
   List,
   Report,
+  ReportDrafts,
   ReportInput,
   ReportPatch,
   ReportState,
 } from '@wegmarke/domain/contracts';
+import { draftTexts } from '@wegmarke/domain/editions';
 import { actingOffice } from '@wegmarke/domain/permissions';
+import { loadWords } from '@wegmarke/domain/words';
 import { v7 as uuid } from 'uuid';
 import type { Access } from '../../platform/access/access';
 import { SubjectRegistry } from '../../platform/access/subject-registry';
@@ -86,6 +89,12 @@ export class ReportsService implements OnModuleInit {
       this.repository.content(query, municipalityId, id),
     );
     return stored ?? this.compose(access, record);
+  }
+
+  /** @throws ProblemError 409 like a preview, and where it is no draft any more */
+  async drafts(access: Access, id: string): Promise<ReportDrafts> {
+    const content = await this.compose(access, await this.inState(access, id, ['draft']));
+    return draftTexts(content, await loadWords(content.language));
   }
 
   /** What the report says, as the public reads the plan. */

@@ -5,6 +5,7 @@ import { explain } from './explain';
 import { project } from './project';
 import { projectPage } from './project-page';
 import { resolution } from './resolution';
+import { reportDrafts } from './report-drafts';
 import { roadmap } from './roadmap';
 import { report } from './report';
 import { reports } from './reports';
@@ -23,6 +24,7 @@ export const ar: PublicCatalogue = {
   ...reports,
   ...ledger,
   ...resolution,
+  ...reportDrafts,
   ...roadmap,
   ...workbook,
 };

@@ -15,6 +15,7 @@ import { portfolio } from './portfolio';
 import { project } from './project';
 import { projectPage } from './project-page';
 import { resolution } from './resolution';
+import { reportDrafts } from './report-drafts';
 import { roadmap } from './roadmap';
 import { settings } from './settings';
 import { report } from './report';
@@ -42,6 +43,7 @@ export const nl: Catalogue = {
   ...plan,
   ...portfolio,
   ...resolution,
+  ...reportDrafts,
   ...roadmap,
   ...workbook,
   ...settings,

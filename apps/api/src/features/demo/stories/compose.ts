@@ -1,6 +1,7 @@
 import { type Day, addDays } from '@wegmarke/domain/calendar';
 import type { AppointmentStory, PersonStory, QuestionStory, Story, StrategyStory } from '../story';
 import { chronicle } from './chronicle';
+import { editionsOf, quarterEnd } from './editions';
 import { idOf } from './identity';
 import { layPlan, milestoneKey } from './plan-seeds';
 import {
@@ -54,6 +55,7 @@ export function compose(city: CitySeed, today: Day): Story {
       roles,
     })),
     strategies: [strategyOf(city, appointments, today)],
+    editions: editionsOf(city, today),
     questions: city.questions.map((question) => questionOf(city, question, appointments, today)),
   };
 }
@@ -197,15 +199,11 @@ function occasionsOf(slug: string, strategy: StrategySeed, today: Day): Strategy
   const fixed = strategy.occasions.filter(([heldOn]) => heldOn < today);
   const known = new Set(fixed.map(([heldOn]) => heldOn));
   const quarters: (readonly [Day, ReturnType<typeof fieldText>])[] = [];
-  let year = Number(today.slice(0, 4));
-  let quarter = Math.ceil(Number(today.slice(5, 7)) / 3);
-  while (quarters.length < 8) {
-    quarter -= 1;
-    if (quarter === 0) [year, quarter] = [year - 1, 4];
-    const heldOn = `${String(year)}-${['03-31', '06-30', '09-30', '12-31'][quarter - 1] ?? ''}`;
+  for (let ago = 1; quarters.length < 8; ago += 1) {
+    const heldOn = quarterEnd(today, ago);
     if (heldOn <= strategy.adoptedOn) break;
     if (known.has(heldOn)) continue;
-    const label = `${String(quarter)}/${String(year)}`;
+    const label = `${String(Number(heldOn.slice(5, 7)) / 3)}/${heldOn.slice(0, 4)}`;
     quarters.push([
       heldOn,
       fieldText([

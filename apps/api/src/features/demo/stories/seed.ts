@@ -1,6 +1,7 @@
 import type { Day } from '@wegmarke/domain/calendar';
 import type {
   AppointmentKind,
+  CouncilRequest,
   FieldText,
   Language,
   OfficeKind,
@@ -196,6 +197,20 @@ export interface StrategySeed {
   readonly reasons: readonly string[];
   readonly pillars: readonly PillarSeed[];
   readonly turns: readonly Turn[];
+  /** Reports that were sealed, oldest first. */
+  readonly editions?: readonly EditionSeed[];
+}
+
+/** A report that was sealed in the sample's past. */
+export interface EditionSeed {
+  readonly title: string;
+  readonly body: string;
+  readonly reference: string;
+  /** The quarter at whose end its figures are, counted back from today: 1 is the last one. */
+  readonly quartersAgo: number;
+  /** The quarter that it is compared with; null: none. */
+  readonly comparedQuartersAgo: number | null;
+  readonly requests: readonly CouncilRequest[];
 }
 
 /** A change of the plan that is about things which stay in it. Milestones are named `project/number`, counted from 1. */

@@ -9,6 +9,7 @@ export const RENDERED_FORMATS: readonly RenderedFormat[] = [
   ...(hasTypesetter() ? (['pdf'] as const) : []),
   'xlsx',
   'docx',
+  'zip',
 ];
 
 interface FormatFacts {

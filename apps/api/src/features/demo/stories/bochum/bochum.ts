@@ -63,6 +63,29 @@ const city: CitySeed = {
       'Beschluss vom 18. Mai 2017 und Horizont 2030: lokalkompass.de; fünf Kompetenzen: die-stadtgestalter.de. Termine, Gewichte und Werte sind Beispieldaten.',
     steering: 'cdo',
     verifying: 'pruefung',
+    editions: [
+      {
+        title: 'Statusbericht zur Bochum Strategie',
+        body: 'Rat der Stadt Bochum',
+        reference: 'Beispielvorlage 11',
+        quartersAgo: 4,
+        comparedQuartersAgo: null,
+        requests: [],
+      },
+      {
+        title: 'Statusbericht zur Bochum Strategie',
+        body: 'Rat der Stadt Bochum',
+        reference: 'Beispielvorlage 12',
+        quartersAgo: 2,
+        comparedQuartersAgo: 4,
+        requests: [
+          {
+            text: 'Der Rat nimmt zur Kenntnis, dass Termine verspäteter Projekte bis zur nächsten Sitzung neu vorgelegt werden.',
+            reference: 'Beispielvorlage 12',
+          },
+        ],
+      },
+    ],
     needs: [
       ['Ausleihe an allen Schulen', 'Glasfaser an 44 Schulen'],
       ['Schulwechsel ohne Papier', 'Zeugnisse digital beglaubigt'],

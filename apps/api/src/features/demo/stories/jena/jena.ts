@@ -150,6 +150,16 @@ const city: CitySeed = {
       'Stadtrat 22. Februar 2023, neun Maßnahmen in fünf Feldern: rathaus.jena.de; Laufzeit bis 2027: wandel-ostthueringen.de. Namen der Felder, Termine und Werte sind Beispieldaten.',
     steering: 'cdo',
     verifying: 'pruefung',
+    editions: [
+      {
+        title: 'Halbjahresbericht Smart City',
+        body: 'Stadtrat Jena',
+        reference: 'Beispielvorlage 3',
+        quartersAgo: 2,
+        comparedQuartersAgo: 4,
+        requests: [],
+      },
+    ],
     occasions: [
       [
         '2023-02-22',
