@@ -190,7 +190,7 @@ describe('a report to the council', () => {
     });
     expect(done.status).toBe(201);
     expect(await read()).toBe(before);
-    const changed = await city.cdo.patch<Problem>(
+    const changed = await city.cdo.patch(
       `${reports()}/${draft.id}`,
       { title: 'Anders' },
       {
