@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { Injectable } from '@nestjs/common';
-import type { EditionFormat } from '@wegmarke/domain/contracts';
+import { EDITION_FORMATS, type EditionFormat } from '@wegmarke/domain/contracts';
 import { builtFile } from '../../../platform/threads/built-file';
 import { RENDERED_FORMATS } from './formats';
 import type { RenderedFile, RenderTask } from './render-edition';
@@ -37,7 +37,8 @@ export class EditionFiles {
       told = told.then(() => progress(done));
     });
     await told;
-    return files;
+    // As they are listed, whichever was made first.
+    return files.sort((a, b) => EDITION_FORMATS.indexOf(a.format) - EDITION_FORMATS.indexOf(b.format));
   }
 }
 

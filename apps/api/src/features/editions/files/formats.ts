@@ -8,8 +8,8 @@ export const RENDERED_FORMATS: readonly RenderedFormat[] = [
   // A machine for which nobody packed the typesetter makes editions without it.
   ...(hasTypesetter() ? (['pdf'] as const) : []),
   'xlsx',
-  'docx',
   'zip',
+  'docx',
 ];
 
 interface FormatFacts {
