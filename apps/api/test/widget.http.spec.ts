@@ -107,6 +107,7 @@ describe('progress on other sites', () => {
           '/projects',
           '/roadmap',
           '/ledger',
+          '/follow',
           ...city.projectIds.map((id) => `/projects/${id}`),
         ]
           .map((path) => home + path)

@@ -55,6 +55,7 @@ describe('axe finds nothing, and nothing is wider than the phone,', () => {
         { name: 'reports', path: '/bochum/reports', act: unfold },
         { name: 'report', path: editionPath, act: unfold },
         { name: 'reports, none', path: '/hanau/reports' },
+        { name: 'follow', path: '/bochum/follow' },
         { name: 'sign-in', path: '/bochum/sign-in', act: sendNothing },
         { name: 'forgotten password', path: '/bochum/reset-password' },
         { name: 'preferences', path: '/bochum/sign-in', act: openPreferences },

@@ -128,6 +128,10 @@ export const routes: Routes = [
         loadChildren: () => import('./features/plan/plan.routes').then((file) => file.routes),
       },
       {
+        path: 'follow',
+        loadChildren: () => import('./features/follow/follow.routes').then((file) => file.routes),
+      },
+      {
         path: 'ledger',
         loadChildren: () => import('./features/ledger/ledger.routes').then((file) => file.routes),
       },

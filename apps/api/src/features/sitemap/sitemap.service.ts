@@ -14,7 +14,7 @@ const PAGE = 200;
 const MOST_PAGES = 10_000;
 const NAMESPACES =
   'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"';
-const PAGES = ['', '/explanation', '/projects', '/roadmap', '/ledger'] as const;
+const PAGES = ['', '/explanation', '/projects', '/roadmap', '/ledger', '/follow'] as const;
 
 /** The pages that anybody may find. */
 @Injectable()

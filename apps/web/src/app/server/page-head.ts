@@ -18,7 +18,7 @@ export interface PageHead {
 const LONGEST_DESCRIPTION = 300;
 /** The public pages of a municipality, by what follows its name in the address. */
 const PUBLIC_PAGE =
-  /^(?:\/(?:explanation|ledger|roadmap|reports|resolutions|accessibility|projects(?:\/[\da-f-]{36})?))?$/;
+  /^(?:\/(?:explanation|follow|ledger|roadmap|reports|resolutions|accessibility|projects(?:\/[\da-f-]{36})?))?$/;
 const PROJECT = /^\/projects\/([\da-f-]{36})$/;
 const OPEN_GRAPH_LOCALES = { de: 'de_DE', en: 'en_GB', nl: 'nl_NL', ar: 'ar' } as const;
 

@@ -14,6 +14,11 @@ import { WORDS } from '../language/words';
             <a [href]="address">{{ words.say('footer.data') }}</a>
           </li>
         }
+        @if (followAddress(); as address) {
+          <li>
+            <a [href]="address">{{ words.say('follow.title') }}</a>
+          </li>
+        }
         <li>
           <a href="/api/docs">{{ words.say('footer.api') }}</a>
         </li>
@@ -77,6 +82,8 @@ import { WORDS } from '../language/words';
 export class PageFooter {
   /** The public data file; null where there is none. */
   readonly dataAddress = input.required<string | null>();
+  /** The page that says how to follow it elsewhere; null where nothing is published. */
+  readonly followAddress = input<string | null>(null);
   readonly hasSamples = input.required<boolean>();
   protected readonly words = inject(WORDS);
 }

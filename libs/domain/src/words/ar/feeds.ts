@@ -19,4 +19,15 @@ export const feeds = {
   'widget.unmeasured': 'لا يمكن قياس أي تقدم بعد.',
   'widget.asOf': 'الوضع في {on}',
   'widget.open': 'عرض المسار وطريقة الحساب',
+  'follow.title': 'المتابعة والتضمين',
+  'follow.calendar': 'المواعيد في تقويمك',
+  'follow.calendarLead':
+    'اشترك في هذا العنوان من تقويمك: المعالم التي يتغير موعدها تنتقل فيه أيضًا، وما أُلغي يُحذف.',
+  'follow.calendarFile': 'تقويم بجميع المعالم (iCalendar)',
+  'follow.feed': 'التغييرات في قارئ الخلاصات',
+  'follow.feedLead': 'كل تغيير في الخطة مع سببه والجهة، الأحدث أولًا.',
+  'follow.feedFile': 'تغييرات الخطة (Atom)',
+  'follow.frame': 'التقدم على موقعك',
+  'follow.frameLead': 'يعرض هذا السطر التقدم على أي موقع، دون ملفات تعريف ارتباط ودون برامج نصية.',
+  'follow.frameLook': 'كيف يبدو',
 } as const;

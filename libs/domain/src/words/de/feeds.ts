@@ -18,4 +18,15 @@ export const feeds = {
   'widget.unmeasured': 'Noch lässt sich kein Fortschritt messen.',
   'widget.asOf': 'Stand {on}',
   'widget.open': 'Kurs und Rechnung ansehen',
+  'follow.title': 'Folgen und einbetten',
+  'follow.calendar': 'Termine im eigenen Kalender',
+  'follow.calendarLead':
+    'Abonnieren Sie diese Adresse in Ihrem Kalender: Verschobene Wegmarken verschieben sich dort mit, gestrichene entfallen.',
+  'follow.calendarFile': 'Kalender mit allen Wegmarken (iCalendar)',
+  'follow.feed': 'Änderungen im Feedreader',
+  'follow.feedLead': 'Jede Änderung am Plan mit Grund und Amt, die neueste zuerst.',
+  'follow.feedFile': 'Änderungen am Plan (Atom)',
+  'follow.frame': 'Fortschritt auf der eigenen Website',
+  'follow.frameLead': 'Diese Zeile zeigt den Fortschritt auf jeder Website, ohne Cookies und ohne Skript.',
+  'follow.frameLook': 'So sieht es aus',
 } as const;

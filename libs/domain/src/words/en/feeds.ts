@@ -18,4 +18,15 @@ export const feeds = {
   'widget.unmeasured': 'No progress can be measured yet.',
   'widget.asOf': 'As of {on}',
   'widget.open': 'See the course and how it is computed',
+  'follow.title': 'Follow and embed',
+  'follow.calendar': 'Dates in your own calendar',
+  'follow.calendarLead':
+    'Subscribe to this address in your calendar: milestones that move will move there too, dropped ones are cancelled.',
+  'follow.calendarFile': 'Calendar with all milestones (iCalendar)',
+  'follow.feed': 'Changes in a feed reader',
+  'follow.feedLead': 'Every change of the plan with its reason and office, newest first.',
+  'follow.feedFile': 'Changes of the plan (Atom)',
+  'follow.frame': 'Progress on your own website',
+  'follow.frameLead': 'This line shows the progress on any website, without cookies or scripts.',
+  'follow.frameLook': 'What it looks like',
 } as const;

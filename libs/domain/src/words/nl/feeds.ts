@@ -18,4 +18,15 @@ export const feeds = {
   'widget.unmeasured': 'Er valt nog geen voortgang te meten.',
   'widget.asOf': 'Stand op {on}',
   'widget.open': 'Koers en berekening bekijken',
+  'follow.title': 'Volgen en insluiten',
+  'follow.calendar': 'Data in uw eigen agenda',
+  'follow.calendarLead':
+    'Abonneer uw agenda op dit adres: mijlpalen die verschuiven, verschuiven daar mee, geschrapte vervallen.',
+  'follow.calendarFile': 'Agenda met alle mijlpalen (iCalendar)',
+  'follow.feed': 'Wijzigingen in een feedlezer',
+  'follow.feedLead': 'Elke wijziging van het plan met reden en bureau, de nieuwste eerst.',
+  'follow.feedFile': 'Wijzigingen van het plan (Atom)',
+  'follow.frame': 'Voortgang op uw eigen website',
+  'follow.frameLead': 'Deze regel toont de voortgang op elke website, zonder cookies en zonder script.',
+  'follow.frameLook': 'Zo ziet het eruit',
 } as const;
