@@ -30,6 +30,7 @@ import { SearchModule } from './features/search/search.module';
 import { ResolutionsModule } from './features/resolutions/resolutions.module';
 import { RevisionsModule } from './features/revisions/revisions.module';
 import { RemindersModule } from './features/reminders/reminders.module';
+import { ReleasesModule } from './features/releases/releases.module';
 import { ReportsModule } from './features/reports/reports.module';
 import { ReorganisationsModule } from './features/reorganisations/reorganisations.module';
 import { SessionModule } from './features/session/session.module';
@@ -80,6 +81,7 @@ const FEATURES = [
   ImportsModule,
   ExportsModule,
   EditionsModule,
+  ReleasesModule,
   ReportsModule,
   ReorganisationsModule,
   FeedsModule,

@@ -23,6 +23,7 @@ import byLink from './0026-by-link.sql';
 import tokenProof from './0031-token-proof.sql';
 import resolutions from './0032-resolutions.sql';
 import editions from './0033-editions.sql';
+import releases from './0034-releases.sql';
 
 /** A step of the schema from its SQL. Its name ends with a time by which TypeORM orders them. */
 function step(name: string, sql: string): new () => MigrationInterface {
@@ -65,4 +66,5 @@ export const MIGRATIONS = [
   step('TokenProof1790000000031', tokenProof),
   step('Resolutions1790000000032', resolutions),
   step('Editions1790000000033', editions),
+  step('Releases1790000000034', releases),
 ];

@@ -22,6 +22,7 @@ export * from './problem';
 export * from './privacy';
 export * from './project';
 export * from './readers';
+export * from './release';
 export * from './reminder';
 export * from './reorganisation';
 export * from './report';

@@ -1,4 +1,5 @@
 import type { FieldText, Language } from './field-text';
+import type { PublicView } from './release';
 
 export interface Strategy {
   readonly id: string;
@@ -10,6 +11,10 @@ export interface Strategy {
   readonly tolerances: { readonly atRisk: number; readonly offCourse: number };
   readonly adoption: Adoption | null;
   readonly published: boolean;
+  /** What of a published strategy the public sees. */
+  readonly publicView: PublicView;
+  /** The instant that this answer stands for: of a release, where it is what the public is shown. Null: now. */
+  readonly standsAt: string | null;
   /** Those in which its texts are to be written. */
   readonly languages: readonly Language[];
   readonly revision: number;

@@ -161,7 +161,9 @@ export class CourseService {
       if (!head) throw notFound();
       access.require('strategy.read', { published: head.published });
       // Everything an answer depends on: what was recorded, what things are called, the day, and the question.
-      const state = `${String(head.revision)}.${String(head.version)}.${access.today}`;
+      const { today } = access.standingAt(head.standsAt);
+      const as = head.standsAt === null ? '' : '.released';
+      const state = `${String(head.revision)}.${String(head.version)}.${today}${as}`;
       const key = `${strategyId}/${kind}/${state}/${JSON.stringify(asks)}`;
       return { head, etag: `"${state}"`, key, kept: this.#answers.get(key) };
     };
@@ -174,7 +176,13 @@ export class CourseService {
         const { head, etag, key, kept } = named(await this.ledgers.head(query, municipality.id, strategyId));
         if (kept !== undefined) return { json: kept, etag };
         if (asksForInstant && settledAt === null) return null;
-        const answer = await compute({ access, place, head, query, settledAt: settledAt ?? head.now });
+        const answer = await compute({
+          access: access.standingAt(head.standsAt),
+          place,
+          head,
+          query,
+          settledAt: settledAt ?? head.now,
+        });
         const json = Buffer.from(JSON.stringify(answer));
         this.#answers.set(key, json);
         return { json, etag };
@@ -201,24 +209,25 @@ export class CourseService {
   }
 
   async #moment(
-    { access, place, query, settledAt }: Asked,
+    { access, place, head, query, settledAt }: Asked,
     question: AskedMoment,
     name?: string,
   ): Promise<{ ledger: Ledger; moment: Moment } | null> {
     const ledger = await this.ledgers.read(query, place);
-    const now = { timeZone: place.timeZone, today: access.today, settledAt };
+    const { standsAt } = head;
+    const now = { timeZone: place.timeZone, today: access.today, settledAt, standsAt };
     const moment = this.ledgers.momentOf(ledger, question, now, name);
     return moment && { ledger, moment };
   }
 
   async #series(
-    { access, place, query, settledAt }: Asked,
+    { access, place, head, query, settledAt }: Asked,
     range: SeriesQuery,
   ): Promise<CourseSeries | NoRecord> {
     const facts = await this.repository.strategy(query, place.municipalityId, place.strategyId);
     const ledger = await this.ledgers.read(query, place);
     const { today } = access;
-    const now = { timeZone: place.timeZone, today, settledAt };
+    const now = { timeZone: place.timeZone, today, settledAt, standsAt: head.standsAt };
     const from = range.from ?? facts?.startsOn ?? today;
     const to = range.to ?? today;
     if (from > to)

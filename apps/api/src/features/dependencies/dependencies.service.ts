@@ -40,11 +40,12 @@ export class DependenciesService {
       if (!head) throw notFound();
       access.require('strategy.read', { published: head.published });
       const publishedOnly = access.actor.kind === 'public';
+      const { today } = access.standingAt(head.standsAt);
       const dated = await this.repository.projects(query, id, strategyId, publishedOnly);
       const known = await this.repository.inPlan(query, id, strategyId);
       const projects = dated.map(({ milestones, ...project }) => ({
         ...project,
-        milestones: milestones.map((one) => ({ ...one, states: statesOn(one, access.today) })),
+        milestones: milestones.map((one) => ({ ...one, states: statesOn(one, today) })),
       }));
       const shown = projects.flatMap(({ milestones }) => milestones);
       const isShown = new Set(shown.map((milestone) => milestone.id));

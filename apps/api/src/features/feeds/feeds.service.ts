@@ -8,6 +8,7 @@ import { v5 as namedUuid } from 'uuid';
 import { Access } from '../../platform/access/access';
 import { Settings } from '../../platform/config/settings';
 import { notFound } from '../../platform/errors/problem-error';
+import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 import { CourseService } from '../course/course.service';
 import { MunicipalitiesService } from '../municipalities/municipalities.service';
 import { RevisionsService } from '../revisions/revisions.service';
@@ -46,6 +47,7 @@ export class FeedsService {
 
   constructor(
     private readonly settings: Settings,
+    private readonly database: TenantDatabase,
     private readonly municipalities: MunicipalitiesService,
     private readonly strategies: StrategiesService,
     private readonly courses: CourseService,
@@ -68,14 +70,25 @@ export class FeedsService {
     return this.#file('changes', access, query, (asked) => this.#changes(asked));
   }
 
-  async #file(
+  #file(
+    kind: string,
+    access: Access,
+    filter: FeedQuery,
+    write: (asked: Asked) => Promise<string>,
+  ): Promise<FeedFile> {
+    access.require('strategy.read', { published: true });
+    return this.database.asPublic(access.municipality, () =>
+      this.#fileForPublic(kind, access, filter, write),
+    );
+  }
+
+  async #fileForPublic(
     kind: string,
     access: Access,
     filter: FeedQuery,
     write: (asked: Asked) => Promise<string>,
   ): Promise<FeedFile> {
     const { municipality, today } = access;
-    access.require('strategy.read', { published: true });
     const reader = new Access(municipality, { kind: 'public' }, today);
     const [{ languages }, { items }] = await Promise.all([
       this.municipalities.read(municipality.slug),
@@ -84,7 +97,10 @@ export class FeedsService {
     const strategies = items.filter(({ id }) => filter.strategy === undefined || id === filter.strategy);
     if (strategies.length === 0) throw notFound();
     const language = filter.lang ?? languages[0] ?? 'de';
-    const states = strategies.map(({ id, revision, version }) => [id, revision, version]);
+    const states = strategies.map(({ id, revision, version, publicView }) => [
+      ...[id, revision, version],
+      publicView.mode,
+    ]);
     const key = JSON.stringify([kind, municipality.version, today, language, filter, states]);
     const etag = `"${createHash('sha256').update(key).digest('base64url')}"`;
     const kept = this.#files.get(key);

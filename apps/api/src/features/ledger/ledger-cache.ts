@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Day } from '@wegmarke/domain/calendar';
 import { type Entry, foldPlan, KnownPlan, type Plan, type Refusal, SharingMap } from '@wegmarke/domain/plan';
 import { LRUCache } from 'lru-cache';
+import type { Sight } from '../../platform/audit/acting';
 import type { RecordedRevision } from './ledger.repository';
 import { includingCreated, project, type Projection, projectOn } from './projection';
 import { recordingDay } from './recording-day';
@@ -177,12 +178,14 @@ export class LedgerCache {
     sizeCalculation: (ledger) => ledger.entries.length + 1,
   });
 
-  get(strategyId: string): Ledger {
-    return this.#kept.get(strategyId) ?? Ledger.EMPTY;
+  /** @param sight what is released is always the beginning of what is live, and shorter */
+  get(strategyId: string, sight: Sight = 'live'): Ledger {
+    return this.#kept.get(`${strategyId} ${sight}`) ?? Ledger.EMPTY;
   }
 
   /** Keeps a ledger of committed revisions, unless a longer one is kept already. */
-  keep(strategyId: string, ledger: Ledger): void {
-    if (ledger.revision > this.get(strategyId).revision) this.#kept.set(strategyId, ledger);
+  keep(strategyId: string, ledger: Ledger, sight: Sight = 'live'): void {
+    if (ledger.revision > this.get(strategyId, sight).revision)
+      this.#kept.set(`${strategyId} ${sight}`, ledger);
   }
 }

@@ -15,6 +15,8 @@ export interface LedgerHead {
   readonly nextChangeOn: Day | null;
   readonly version: number;
   readonly targetOn: Day;
+  /** The instant that a released plan stands for; null: a live one, which stands for now. */
+  readonly standsAt: Date | null;
   readonly now: Date;
 }
 
@@ -28,7 +30,7 @@ export interface LockedHead extends LedgerHead {
 }
 
 /** What says whether an answer about a strategy is still right, and who may see it. */
-export type LedgerState = Pick<LedgerHead, 'revision' | 'version' | 'published'>;
+export type LedgerState = Pick<LedgerHead, 'revision' | 'version' | 'published' | 'standsAt'>;
 
 /** Who records a command and why; kept with its revision. */
 export interface Recording {
@@ -46,7 +48,7 @@ export interface RecordedRevision extends Recording {
 }
 
 const HEAD = `s.revision, s.recorded_at as "recordedAt", s.published, s.projected_on as "projectedOn",
-  s.next_change_on as "nextChangeOn", s.version, s.target_on as "targetOn", clock_timestamp() as now`;
+  s.next_change_on as "nextChangeOn", s.version, s.target_on as "targetOn", s.stands_at as "standsAt", clock_timestamp() as now`;
 
 /** The clock is read outside the select that waits for the lock, so after it: inside, it would be read before. */
 const locking = (select: string): string => `
@@ -69,7 +71,7 @@ export class LedgerRepository {
   /** The little of it that every request for an answer asks about, so also for one that has not changed. */
   async state(query: Query, municipalityId: string, strategyId: string): Promise<LedgerState | null> {
     const [state] = await query<LedgerState>(
-      `select revision, version, published from strategy where municipality_id = $1 and id = $2`,
+      `select revision, version, published, stands_at as "standsAt" from strategy where municipality_id = $1 and id = $2`,
       [municipalityId, strategyId],
     );
     return state ?? null;

@@ -129,7 +129,8 @@ export class LedgerService {
   /** The ledger up to the strategy's current revision. Only what is not cached is read. */
   async read(query: Query, place: Pick<StrategyPlace, 'municipalityId' | 'strategyId'>): Promise<Ledger> {
     const { municipalityId, strategyId } = place;
-    const cached = this.cache.get(strategyId);
+    const { sight } = this.database;
+    const cached = this.cache.get(strategyId, sight);
     const known = cached.revision;
     const revisions = await this.repository.revisionsAfter(query, municipalityId, strategyId, known);
     if (revisions.length === 0) return cached;
@@ -140,7 +141,7 @@ export class LedgerService {
       entries.filter((entry) => entry.revision <= last),
       revisions,
     );
-    this.cache.keep(strategyId, ledger);
+    this.cache.keep(strategyId, ledger, sight);
     return ledger;
   }
 
@@ -212,6 +213,14 @@ export class LedgerService {
   async bringToToday(municipality: { readonly id: string; readonly timeZone: string }): Promise<void> {
     const today = this.clock.today(municipality.timeZone);
     if (this.#broughtTo.get(municipality.id) === today) return;
+    // Whoever asks: the projection of the live plan, of which nobody is told anything here.
+    await this.database.seeing('live', () => this.#bringTo(municipality, today));
+  }
+
+  async #bringTo(
+    municipality: { readonly id: string; readonly timeZone: string },
+    today: Day,
+  ): Promise<void> {
     const due = await this.database.read(municipality.id, (query) =>
       this.repository.dueOn(query, municipality.id, today),
     );

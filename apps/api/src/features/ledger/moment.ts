@@ -18,6 +18,8 @@ export interface Now {
   readonly timeZone: string;
   readonly today: Day;
   readonly settledAt: Date;
+  /** Where the plan is a release's, its instant: nothing later is known of it, and it is the reader's now. */
+  readonly standsAt?: Date | null;
 }
 
 /**
@@ -30,10 +32,11 @@ export interface Now {
 export function momentOf(
   ledger: Ledger,
   { on, knownAt }: { readonly on?: string | undefined; readonly knownAt?: string | undefined },
-  { timeZone, today, settledAt }: Now,
+  { timeZone, today, settledAt, standsAt = null }: Now,
   name = 'knownAt',
 ): Moment | null {
-  const instant = knownAt === undefined || knownAt === today ? null : endOf(knownAt, timeZone, name);
+  const asked = knownAt === undefined || knownAt === today ? null : endOf(knownAt, timeZone, name);
+  const instant = asked !== null && standsAt !== null && asked >= standsAt ? null : asked;
   if (instant === null) {
     const known = ledger.revisions.at(-1);
     return known ? { on: on ?? today, known, knownOn: today, instant } : null;

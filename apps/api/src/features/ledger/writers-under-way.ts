@@ -34,13 +34,14 @@ export class WritersUnderWay {
       const again = (): Promise<Date | null> => this.settle(place);
       return (underWay.following ??= underWay.settled.then(again, again));
     }
-    const settled = this.database
-      .write(
+    const wait = (): Promise<Date | null> =>
+      this.database.write(
         municipalityId,
         (query) => this.repository.awaitWriters(query, municipalityId, strategyId),
         'followers',
-      )
-      .finally(() => this.#waits.delete(key));
+      );
+    // Those of the live plan, whoever asks: there are no others.
+    const settled = this.database.seeing('live', wait).finally(() => this.#waits.delete(key));
     this.#waits.set(key, { settled });
     return settled;
   }

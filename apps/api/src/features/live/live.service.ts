@@ -9,6 +9,7 @@ import { ProblemError } from '../../platform/errors/problem-error';
 import { DatabaseChannel } from '../../platform/live/database-channel';
 import { encodeEvent, EventStream } from '../../platform/live/event-stream';
 import { Metrics } from '../../platform/observability/metrics';
+import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 import { type LiveMessage, readMessage } from './live-message';
 import { type LiveReader, LiveReaders } from './live-readers';
 import { LiveRepository, type StrategyState } from './live.repository';
@@ -29,6 +30,7 @@ export class LiveService implements OnModuleInit, OnModuleDestroy {
     settings: Settings,
     private readonly channel: DatabaseChannel,
     private readonly repository: LiveRepository,
+    private readonly database: TenantDatabase,
     private readonly sessions: SessionStore,
     metrics: Metrics,
   ) {
@@ -116,9 +118,9 @@ export class LiveService implements OnModuleInit, OnModuleDestroy {
   #hear(message: LiveMessage): void {
     switch (message.type) {
       case 'plan':
-        return this.#tell(message.municipalityId, planEvent(message), message.published);
+        return this.#tell(message.municipalityId, planEvent(message), message.published ? 'all' : 'members');
       case 'changed':
-        return this.#tell(message.municipalityId, { type: 'changed', topic: message.topic }, false);
+        return this.#tell(message.municipalityId, { type: 'changed', topic: message.topic }, 'members');
       case 'session-ended':
         return this.#endWhere(({ member }) => member?.session === message.session);
       case 'membership-ended': {
@@ -130,10 +132,10 @@ export class LiveService implements OnModuleInit, OnModuleDestroy {
     }
   }
 
-  #tell(municipalityId: string, event: LiveEvent, toPublic: boolean): void {
+  #tell(municipalityId: string, event: LiveEvent, to: 'all' | 'members' | 'public'): void {
     const bytes = encodeEvent(event);
     for (const { stream, member } of this.#readers.of(municipalityId))
-      if (toPublic || member !== null) stream.send(bytes);
+      if (to === 'all' || (to === 'public') === (member === null)) stream.send(bytes);
   }
 
   /** Nobody knows what was told while the database was gone, nor which sessions ended. */
@@ -142,8 +144,11 @@ export class LiveService implements OnModuleInit, OnModuleDestroy {
     for (const municipalityId of this.#readers.municipalities()) {
       try {
         for (const state of await this.repository.states(municipalityId))
-          this.#tell(municipalityId, planEvent(state), state.published);
-        this.#tell(municipalityId, { type: 'gap' }, false);
+          this.#tell(municipalityId, planEvent(state), 'members');
+        const known = () => this.repository.states(municipalityId);
+        for (const state of await this.database.seeing('released', known))
+          if (state.published) this.#tell(municipalityId, planEvent(state), 'public');
+        this.#tell(municipalityId, { type: 'gap' }, 'members');
       } catch {
         // Gone again. Whoever is let go comes back, and is told where everything stands.
         this.#endWhere((reader) => reader.municipalityId === municipalityId);

@@ -55,6 +55,7 @@ export const PERSONAL_PLACES: readonly PersonalPlace[] = [
   ...person('prepared_update', ['person_id', 'decided_by'], 'stays'),
   ...person('provider_identity', ['person_id'], 'goes'),
   ...person('project_update', ['person_id'], 'stays'),
+  ...person('release', ['person_id'], 'stays'),
   ...person('reminder', ['person_id'], 'stays'),
   ...person('reorganisation', ['person_id'], 'stays'),
   ...person('resolution_follower', ['person_id'], 'goes'),

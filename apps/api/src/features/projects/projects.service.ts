@@ -57,7 +57,8 @@ export class ProjectsService implements OnModuleInit {
       const head = await this.ledgers.head(query, access.municipality.id, strategyId);
       if (!head) throw notFound();
       access.require('strategy.read', { published: head.published });
-      return this.#page(query, access, asked, { strategyId, publishedOnly: access.actor.kind === 'public' });
+      const publishedOnly = access.actor.kind === 'public';
+      return this.#page(query, access.standingAt(head.standsAt), asked, { strategyId, publishedOnly });
     });
   }
 
@@ -72,10 +73,13 @@ export class ProjectsService implements OnModuleInit {
   async findPublic(access: Access, strategyId: string, id: string): Promise<Project> {
     await this.ledgers.bringToToday(access.municipality);
     return this.database.read(access.municipality.id, async (query) => {
-      const record = await this.#record(query, access, id);
+      const head = await this.ledgers.head(query, access.municipality.id, strategyId);
+      if (!head) throw notFound();
+      const standing = access.standingAt(head.standsAt);
+      const record = await this.#record(query, standing, id);
       if (record.strategyId !== strategyId) throw notFound();
       access.require('strategy.read', { published: record.strategyPublished && record.publishedOn !== null });
-      return this.#view(query, access, record);
+      return this.#view(query, standing, record);
     });
   }
 

@@ -39,7 +39,12 @@ export class AccountService {
       const head = await this.ledgers.head(query, municipalityId, strategyId);
       if (!head) throw notFound();
       const ledger = await this.ledgers.read(query, place);
-      const now = { timeZone, today: access.today, settledAt: settled ?? head.now };
+      const now = {
+        timeZone,
+        today: access.standingAt(head.standsAt).today,
+        settledAt: settled ?? head.now,
+        standsAt: head.standsAt,
+      };
       const moment = this.ledgers.momentOf(ledger, asked, now);
       if (!moment) return { noRecord: true };
       return this.#toAccount(place, ledger, moment, await this.courses.titles(query, place));

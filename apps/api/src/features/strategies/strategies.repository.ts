@@ -11,7 +11,14 @@ const STRATEGY = `
     'recordedAt', to_char(s.adopted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
     'resolution', s.resolution
   ) end as adoption,
-  s.published, s.languages, s.revision, s.sample, s.source, s.version,
+  s.published, json_build_object('mode', s.public_view, 'release', (
+    select json_build_object('number', r.number, 'revision', r.revision, 'note', r.note,
+      'knownAt', to_char(r.known_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'releasedAt', to_char(r.released_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+    from release r where r.municipality_id = s.municipality_id and r.strategy_id = s.id
+      and r.number = s.release_number
+  )) as "publicView",
+  to_char(s.stands_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "standsAt", s.languages, s.revision, s.sample, s.source, s.version,
   coalesce((
     select json_agg(json_build_object(
       'id', p.id, 'number', p.number, 'title', p.title, 'summary', p.summary,
@@ -156,7 +163,7 @@ export class StrategiesRepository {
   async publicState(query: Query, municipalityId: string): Promise<string> {
     const [row] = await query<{ state: string }>(
       `select concat_ws('/',
-         (select string_agg(concat_ws('.', s.id, s.revision, s.version), ',' order by s.id) from strategy s where s.municipality_id = $1),
+         (select string_agg(concat_ws('.', s.id, s.revision, s.version, s.public_view), ',' order by s.id) from strategy s where s.municipality_id = $1),
          (select m.version from municipality m where m.id = $1),
          (select concat_ws('.', count(*), sum(o.version)) from office o where o.municipality_id = $1),
          (select concat_ws('.', count(*), sum(a.version)) from appointment a where a.municipality_id = $1),

@@ -41,7 +41,9 @@ export class StrategiesService implements OnModuleInit {
       const { id, timeZone, version } = municipality;
       // Asked for every page, so in one packet, which readers who come together share.
       const together: Query = (text, values) => this.database.readTogether(id, text, values);
-      const state = await this.strategies.publicState(together, id);
+      const state = await this.database.asPublic(municipality, () =>
+        this.strategies.publicState(together, id),
+      );
       return `${state}/${String(version)}/${this.clock.today(timeZone)}`;
     });
   }

@@ -8,12 +8,15 @@ import { forbidden, notFound, ProblemError, unauthenticated } from '../errors/pr
 import { Access, isEverPublic } from './access';
 import { ACCESS_RULE, type AccessRule } from './access-rule';
 import { AccessTokenStore } from './access-token-store';
-import { refuseCrossSiteWrite } from './cross-site';
+import { isWrite, refuseCrossSiteWrite } from './cross-site';
 import { type MunicipalityRef, MunicipalityDirectory } from './municipality-directory';
 import { Operators } from './operators';
 import { readBearer, readSessionCookie } from './session-cookie';
 import { type AccountSession, type MemberSession, SessionStore } from './session-store';
 import { suspended } from './suspended';
+
+/** Holds the slug of the municipality that whoever is signed in wants to read as the public does. */
+const VIEW_COOKIE = 'wegmarke-view';
 
 type Requirement = Extract<AccessRule, { kind: 'requires' }>;
 type Request = FastifyRequest<{ Params: { slug?: string } }>;
@@ -67,6 +70,7 @@ export class AccessGuard implements CanActivate {
         : await this.#accessByToken(bearer, rule, request);
     const { actor } = request.access;
     request.access.ownsAccount = request.session?.confinedTo === null;
+    if (actor.kind === 'public' && request.access.municipality.showsReleases) this.acting.see('released');
     if (actor.kind === 'member') this.acting.become(personOf(actor));
     if (rule.subject === undefined && rule.decidedBy === undefined) request.access.require(rule.action);
     if (rule.recent) {
@@ -103,7 +107,9 @@ export class AccessGuard implements CanActivate {
       throw notFound();
     }
     if (municipality.suspended) throw suspended();
-    const actor = token === null ? PUBLIC : await this.#actorOf(token, municipality, request, openToPublic);
+    const asPublic = openToPublic && looksAsPublic(request);
+    const actor =
+      token === null || asPublic ? PUBLIC : await this.#actorOf(token, municipality, request, openToPublic);
     return this.#access(municipality, actor);
   }
 
@@ -166,6 +172,9 @@ export class AccessGuard implements CanActivate {
     return { kind: 'operator', accountId };
   }
 }
+
+const looksAsPublic = (request: Request): boolean =>
+  !isWrite(request) && request.cookies[VIEW_COOKIE] === request.params.slug;
 
 /** The address without what was asked for in it. */
 const routeOf = (request: FastifyRequest): string => request.routeOptions.url ?? '';

@@ -1,6 +1,6 @@
 import type { Action, Actor, Subject } from '@wegmarke/domain/permissions';
 import { can } from '@wegmarke/domain/permissions';
-import type { Day } from '@wegmarke/domain/calendar';
+import { type Day, localDay } from '@wegmarke/domain/calendar';
 import { forbidden, notFound, unauthenticated } from '../errors/problem-error';
 import type { MunicipalityRef } from './municipality-directory';
 
@@ -30,6 +30,18 @@ export class Access {
     if (this.actor.kind === 'operator') throw forbidden();
     if (this.actor.kind === 'public') throw unauthenticated();
     return this.actor.personId;
+  }
+
+  /**
+   * The same on the day that a released plan stands for; null: on today, for a live one. Rights are asked for on the
+   * access that the guard made.
+   */
+  standingAt(instant: Date | null): Access {
+    if (instant === null) return this;
+    const { municipality, actor, ownsAccount } = this;
+    const standing = new Access(municipality, actor, localDay(instant, municipality.timeZone));
+    standing.ownsAccount = ownsAccount;
+    return standing;
   }
 
   can(action: Action, subject?: Subject): boolean {

@@ -10,6 +10,8 @@ export interface MunicipalityRef {
   readonly demo: boolean;
   /** Closed by an operator. */
   readonly suspended: boolean;
+  /** Whether the public is shown a release of one of its strategies instead of the live plan. */
+  readonly showsReleases: boolean;
   /** Moves with everything that its pages show of it. */
   readonly version: number;
 }
@@ -30,13 +32,19 @@ export class MunicipalityDirectory {
     if (!SLUG.test(slug)) return null;
     const [municipality] = await this.database.global<MunicipalityRef>(
       `select id, slug, name, time_zone as "timeZone", demo, suspended_at is not null as suspended,
-         version
+         version, shows_releases as "showsReleases"
        from municipality where slug = $1`,
       [slug],
     );
     if (!municipality) return null;
     this.#kept.set(slug, { until: performance.now() + KEPT_MILLISECONDS, municipality });
     return municipality;
+  }
+
+  /** The same by its id; null: whichever there are. */
+  forgetById(id: string | null): void {
+    for (const [slug, { municipality }] of this.#kept)
+      if (id === null || municipality.id === id) this.#kept.delete(slug);
   }
 
   /** Something of it has changed: asked anew, by other instances within half a minute. */

@@ -9,6 +9,9 @@ export type AuditActor =
   | { readonly kind: 'system' }
   | { readonly kind: 'public' };
 
+/** Which plans are read: as they stand, or as the public may know them. */
+export type Sight = 'live' | 'released';
+
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
 /**
@@ -17,22 +20,37 @@ const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
  */
 @Injectable()
 export class Acting {
-  readonly #current = new AsyncLocalStorage<{ actor: AuditActor }>();
+  readonly #current = new AsyncLocalStorage<{ actor: AuditActor; sight: Sight }>();
 
   /** Begins something of which it is not known yet who does it. */
   begin<T>(work: () => T): T {
-    return this.#current.run({ actor: { kind: 'public' } }, work);
+    return this.#current.run({ actor: { kind: 'public' }, sight: 'live' }, work);
   }
 
   /** Does all of `work` in the actor's name. */
   as<T>(actor: AuditActor, work: () => T): T {
-    return this.#current.run({ actor }, work);
+    return this.#current.run({ actor, sight: this.sight }, work);
   }
 
   /** It has turned out who does what is under way. */
   become(actor: AuditActor): void {
     const current = this.#current.getStore();
     if (current) current.actor = actor;
+  }
+
+  /** It has turned out what of plans whoever asks may know, from now on. */
+  see(sight: Sight): void {
+    const current = this.#current.getStore();
+    if (current) current.sight = sight;
+  }
+
+  /** Does all of `work` with another sight. */
+  seeing<T>(sight: Sight, work: () => T): T {
+    return this.#current.run({ actor: this.actor, sight }, work);
+  }
+
+  get sight(): Sight {
+    return this.#current.getStore()?.sight ?? 'live';
   }
 
   /** Outside of any request it is the product itself. */

@@ -22,6 +22,8 @@ export const APPEND_ONLY = [
   'chain_link',
   'edition',
   'edition_file',
+  'release',
+  'release_row',
 ];
 
 /**
@@ -67,6 +69,8 @@ async function grant(owner: DataSource, appRole: string): Promise<void> {
     grant connect on database ${quoteIdentifier(database)} to ${role};
     grant usage on schema public to ${role};
     grant select, insert, update, delete on all tables in schema public to ${role};
+    grant usage on schema released to ${role};
+    grant select on all tables in schema released to ${role};
     grant usage on all sequences in schema public to ${role};
     revoke update, delete on ${appendOnly} from ${role};
     revoke insert, update, delete on migration from ${role};

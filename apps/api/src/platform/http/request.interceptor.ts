@@ -26,6 +26,7 @@ const OF_A_PLAN: ReadonlySet<Action> = new Set([
   'project.edit',
   'plan.change',
   'inbox.decide',
+  'strategy.release',
 ]);
 
 /**

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
-import { Acting, actorText } from '../audit/acting';
+import { Acting, actorText, type Sight } from '../audit/acting';
 import { Database, type Query } from '../database/database';
 import { WriteLanes } from './write-lanes';
 
@@ -20,6 +20,12 @@ export type Lane = 'plan' | 'writers' | 'followers' | 'large';
 const PATIENCE = 5_000;
 /** The same for what takes long itself. */
 const PATIENCE_OF_LARGE = 60_000;
+
+/**
+ * What the public may know of plans stands in the place of what there is. A schema that is missing or closed would be
+ * passed over silently: the second statement fails then.
+ */
+const RELEASED = `set local search_path = released, public; select 'released.strategy'::regclass`;
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
@@ -47,7 +53,7 @@ export class TenantDatabase {
    * and nobody waits for its end: a read of one statement costs one round trip.
    */
   read<T>(municipalityId: string, work: (query: Query) => Promise<T>): Promise<T> {
-    const scope = settingOf('municipality_id', municipalityId);
+    const scope = this.#scopeOf(municipalityId);
     const joined = this.#join(scope);
     return joined ? work(joined.query) : this.#readNew(scope, work);
   }
@@ -60,11 +66,11 @@ export class TenantDatabase {
     text: string,
     values: readonly unknown[] = [],
   ): Promise<Row[]> {
-    const scope = settingOf('municipality_id', municipalityId);
+    const scope = this.#scopeOf(municipalityId);
     const joined = this.#join(scope);
     if (joined) return joined.query<Row>(text, values);
     const client = await this.database.connect();
-    const query = this.database.queryOn(client);
+    const query = this.#queryOn(client, scope);
     client.query(beginRead(scope)).catch(() => undefined);
     const rows = query<Row>(text, values);
     endInBackground(client);
@@ -77,11 +83,11 @@ export class TenantDatabase {
    * @throws Error where `ask` sends another one afterwards
    */
   async readAtOnce<T>(municipalityId: string, ask: (query: Query) => Promise<T>): Promise<T> {
-    const scope = settingOf('municipality_id', municipalityId);
+    const scope = this.#scopeOf(municipalityId);
     const joined = this.#join(scope);
     if (joined) return ask(joined.query);
     const client = await this.database.connect();
-    const send = this.database.queryOn(client);
+    const send = this.#queryOn(client, scope);
     let isEnded = false;
     const query: Query = async (text, values) => {
       if (isEnded) throw new Error('A statement was sent after the end of its transaction.');
@@ -103,9 +109,9 @@ export class TenantDatabase {
     text: string,
     values: readonly unknown[] = [],
   ): Promise<Row[]> {
-    if (this.#join(settingOf('municipality_id', municipalityId)))
-      return this.readOnce(municipalityId, text, values);
-    const question = JSON.stringify([municipalityId, text, values]);
+    const scope = this.#scopeOf(municipalityId);
+    if (this.#join(scope)) return this.readOnce(municipalityId, text, values);
+    const question = JSON.stringify([scope, text, values]);
     const asked = this.#toAsk.get(question) as Promise<Row[]> | undefined;
     if (asked) return asked;
     const rows = endOfTurn().then(() => {
@@ -138,7 +144,7 @@ export class TenantDatabase {
     work: (query: Query) => Promise<T>,
     lane: Lane = 'writers',
   ): Promise<T> {
-    const scope = settingOf('municipality_id', municipalityId);
+    const scope = this.#scopeOf(municipalityId);
     const joined = this.#join(scope);
     if (!joined) {
       const leave = await this.#lanes.enter(
@@ -166,11 +172,42 @@ export class TenantDatabase {
     return current ? current.query<Row>(text, values) : this.database.queryOnce<Row>(text, values);
   }
 
+  /** Which plans a transaction begun now reads; see decision 0015. */
+  get sight(): Sight {
+    return this.acting.sight;
+  }
+
+  /**
+   * Reads in `work` with another sight than whoever asks has. `live` is for what tells nobody anything of a plan;
+   * `released` for what is told to the public in somebody else's name.
+   *
+   * @throws Error where a transaction with another sight is under way
+   */
+  seeing<T>(sight: Sight, work: () => T): T {
+    return this.acting.seeing(sight, work);
+  }
+
+  /** Reads in `work` what the public may know, whoever asks. */
+  asPublic<T>({ showsReleases }: { readonly showsReleases: boolean }, work: () => T): T {
+    return this.seeing(showsReleases ? 'released' : 'live', work);
+  }
+
   /** Runs `work`, which must not throw, once the transaction under way has been committed; at once where there is none. */
   afterCommit(work: () => void): void {
     const current = this.#current.getStore();
     if (current) current.afterCommit.push(work);
     else work();
+  }
+
+  #scopeOf(municipalityId: string): string {
+    const scope = settingOf('municipality_id', municipalityId);
+    return this.acting.sight === 'released' ? `${scope}; ${RELEASED}` : scope;
+  }
+
+  #queryOn(client: PoolClient, scope: string): Query {
+    const query = this.database.queryOn(client);
+    // Another text is another prepared statement: which tables it means is settled when it is prepared.
+    return scope.endsWith(RELEASED) ? (text, values) => query(`/* released */ ${text}`, values) : query;
   }
 
   #join(scope: string): Transaction | undefined {
@@ -182,7 +219,7 @@ export class TenantDatabase {
 
   async #readNew<T>(scope: string, work: (query: Query) => Promise<T>): Promise<T> {
     const client = await this.database.connect();
-    const query = this.database.queryOn(client);
+    const query = this.#queryOn(client, scope);
     const begun = client.query(beginRead(scope));
     // Where the start fails, so does the first statement, which tells.
     begun.catch(() => undefined);
@@ -198,7 +235,7 @@ export class TenantDatabase {
 
   async #writeNew<T>(scope: string, work: (query: Query) => Promise<T>): Promise<T> {
     const client = await this.database.connect();
-    const query = this.database.queryOn(client);
+    const query = this.#queryOn(client, scope);
     const afterCommit: (() => void)[] = [];
     try {
       // Sent ahead of the first statement of `work`. Without it, no row of any municipality is there to be seen or written;

@@ -6,6 +6,7 @@ import { project } from './project';
 import { projectPage } from './project-page';
 import { resolution } from './resolution';
 import { reportDrafts } from './report-drafts';
+import { release } from './release';
 import { roadmap } from './roadmap';
 import { report } from './report';
 import { reports } from './reports';
@@ -25,6 +26,7 @@ export const ar: PublicCatalogue = {
   ...ledger,
   ...resolution,
   ...reportDrafts,
+  ...release,
   ...roadmap,
   ...workbook,
 };

@@ -35,6 +35,7 @@ export const audit = {
   'member.audit.noun.reminder-setting': 'Regel für Erinnerungen',
   'member.audit.noun.reorganisation': 'Umorganisation',
   'member.audit.noun.resolution': 'Beschluss',
+  'member.audit.noun.release': 'Freigabe',
   'member.audit.noun.resolution-revision': 'Beschluss zu einem Eintrag des Planbuchs',
   'member.audit.noun.report': 'Bericht',
   'member.audit.noun.retention': 'Aufbewahrungsfristen',

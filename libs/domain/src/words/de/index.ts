@@ -15,6 +15,7 @@ import { project } from './project';
 import { projectPage } from './project-page';
 import { resolution } from './resolution';
 import { reportDrafts } from './report-drafts';
+import { release } from './release';
 import { roadmap } from './roadmap';
 import { settings } from './settings';
 import { report } from './report';
@@ -44,6 +45,7 @@ export const de = {
   ...portfolio,
   ...resolution,
   ...reportDrafts,
+  ...release,
   ...roadmap,
   ...workbook,
   ...settings,

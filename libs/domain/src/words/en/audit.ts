@@ -35,6 +35,7 @@ export const audit = {
   'member.audit.noun.reminder-setting': 'Rule for reminders',
   'member.audit.noun.reorganisation': 'Reorganisation',
   'member.audit.noun.resolution': 'Resolution',
+  'member.audit.noun.release': 'Release to the public',
   'member.audit.noun.resolution-revision': 'Resolution of an entry in the plan ledger',
   'member.audit.noun.report': 'Report',
   'member.audit.noun.retention': 'Retention times',

@@ -35,6 +35,7 @@ export const audit = {
   'member.audit.noun.reminder-setting': 'Regel voor herinneringen',
   'member.audit.noun.reorganisation': 'Herindeling',
   'member.audit.noun.resolution': 'Besluit',
+  'member.audit.noun.release': 'Vrijgave',
   'member.audit.noun.resolution-revision': 'Besluit bij een regel van het planboek',
   'member.audit.noun.report': 'Verslag',
   'member.audit.noun.retention': 'Bewaartermijnen',

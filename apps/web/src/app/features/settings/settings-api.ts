@@ -28,7 +28,7 @@ export interface Organisation {
 
 /** What a write is about: its path (empty: the municipality itself), and where it changes something that there is, the version that was seen. */
 export interface Write {
-  readonly method: 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly body?: object;
   readonly version?: number;

@@ -48,6 +48,7 @@ export class SettingsTabs {
     { word: 'member.settings.offices', path: [...this.root, 'offices'] },
     { word: 'member.settings.people', path: [...this.root, 'people'] },
     { word: 'member.settings.strategy', path: [...this.root, 'strategy'] },
+    { word: 'member.release.title', path: [...this.root, 'release'] },
     ...(this.store.mayManage()
       ? ([
           { word: 'member.policy.title', path: [...this.root, 'sign-in'] },

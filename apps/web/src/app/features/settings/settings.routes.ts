@@ -52,6 +52,11 @@ export const routes: Routes = [
         loadComponent: () => import('./data-page/data-page').then((file) => file.DataPage),
       },
       {
+        path: 'release',
+        resolve: { opened },
+        loadComponent: () => import('./release-page/release-page').then((file) => file.ReleasePage),
+      },
+      {
         path: 'strategy',
         resolve: { opened },
         loadComponent: () => import('./strategy-page/strategy-page').then((file) => file.StrategyPage),

@@ -27,6 +27,7 @@ import { SearchButton } from '../search-button';
 import { SkipLink } from '../skip-link';
 import { FactorNotice } from './factor-notice';
 import { OperatorNotice } from './operator-notice';
+import { ReleaseNotice } from './release-notice';
 import { MoreEntries } from './more-entries';
 import { mayDecide, navigationOf, navigationOfReader } from './navigation';
 
@@ -45,6 +46,7 @@ const PLACES_ON_A_PHONE = 5;
     MoreEntries,
     FactorNotice,
     OperatorNotice,
+    ReleaseNotice,
     PageFooter,
     PageSkeleton,
     PreferencesMenu,

@@ -1,0 +1,1 @@
+export { releaseItems, type ReleasedRow } from './release-items';
