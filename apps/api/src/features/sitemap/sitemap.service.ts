@@ -4,6 +4,7 @@ import { xmlText } from '@wegmarke/domain/feeds';
 import { foldPlan } from '@wegmarke/domain/plan';
 import { Access } from '../../platform/access/access';
 import { Settings } from '../../platform/config/settings';
+import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 import { CourseService } from '../course/course.service';
 import { MunicipalitiesService } from '../municipalities/municipalities.service';
 import { StrategiesService } from '../strategies/strategies.service';
@@ -21,6 +22,7 @@ const PAGES = ['', '/explanation', '/projects', '/roadmap', '/ledger', '/follow'
 export class SitemapService {
   constructor(
     private readonly settings: Settings,
+    private readonly database: TenantDatabase,
     private readonly municipalities: MunicipalitiesService,
     private readonly strategies: StrategiesService,
     private readonly courses: CourseService,
@@ -59,9 +61,12 @@ export class SitemapService {
   }
 
   /** The pages of a municipality; none where nothing is published. */
-  async pages(access: Access): Promise<string> {
+  pages(access: Access): Promise<string> {
     access.require('strategy.read', { published: true });
-    const { municipality, today } = access;
+    return this.database.asPublic(access.municipality, () => this.#pages(access));
+  }
+
+  async #pages({ municipality, today }: Access): Promise<string> {
     const reader = new Access(municipality, { kind: 'public' }, today);
     const [{ languages }, { items }] = await Promise.all([
       this.municipalities.read(municipality.slug),

@@ -5,6 +5,7 @@ import { loadWords } from '@wegmarke/domain/words';
 import { Access } from '../../platform/access/access';
 import { Settings } from '../../platform/config/settings';
 import { notFound } from '../../platform/errors/problem-error';
+import { TenantDatabase } from '../../platform/tenancy/tenant-database';
 import { CourseService } from '../course/course.service';
 import { MunicipalitiesService } from '../municipalities/municipalities.service';
 import { StrategiesService } from '../strategies/strategies.service';
@@ -21,15 +22,19 @@ export interface WidgetAnswer {
 export class WidgetService {
   constructor(
     private readonly settings: Settings,
+    private readonly database: TenantDatabase,
     private readonly municipalities: MunicipalitiesService,
     private readonly strategies: StrategiesService,
     private readonly courses: CourseService,
   ) {}
 
   /** @throws ProblemError 404 where the strategy is not published */
-  async page(access: Access, asked: WidgetQuery): Promise<WidgetAnswer> {
+  page(access: Access, asked: WidgetQuery): Promise<WidgetAnswer> {
     access.require('strategy.read', { published: true });
-    const { municipality, today } = access;
+    return this.database.asPublic(access.municipality, () => this.#page(access, asked));
+  }
+
+  async #page({ municipality, today }: Access, asked: WidgetQuery): Promise<WidgetAnswer> {
     // Whoever looks at a site sees what everybody sees, also who is signed in here.
     const reader = new Access(municipality, { kind: 'public' }, today);
     const [{ languages, demo }, { items }] = await Promise.all([
