@@ -21,12 +21,7 @@ import { SettingsStore } from '../settings-store';
 import { SettingsTabs } from '../settings-tabs';
 
 /** A figure on both sides of a release, as it reads. */
-interface FigureLine {
-  readonly key: string;
-  readonly name: string;
-  readonly before: string;
-  readonly after: string;
-}
+type FigureLine = Readonly<Record<'key' | 'name' | 'before' | 'after', string>>;
 
 /** What the public sees of the strategy: the live plan, or what was last released. */
 @Component({
