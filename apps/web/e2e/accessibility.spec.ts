@@ -1,7 +1,7 @@
 import axe, { type AxeResults } from 'axe-core';
 import type { Language, List, ProjectSummary } from '@wegmarke/domain/contracts';
 import type { WordKey } from '@wegmarke/domain/words';
-import { anEdition } from './support/editions';
+import { anEdition, ReportWriter } from './support/editions';
 import { ask, leadingStrategy, Member } from './support/product';
 import { DEVICES, Visitors, type Visitor } from './support/visitor';
 import { tooWide } from './support/widths';
@@ -92,6 +92,8 @@ describe('axe finds nothing, and nothing is wider than the phone,', () => {
         { name: 'plan', path: '/jena/plan', act: showOutline },
         { name: 'plan, a line', path: '/jena/plan', act: openLine, leave: closeLine, overPage: true },
         { name: 'plan, chosen lines', path: '/jena/plan', act: chooseLines },
+        { name: 'reports under way', path: '/jena/reports/compose' },
+        { name: 'report that is written', path: await ownReport(), act: showPreview },
         { name: 'import', path: '/jena/plan/import' },
         { name: 'import, columns', path: '/jena/plan/import', act: sendList },
         { name: 'import, preview', path: '/jena/plan/import', act: previewList },
@@ -165,6 +167,18 @@ describe('axe finds nothing, and nothing is wider than the phone,', () => {
 async function ownProject(email: string): Promise<string> {
   const [milestone] = await (await Member.signIn(email)).milestones('planned');
   return `/jena/projects/${milestone?.project.id ?? ''}`;
+}
+
+/** A draft with something in it. */
+async function ownReport(): Promise<string> {
+  const writer = await ReportWriter.signIn('cdo@jena.example');
+  const requests = [{ text: 'Wir bitten um eine halbe Stelle.', reference: null }];
+  const { id } = await writer.add('Entwurf', { sessionOn: '2027-02-04', requests });
+  return `/jena/reports/compose/${id}`;
+}
+
+async function showPreview({ page }: Visitor): Promise<void> {
+  await page.locator('wm-edition-document').waitFor({ state: 'attached' });
 }
 
 /** A list with a rejected row. */

@@ -1,4 +1,4 @@
-import { anEdition } from './support/editions';
+import { anEdition, ReportWriter } from './support/editions';
 import { Member } from './support/product';
 import { screenPatterns } from './support/routes';
 import { startEmptyProduct, type EmptyProduct } from './support/start-product.js';
@@ -81,6 +81,7 @@ async function idsOf(officer: Visitor): Promise<Ids> {
   await officer.page.waitForURL('**/plan/import/*');
   return {
     ':number': String((await anEdition('jena')).number),
+    ':slug/reports/compose/:id': (await (await ReportWriter.signIn('cdo@jena.example')).add('Entwurf')).id,
     ':slug/projects/:id': milestone?.project.id ?? '',
     ':slug/settings/offices/:id': milestone?.office.id ?? '',
     ':slug/plan/import/:id': officer.page.url().split('/').at(-1) ?? '',

@@ -20,6 +20,7 @@ import { roadmap } from './roadmap';
 import { settings } from './settings';
 import { report } from './report';
 import { reports } from './reports';
+import { memberReport } from './member-report';
 import { shell } from './shell';
 import { workbook } from './workbook';
 import { ledger } from './ledger';
@@ -51,6 +52,7 @@ export const de = {
   ...settings,
   ...report,
   ...reports,
+  ...memberReport,
   ...ledger,
   ...memberLedger,
 } as const;

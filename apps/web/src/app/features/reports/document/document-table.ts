@@ -45,7 +45,7 @@ import { pageOf } from './page-of';
                   [class.number]="columns()[at]?.align === 'end'"
                   [attr.data-label]="columns()[at]?.title"
                 >
-                  <wm-sign [sign]="cell.sign" /><wm-spans [spans]="cell.spans" />
+                  <span><wm-sign [sign]="cell.sign" /><wm-spans [spans]="cell.spans" /></span>
                 </td>
               }
             }

@@ -43,13 +43,14 @@ export class EditionDocument {
   );
   protected readonly parts = computed(() => partsOf(this.document().blocks));
   protected readonly chart = computed(() => {
-    const { explanation, series, strategy, on } = this.content();
+    const { explanation, series, strategy } = this.content();
     const facts = { course: courseOf(explanation), lines: linesOf(series), roads: roadsOf(explanation) };
     const words = this.words();
     return {
       // What a lane has no room for is listed below the table of the pillars.
       data: chartData(facts, strategy, words, () => null),
-      words: { ...chartWords(facts, strategy, words, on), on: words.shortDate(on) },
+      // Whoever reads it later reads of that day, not of today.
+      words: chartWords(facts, strategy, words, ''),
     };
   });
 

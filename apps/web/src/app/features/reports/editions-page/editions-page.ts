@@ -5,6 +5,7 @@ import { EmptyState } from '@wegmarke/ui/empty-state';
 import { Icon } from '@wegmarke/ui/icon';
 import { WORDS } from '../../../language/words';
 import { PlaceStore } from '../../../place/place-store';
+import { SessionStore } from '../../../session/session-store';
 import { FailurePanel } from '../../../shell/failure-panel';
 import { PageTitle } from '../../../shell/page-title';
 import { EditionFiles } from '../edition-files';
@@ -29,6 +30,11 @@ export class EditionsPage {
   protected readonly words = inject(WORDS);
   protected readonly place = inject(PlaceStore);
   protected readonly store = inject(EditionsStore);
+  private readonly session = inject(SessionStore);
+  /** Who holds an office may have one to write or to approve. */
+  protected readonly mayCompose = computed(
+    () => (this.session.membershipIn(this.place.slug())?.offices.length ?? 0) > 0,
+  );
   protected readonly sessions = computed<readonly Session[]>(() => {
     const sessions = new Map<string, Edition[]>();
     for (const edition of this.store.editions() ?? []) {
