@@ -135,6 +135,10 @@ export const routes: Routes = [
         path: 'ledger',
         loadChildren: () => import('./features/ledger/ledger.routes').then((file) => file.routes),
       },
+      {
+        path: 'resolutions',
+        loadChildren: () => import('./features/resolutions/resolutions.routes').then((file) => file.routes),
+      },
       { path: '', loadChildren: () => import('./features/course/course.routes').then((file) => file.routes) },
       { path: '**', loadComponent: notFound },
     ],

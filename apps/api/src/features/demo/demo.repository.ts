@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDatabase } from '../../platform/tenancy/tenant-database';
+import { referenceKey } from '@wegmarke/domain/resolutions';
 import type { Query } from '../../platform/database/database';
 import type { StrategyStory, Story } from './story';
 
@@ -147,6 +148,22 @@ export class DemoRepository {
        select $1, r.id, r."milestoneId", r."suggestedId", r.text, r."personId", r."askedOn" + interval '9 hours'
        from jsonb_to_recordset($2::jsonb) as ${columns} where r."suggestedId" is not null`,
       [municipalityId, JSON.stringify(questions)],
+    );
+  }
+
+  async addResolutions(
+    query: Query,
+    municipalityId: string,
+    resolutions: Story['resolutions'],
+  ): Promise<void> {
+    const rows = resolutions.map((each) => ({ ...each, key: referenceKey(each.reference) }));
+    await query(
+      `insert into resolution (municipality_id, id, reference, reference_key, title, body, decided_on, role, result, public,
+         source, sample)
+       select $1, r.id, r.reference, r.key, r.title, r.body, r."decidedOn", r.role, r.result, true, 'entered', r.sample
+       from jsonb_to_recordset($2::jsonb) as r (id uuid, reference text, key text, title jsonb, body text,
+         "decidedOn" date, role text, result text, sample boolean)`,
+      [municipalityId, JSON.stringify(rows)],
     );
   }
 }

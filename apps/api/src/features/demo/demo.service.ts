@@ -59,6 +59,7 @@ export class DemoService implements OnApplicationBootstrap {
         await this.repository.addDependencies(query, municipalityId, strategy, story.persons[0]?.id ?? '');
       }
       await this.repository.addQuestions(query, municipalityId, story.questions);
+      await this.repository.addResolutions(query, municipalityId, story.resolutions);
       if (story.editions.length > 0) await this.editions.sealLater(story.municipality.slug);
       return true;
     });

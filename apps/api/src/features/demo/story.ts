@@ -7,6 +7,8 @@ import type {
   Phase,
   Readers,
   ReportPlan,
+  ResolutionResult,
+  ResolutionRole,
   Role,
 } from '@wegmarke/domain/contracts';
 import type { EntryValue } from '@wegmarke/domain/plan';
@@ -31,6 +33,7 @@ export interface Story {
   readonly appointments: readonly AppointmentStory[];
   readonly accounts: readonly AccountStory[];
   readonly strategies: readonly StrategyStory[];
+  readonly resolutions: readonly ResolutionStory[];
   /** What offices ask of the digital office, and nobody has answered yet. */
   readonly questions: readonly QuestionStory[];
   /** Reports that were sealed, oldest first. */
@@ -162,6 +165,17 @@ export interface MilestoneStory {
   /** Null: the project's office answers for it. */
   readonly officeId: string | null;
   readonly evidenceLink: string | null;
+  readonly sample: boolean;
+}
+
+export interface ResolutionStory {
+  readonly id: string;
+  readonly reference: string;
+  readonly title: FieldText;
+  readonly body: string;
+  readonly decidedOn: Day | null;
+  readonly role: ResolutionRole;
+  readonly result: ResolutionResult | null;
   readonly sample: boolean;
 }
 

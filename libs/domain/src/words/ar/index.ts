@@ -7,6 +7,7 @@ import { projectPage } from './project-page';
 import { resolution } from './resolution';
 import { reportDrafts } from './report-drafts';
 import { release } from './release';
+import { resolutions } from './resolutions';
 import { roadmap } from './roadmap';
 import { report } from './report';
 import { reports } from './reports';
@@ -27,6 +28,7 @@ export const ar: PublicCatalogue = {
   ...resolution,
   ...reportDrafts,
   ...release,
+  ...resolutions,
   ...roadmap,
   ...workbook,
 };

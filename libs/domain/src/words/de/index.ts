@@ -16,6 +16,8 @@ import { projectPage } from './project-page';
 import { resolution } from './resolution';
 import { reportDrafts } from './report-drafts';
 import { release } from './release';
+import { resolutions } from './resolutions';
+import { memberResolution } from './member-resolution';
 import { roadmap } from './roadmap';
 import { settings } from './settings';
 import { report } from './report';
@@ -47,6 +49,8 @@ export const de = {
   ...resolution,
   ...reportDrafts,
   ...release,
+  ...resolutions,
+  ...memberResolution,
   ...roadmap,
   ...workbook,
   ...settings,

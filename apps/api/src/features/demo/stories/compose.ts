@@ -15,6 +15,7 @@ import {
   type Words,
 } from './seed';
 import { happeningsOf } from './happenings';
+import { resolutionsOf } from './resolutions';
 import { dayOf } from './timetable';
 import { updatesOf } from './updates';
 
@@ -26,6 +27,7 @@ export function compose(city: CitySeed, today: Day): Story {
     .map((seed, index) => appointmentOf(seed, key('appointment', String(index)), key, today))
     .filter((each) => each.untilOn === null || each.untilOn >= each.fromOn);
   const persons = personsOf(city, key);
+  const strategies = [strategyOf(city, appointments, today)];
   return {
     municipality: {
       slug,
@@ -54,8 +56,9 @@ export function compose(city: CitySeed, today: Day): Story {
       personId: key('person', person),
       roles,
     })),
-    strategies: [strategyOf(city, appointments, today)],
     editions: editionsOf(city, today),
+    strategies,
+    resolutions: resolutionsOf(slug, strategies),
     questions: city.questions.map((question) => questionOf(city, question, appointments, today)),
   };
 }

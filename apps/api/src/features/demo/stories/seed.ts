@@ -9,6 +9,7 @@ import type {
   Readers,
   Role,
 } from '@wegmarke/domain/contracts';
+import type { DemoSlug } from '../story';
 
 /** German, English, Dutch, Arabic; German is what was written first. */
 export type Words = readonly [de: string, en: string, nl?: string, ar?: string];
@@ -159,7 +160,7 @@ export interface QuestionSeed {
 }
 
 export interface CitySeed {
-  readonly slug: string;
+  readonly slug: DemoSlug;
   readonly name: string;
   readonly initials: string;
   readonly languages: readonly Language[];

@@ -34,12 +34,19 @@ export function navigationOf(slug: string, membership: Membership | null): reado
     icon: 'file',
     exact: false,
   };
+  const resolutions: NavigationEntry = {
+    path: ['/', slug, 'resolutions'],
+    word: 'nav.resolutions',
+    icon: 'stamp',
+    exact: false,
+  };
   if (!membership) {
     return [
       course,
       { path: ['/', slug, 'projects'], word: 'nav.projects', icon: 'projects', exact: false },
       roadmap,
       reports,
+      resolutions,
       ledger,
     ];
   }
@@ -65,7 +72,7 @@ export function navigationOf(slug: string, membership: Membership | null): reado
   if (isDigitalOffice) {
     entries.push({ path: ['/', slug, 'plan'], word: 'member.nav.plan', icon: 'list', exact: false });
   }
-  entries.push(reports, ledger);
+  entries.push(reports, resolutions, ledger);
   // Whoever may set up or appoint.
   if (isDigitalOffice || membership.roles.includes('admin')) {
     entries.push({

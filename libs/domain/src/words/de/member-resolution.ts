@@ -1,0 +1,33 @@
+export const memberResolution = {
+  'member.resolution.notPublic': 'nicht öffentlich',
+  'member.resolution.mine': 'Nur beobachtete',
+  'member.resolution.add': 'Beschluss eintragen',
+  'member.resolution.edit': 'Bearbeiten',
+  'member.resolution.remove': 'Löschen',
+  'member.resolution.removeAgain': 'Wirklich löschen',
+  'member.resolution.save': 'Speichern',
+  'member.resolution.saving': 'Wird gespeichert …',
+  'member.resolution.saved': 'Der Beschluss ist gespeichert.',
+  'member.resolution.public': 'Alle dürfen diesen Beschluss lesen',
+  'member.resolution.link': 'Adresse der Vorlage',
+  'member.resolution.agenda': 'Tagesordnungspunkt',
+  'member.resolution.day': 'Tag der Entscheidung',
+  'member.resolution.follow': 'Beobachten',
+  'member.resolution.unfollow': 'Nicht mehr beobachten',
+  'member.resolution.tie': 'Eintrag zuordnen',
+  'member.resolution.tieWhich': 'Eintrag des Planbuchs',
+  'member.resolution.tieNone': 'Alle neueren Einträge sind schon zugeordnet.',
+  'member.resolution.tied': 'Der Eintrag ist zugeordnet.',
+  'member.resolution.untie': 'Zuordnung von Eintrag {revision} lösen',
+  'member.resolution.untied': 'Die Zuordnung ist gelöst.',
+  'member.resolution.missing': 'Bitte füllen Sie Vorlage, Titel und Gremium aus.',
+  'member.problem.resolution-exists':
+    'Diese Vorlage steht für dieses Gremium und diesen Tag schon im Verzeichnis. Bitte öffnen Sie jenen Beschluss.',
+  'member.problem.resolution-tied':
+    'Dieser Beschluss hat im Plan etwas entschieden. Bitte lösen Sie zuerst die Zuordnung; nennt ein Eintrag selbst die Vorlage, bleibt der Beschluss.',
+  'member.problem.from-council-system': 'Was aus dem Ratsinformationssystem kommt, bleibt stehen.',
+  'member.problem.tied-by-paper':
+    'Der Eintrag nennt diese Vorlage selbst. Die Zuordnung lässt sich nicht lösen.',
+  'member.problem.reference': 'Bitte geben Sie die Nummer der Vorlage an, zum Beispiel 2026/0065/1.',
+  'member.problem.day-missing': 'Zu einem Ergebnis gehört der Tag der Entscheidung. Bitte ergänzen Sie ihn.',
+} as const;
