@@ -109,11 +109,12 @@ describe('can', () => {
     ).toEqual([true, true, false]);
   });
 
-  it('gives a council member no right to write but views of their own, and how they are written to', () => {
+  it('gives a council member no right to write but views and lists of their own, and how they are written to', () => {
     const writes = ACTIONS.filter((action) => !action.endsWith('.read'));
     const council = member([], ['council']);
     expect(writes.filter((action) => can(council, action, { officeId: 'schools' }))).toEqual([
       'view.save',
+      'resolution.follow',
       'mail.choose',
     ]);
   });
