@@ -5,6 +5,7 @@ import { AccountModule } from './features/account/account.module';
 import { AppointmentsModule } from './features/appointments/appointments.module';
 import { AuditModule } from './features/audit/audit.module';
 import { ContributorsModule } from './features/contributors/contributors.module';
+import { CouncilSystemModule } from './features/council-system/council-system.module';
 import { CourseModule } from './features/course/course.module';
 import { DemoModule } from './features/demo/demo.module';
 import { DependenciesModule } from './features/dependencies/dependencies.module';
@@ -66,6 +67,7 @@ const FEATURES = [
   PlanModule,
   RevisionsModule,
   ResolutionsModule,
+  CouncilSystemModule,
   MilestonesModule,
   ProjectsModule,
   UpdatesModule,

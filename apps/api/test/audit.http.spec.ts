@@ -220,7 +220,7 @@ describe('the log of events', () => {
       'audit_event chain_link appointment_change',
       'search_text search_word search_term idempotency_record',
       'default_view saved_view resolution_follower inbox_deferral earlier_judgement document_content import_link import_mapping',
-      'mail reminder reminder_run link_answer update_link prepared_update',
+      'council_run council_paper council_paper_resolution mail reminder reminder_run link_answer update_link prepared_update',
       // What a report holds is a change of the report; that it became an edition is written as "report.sealed".
       'report_author report_content edition edition_file release_row',
       // Of no municipality: what operators do is in their own log.

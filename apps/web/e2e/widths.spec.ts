@@ -1,4 +1,6 @@
 import { anEdition, ReportWriter } from './support/editions';
+import { anEdition } from './support/editions';
+import type { List, Resolution } from '@wegmarke/domain/contracts';
 import { Member } from './support/product';
 import { screenPatterns } from './support/routes';
 import { startEmptyProduct, type EmptyProduct } from './support/start-product.js';
@@ -79,9 +81,14 @@ async function idsOf(officer: Visitor): Promise<Ids> {
     .locator('input[type=file]')
     .setInputFiles({ name: 'liste.csv', mimeType: 'text/csv', buffer });
   await officer.page.waitForURL('**/plan/import/*');
+  const { items } = await officer.page.evaluate(async () => {
+    const answer = await fetch('/api/v1/municipalities/jena/resolutions?sort=decidedOn');
+    return (await answer.json()) as List<Resolution>;
+  });
   return {
     ':number': String((await anEdition('jena')).number),
     ':slug/reports/compose/:id': (await (await ReportWriter.signIn('cdo@jena.example')).add('Entwurf')).id,
+    ':slug/resolutions/:id': items[0]?.id ?? '',
     ':slug/projects/:id': milestone?.project.id ?? '',
     ':slug/settings/offices/:id': milestone?.office.id ?? '',
     ':slug/plan/import/:id': officer.page.url().split('/').at(-1) ?? '',

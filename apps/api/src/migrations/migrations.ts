@@ -24,6 +24,7 @@ import tokenProof from './0031-token-proof.sql';
 import resolutions from './0032-resolutions.sql';
 import editions from './0033-editions.sql';
 import releases from './0034-releases.sql';
+import councilSystem from './0035-council-system.sql';
 
 /** A step of the schema from its SQL. Its name ends with a time by which TypeORM orders them. */
 function step(name: string, sql: string): new () => MigrationInterface {
@@ -67,4 +68,5 @@ export const MIGRATIONS = [
   step('Resolutions1790000000032', resolutions),
   step('Editions1790000000033', editions),
   step('Releases1790000000034', releases),
+  step('CouncilSystem1790000000035', councilSystem),
 ];

@@ -1,6 +1,7 @@
 export * from './access';
 export * from './audit';
 export * from './course';
+export * from './council-system';
 export * from './dependency';
 export * from './document';
 export * from './edition';

@@ -1,45 +1,5 @@
 import { type Day, isDay } from '../calendar';
-
-/** Why something of a council information system was not taken as it came. */
-export const OPARL_FAULTS = [
-  /** No object, or of another type than the place says. */
-  'no-object',
-  'no-id',
-  'no-name',
-  'no-reference',
-  /** A field that holds another kind of value: it is taken for absent. */
-  'wrong-type',
-  /** A day that does not exist: it is taken for absent. */
-  'wrong-date',
-  /** Longer than any such text is: the end is cut. */
-  'too-long',
-  /** Markup in a name: it is read as the text that it stands for. */
-  'markup',
-  /** A result or role in words that nobody here knows: it is left open. */
-  'unknown-result',
-  'unknown-role',
-  /** Leads to another server than the one that the city named: not asked. */
-  'other-server',
-  /** A page of a list that came before. */
-  'page-again',
-  /** More pages or bytes than any council has. */
-  'too-much',
-  /** Two papers with one reference. */
-  'reference-twice',
-  /** The same paper under another id than before: it is known by its reference. */
-  'id-changed',
-  /** An object that could not be read from its address. */
-  'unreadable',
-] as const;
-export type OparlFaultCode = (typeof OPARL_FAULTS)[number];
-
-export interface OparlFault {
-  readonly code: OparlFaultCode;
-  /** The object's id, or the address that was asked; empty where it has none. */
-  readonly address: string;
-  /** The field, where one is to blame. */
-  readonly field: string | null;
-}
+import type { OparlFaultCode } from '../contracts';
 
 export type OparlObject = Readonly<Record<string, unknown>>;
 export type NoteFault = (code: OparlFaultCode, field?: string) => void;

@@ -1,4 +1,4 @@
 export * from './council-words';
-export { isObject, OPARL_FAULTS, type OparlFault, type OparlFaultCode, typeOf } from './fields';
+export { isObject, typeOf } from './fields';
 export * from './lists';
 export * from './objects';

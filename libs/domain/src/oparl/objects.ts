@@ -1,5 +1,5 @@
 import type { Day } from '../calendar';
-import type { ResolutionResult, ResolutionRole } from '../contracts';
+import type { OparlFault, ResolutionResult, ResolutionRole } from '../contracts';
 import { resultOf, roleOf } from './council-words';
 import {
   addressIn,
@@ -9,7 +9,6 @@ import {
   isObject,
   listIn,
   type NoteFault,
-  type OparlFault,
   type OparlObject,
   textIn,
   typeOf,

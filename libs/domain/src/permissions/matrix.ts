@@ -59,6 +59,8 @@ export const MATRIX = {
   'report.approve': right('plan', ...OFFICE),
   'resolution.manage': right('plan', 'digital-office'),
   // What the public sees changes at once: somebody looks at it with their own eyes.
+  // The digital office picks from what was read; an admin says where it is read.
+  'council-system.read': right('read', 'digital-office', 'admin'),
   // One's own list.
   'resolution.follow': right('plan', 'member'),
   'strategy.release': right(null, 'digital-office'),

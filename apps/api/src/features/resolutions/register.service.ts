@@ -75,6 +75,18 @@ export class RegisterService {
     });
   }
 
+  /** The keys of all papers that any revision of a plan names. */
+  papersOfPlan(municipalityId: string): Promise<ReadonlySet<string>> {
+    return this.database.read(municipalityId, async (query) => {
+      const keys = new Set<string>();
+      for (const { id } of await this.repository.strategies(query, municipalityId)) {
+        const ledger = await this.ledgers.current(query, { municipalityId, strategyId: id });
+        for (const key of TiedLedger.of(ledger).byPaper.keys()) keys.add(key);
+      }
+      return keys;
+    });
+  }
+
   async #tell(
     query: Query,
     municipalityId: string,

@@ -137,6 +137,29 @@ export class ResolutionsRepository {
     return changed.length > 0;
   }
 
+  /** The one of this paper, body and day. */
+  async same(
+    query: Query,
+    municipalityId: string,
+    { key, body, decidedOn }: Pick<NewResolution, 'key' | 'body' | 'decidedOn'>,
+  ): Promise<string | null> {
+    const [found] = await query<{ id: string }>(
+      `select id from resolution where municipality_id = $1 and reference_key = $2
+         and body_key = lower(regexp_replace(btrim($3), '\\s+', ' ', 'g')) and decided_on is not distinct from $4::date`,
+      [municipalityId, key, body, decidedOn],
+    );
+    return found?.id ?? null;
+  }
+
+  /** Says of what was read whether the council information system still has it. */
+  async setRemoved(query: Query, municipalityId: string, id: string, isRemoved: boolean): Promise<void> {
+    await query(
+      `update resolution set removed_at = case when $3::boolean then clock_timestamp() end, version = version + 1
+       where municipality_id = $1 and id = $2 and source = 'council-system' and (removed_at is not null) <> $3::boolean`,
+      [municipalityId, id, isRemoved],
+    );
+  }
+
   async remove(query: Query, municipalityId: string, id: string): Promise<void> {
     await query(`delete from resolution where municipality_id = $1 and id = $2`, [municipalityId, id]);
   }

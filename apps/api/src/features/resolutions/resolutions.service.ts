@@ -103,11 +103,51 @@ export class ResolutionsService implements OnModuleInit {
         access,
         id,
       );
+      if (before.source !== 'entered')
+        throw refused(
+          'from-council-system',
+          'What was read from the council information system is changed there; it would be overwritten here.',
+        );
       const known = { reference, title, body, decidedOn, item, role, result, link, public: before.public };
       const now = complete({ ...known, ...given(patch) });
       if (!(await this.repository.update(query, access.municipality.id, id, now))) throw taken();
       return this.find(access, id);
     });
+  }
+
+  /** The keys of all papers that the plan names. */
+  papersOfPlan(municipalityId: string): Promise<ReadonlySet<string>> {
+    return this.register.papersOfPlan(municipalityId);
+  }
+
+  /**
+   * What the council information system says of a paper in one body. `known`: the resolution that stood for it; what
+   * people entered themselves stays as they wrote it. Resolves to the resolution that stands for it now.
+   */
+  async bring(municipalityId: string, input: ResolutionInput, known: string | null): Promise<string> {
+    const resolution = complete(input);
+    return this.database.write(municipalityId, async (query) => {
+      const id = uuid();
+      const added = { ...resolution, id, source: 'council-system' as const, sample: false };
+      const stood = known ?? (await this.repository.same(query, municipalityId, resolution));
+      const stored = stood === null ? null : await this.repository.lock(query, municipalityId, stood);
+      if (stood === null || !stored) {
+        await this.repository.add(query, municipalityId, added);
+        return id;
+      }
+      if (stored.source === 'council-system') {
+        await this.repository.update(query, municipalityId, stood, resolution);
+        await this.repository.setRemoved(query, municipalityId, stood, false);
+      }
+      return stood;
+    });
+  }
+
+  /** The council information system took it out: it stays, and says so. */
+  async takeOut(municipalityId: string, id: string): Promise<void> {
+    await this.database.write(municipalityId, (query) =>
+      this.repository.setRemoved(query, municipalityId, id, true),
+    );
   }
 
   /** One that was entered and decided nothing; every other one stays, with what it decided. */

@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { Settings } from '../config/settings';
 import { isPublicAddress } from './public-address';
 
-/** Nobody's answer to the few questions that are asked is longer. */
+/** Nobody's answer is longer, where whoever asks does not say otherwise. */
 const MOST_BYTES = 1_048_576;
 
 /** An address that must not be asked. */
@@ -17,6 +17,8 @@ export interface OutboundRequest {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | null;
   readonly signal?: AbortSignal;
+  /** A longer answer is given up. */
+  readonly mostBytes?: number;
 }
 
 /**
@@ -45,7 +47,10 @@ export class Outbound {
   }
 
   /** @throws AddressRefused, and whatever a connection fails with */
-  fetch(address: string, { method = 'GET', headers, body, signal }: OutboundRequest): Promise<Response> {
+  fetch(
+    address: string,
+    { method = 'GET', headers, body, signal, mostBytes = MOST_BYTES }: OutboundRequest,
+  ): Promise<Response> {
     const url = URL.parse(address);
     if (!url || !this.permits(url)) return Promise.reject(new AddressRefused('This address is not asked.'));
     const send = url.protocol === 'https:' ? requestSecure : requestPlain;
@@ -58,7 +63,7 @@ export class Outbound {
     };
     return new Promise((resolve, reject) => {
       const sent = send(url, options, (answer) => {
-        readAnswer(answer).then(resolve, reject);
+        readAnswer(answer, mostBytes).then(resolve, reject);
       });
       sent.on('error', reject);
       sent.end(body ?? undefined);
@@ -83,12 +88,12 @@ const lookUpPublic: LookupFunction = (host, options, told) => {
   });
 };
 
-async function readAnswer(answer: IncomingMessage): Promise<Response> {
+async function readAnswer(answer: IncomingMessage, mostBytes: number): Promise<Response> {
   const parts: Buffer[] = [];
   let length = 0;
   for await (const part of answer as AsyncIterable<Buffer>) {
     length += part.length;
-    if (length > MOST_BYTES) {
+    if (length > mostBytes) {
       answer.destroy();
       throw new Error('The answer is too long.');
     }

@@ -10,6 +10,7 @@ export const audit = {
   'member.audit.noun.contributor': 'Mitwirkung',
   'member.audit.noun.dependency': 'Abhängigkeit',
   'member.audit.noun.consent': 'Zustimmung zum Einblick',
+  'member.audit.noun.council-system': 'Ratsinformationssystem',
   'member.audit.noun.department': 'Organisationseinheit',
   'member.audit.noun.document': 'Unterlage',
   'member.audit.noun.erasure': 'Löschung einer Person',

@@ -10,6 +10,7 @@ export const audit = {
   'member.audit.noun.contributor': 'Contributor',
   'member.audit.noun.dependency': 'Dependency',
   'member.audit.noun.consent': 'Consent to access',
+  'member.audit.noun.council-system': 'Council information system',
   'member.audit.noun.department': 'Department',
   'member.audit.noun.document': 'Document',
   'member.audit.noun.erasure': 'Erasure of a person',

@@ -10,6 +10,7 @@ export const audit = {
   'member.audit.noun.contributor': 'Medewerking',
   'member.audit.noun.dependency': 'Afhankelijkheid',
   'member.audit.noun.consent': 'Instemming met inzage',
+  'member.audit.noun.council-system': 'Raadsinformatiesysteem',
   'member.audit.noun.department': 'Organisatieonderdeel',
   'member.audit.noun.document': 'Stuk',
   'member.audit.noun.erasure': 'Wissing van een persoon',
