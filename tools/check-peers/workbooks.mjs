@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { ROOT } from '../setup.mjs';
+import { bundled } from './bundled.mjs';
 
 const [COUNT, SEED] = [24, 20_261_210];
 const PATIENCE_MILLISECONDS = 240_000;
@@ -16,7 +16,7 @@ const PATIENCE_MILLISECONDS = 240_000;
 export async function checkWorkbooks() {
   const office = ['soffice', 'libreoffice'].find((name) => spawnSync(name, ['--version']).status === 0);
   if (office === undefined) return null;
-  const { sampleWorkbooks, computedCells } = await bundled();
+  const { sampleWorkbooks, computedCells } = await bundled('sample-workbooks');
   const folder = mkdtempSync(join(tmpdir(), 'wegmarke-workbooks-'));
   try {
     const samples = await sampleWorkbooks(COUNT, SEED);
@@ -54,23 +54,4 @@ function isSame(value, computed) {
   if (typeof value === 'number' && typeof computed === 'number')
     return Math.abs(value - computed) <= 1e-9 * Math.max(1, Math.abs(value));
   return value === computed;
-}
-
-async function bundled() {
-  const { build } = await import('esbuild');
-  const outfile = join(ROOT, 'dist', 'tools', 'sample-workbooks.mjs');
-  await build({
-    entryPoints: [join(ROOT, 'apps/api/test/support/sample-workbooks.ts')],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    alias: {
-      '@wegmarke/domain': join(ROOT, 'libs/domain/src'),
-      '@wegmarke/domain-testing': join(ROOT, 'libs/domain/testing'),
-    },
-    logLevel: 'warning',
-  });
-  return import(pathToFileURL(outfile).href);
 }

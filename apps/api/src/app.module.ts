@@ -6,6 +6,7 @@ import { AppointmentsModule } from './features/appointments/appointments.module'
 import { AuditModule } from './features/audit/audit.module';
 import { ContributorsModule } from './features/contributors/contributors.module';
 import { CouncilSystemModule } from './features/council-system/council-system.module';
+import { CatalogModule } from './features/catalog/catalog.module';
 import { CourseModule } from './features/course/course.module';
 import { DemoModule } from './features/demo/demo.module';
 import { DependenciesModule } from './features/dependencies/dependencies.module';
@@ -85,6 +86,7 @@ const FEATURES = [
   EditionsModule,
   ReleasesModule,
   ReportsModule,
+  CatalogModule,
   ReorganisationsModule,
   FeedsModule,
   WidgetModule,

@@ -19,6 +19,7 @@ import { routeHeadAsGet } from './http/head-requests';
 import { registerBodyParsers } from './http/request-body';
 import { registerOneHost } from './http/one-host';
 import { registerSecurityTxt } from './http/security-txt';
+import { registerOpenAnswers } from './http/open-answers';
 import { registerSecurityHeaders, setSecurityHeaders } from './http/security-headers';
 import { registerAccessLog } from './observability/access-log';
 import { createLogger, FrameworkLogger } from './observability/logger';
@@ -79,6 +80,7 @@ export async function createApplication(
   });
   const fastify: FastifyInstance = adapter.getInstance();
   registerSecurityHeaders(fastify);
+  registerOpenAnswers(fastify);
   registerOneHost(fastify);
   releaseConnectionsOnClose(fastify);
   const options = Object.assign(new NestApplicationContextOptions(), {

@@ -2,6 +2,7 @@ import type { PublicCatalogue } from '../keys';
 import { course } from './course';
 import { feeds } from './feeds';
 import { explain } from './explain';
+import { openData } from './open-data';
 import { project } from './project';
 import { projectPage } from './project-page';
 import { resolution } from './resolution';
@@ -20,6 +21,7 @@ export const ar: PublicCatalogue = {
   ...course,
   ...explain,
   ...feeds,
+  ...openData,
   ...project,
   ...projectPage,
   ...report,

@@ -11,6 +11,7 @@ import { memberProject } from './member-project';
 import { operator } from './operator';
 import { plan } from './plan';
 import { portfolio } from './portfolio';
+import { openData } from './open-data';
 import { project } from './project';
 import { projectPage } from './project-page';
 import { resolution } from './resolution';
@@ -37,6 +38,7 @@ export const de = {
   ...course,
   ...explain,
   ...feeds,
+  ...openData,
   ...project,
   ...projectPage,
   ...mail,

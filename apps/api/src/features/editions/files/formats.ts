@@ -10,6 +10,7 @@ export const RENDERED_FORMATS: readonly RenderedFormat[] = [
   'xlsx',
   'zip',
   'docx',
+  'zip',
 ];
 
 interface FormatFacts {
