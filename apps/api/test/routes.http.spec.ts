@@ -23,6 +23,7 @@ const PUBLIC = [
   'ProviderSignInController.answer',
   'ProviderSignInController.begin',
   'ProviderSignInController.signOut',
+  'SchemasController.edition',
   'SessionController.ask',
   'SessionController.signIn',
   'SessionController.signInByPasskey',

@@ -12,6 +12,7 @@ import { EditionsController } from './editions.controller';
 import { EditionsRepository } from './editions.repository';
 import { EditionsService } from './editions.service';
 import { EditionFiles } from './files/edition-files';
+import { SchemasController } from './schemas.controller';
 
 /** Sealed reports: what they are made of, their files, their chain. */
 @Module({
@@ -24,7 +25,7 @@ import { EditionFiles } from './files/edition-files';
     RevisionsModule,
     StrategiesModule,
   ],
-  controllers: [EditionsController],
+  controllers: [EditionsController, SchemasController],
   providers: [EditionComposer, EditionSealing, EditionsRepository, EditionsService, EditionFiles],
   exports: [EditionComposer, EditionSealing, EditionsService],
 })
