@@ -10,7 +10,6 @@ export const RENDERED_FORMATS: readonly RenderedFormat[] = [
   'xlsx',
   'zip',
   'docx',
-  'zip',
 ];
 
 interface FormatFacts {
