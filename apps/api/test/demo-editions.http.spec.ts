@@ -1,6 +1,6 @@
 import type { Edition, EditionContent, List } from '@wegmarke/domain/contracts';
-import { DemoEditions } from '../src/features/demo/demo-editions.service';
 import { TestApp } from './support/app';
+import { sealDemo } from './support/demo-editions';
 
 /** The demo begins with sealed reports, so that a first look finds some. */
 describe('the editions of the demo', () => {
@@ -12,10 +12,9 @@ describe('the editions of the demo', () => {
   afterAll(() => app.stop());
 
   it('are sealed once, with what was known then, the second compared with the first', async () => {
-    const sealing = app.app.get(DemoEditions);
-    await sealing.seal('bochum');
-    await sealing.seal('bochum');
-    await sealing.seal('jena');
+    await sealDemo(app, 'bochum');
+    await sealDemo(app, 'bochum');
+    await sealDemo(app, 'jena');
     const anybody = app.client();
     const { json } = await anybody.get<List<Edition>>('/municipalities/bochum/editions');
     expect(json.items.map(({ number, sample, correctedBy }) => [number, sample, correctedBy])).toEqual([

@@ -1,6 +1,5 @@
-import { anEdition, ReportWriter } from './support/editions';
-import { anEdition } from './support/editions';
 import type { List, Resolution } from '@wegmarke/domain/contracts';
+import { anEdition, ReportWriter } from './support/editions';
 import { Member } from './support/product';
 import { screenPatterns } from './support/routes';
 import { startEmptyProduct, type EmptyProduct } from './support/start-product.js';
