@@ -68,7 +68,7 @@ describe('a person that is erased', () => {
       if (!(answer.headers()['content-type'] ?? '').startsWith('text/html')) continue;
       const html = await answer.text();
       if (html.includes('Sonderbar')) naming.push(path);
-      for (const [, to = ''] of html.matchAll(/href="(\/bochum[^"#?]*)"/g))
+      for (const [, to = ''] of html.matchAll(/href="(\/bochum[^"#?]*(?:\?cursor=[^"&#]*)?)"/g))
         if (!seen.has(to) && seen.size < MOST_PAGES) {
           seen.add(to);
           open.push(to);
@@ -80,7 +80,8 @@ describe('a person that is erased', () => {
   it('stands, before, where the office appears in public with its name', async () => {
     const [public_] = readers;
     if (!public_) throw new Error('Nobody reads.');
-    expect((await pagesNaming(public_)).naming).toContain('/bochum/projects');
+    const { naming } = await pagesNaming(public_);
+    expect(naming.filter((path) => /^\/bochum\/projects(\?|$)/.test(path))).not.toEqual([]);
     const { items } = (await (await admin.context.request.get(`${CITY}/people`)).json()) as List<Person>;
     expect(items.map(({ name }) => name)).toContain(NAME);
   });
